@@ -1,0 +1,45 @@
+/* metrics: a table of counters and gauges, printed as Prometheus text (exposition format 0.0.4). Thread: any. */
+#ifndef FOYER_BASE_METRICS_H
+#define FOYER_BASE_METRICS_H
+
+#include "base/buf.h"
+
+enum metric {
+    METRIC_REQUESTS_2XX,
+    METRIC_REQUESTS_3XX,
+    METRIC_REQUESTS_4XX,
+    METRIC_REQUESTS_5XX,
+    METRIC_CONNECTIONS,        /* gauge */
+    METRIC_REQUESTS_PARKED,    /* gauge */
+    METRIC_REQUESTS_TIMED_OUT, /* not complete within their 10 s */
+    METRIC_ENROLMENTS,         /* new registrants committed */
+    METRIC_ENROLMENTS_AGAIN,
+    METRIC_ENROLMENTS_REFUSED,
+    METRIC_CANCELLATIONS,
+    METRIC_STORE_BATCHES,
+    METRIC_STORE_CHANGES,
+    METRIC_STORE_BUSY,     /* batches that found the store locked or away */
+    METRIC_STORE_EXPIRED,  /* changes whose deadline passed before they were begun */
+    METRIC_STORE_WAITING,  /* gauge: changes in the writer's queue */
+    METRIC_WAL_BYTES,      /* gauge */
+    METRIC_CHECKPOINTS,
+    METRIC_TOKENS_CHECKED, /* signatures verified */
+    METRIC_TOKENS_CACHED,  /* answered by the cache */
+    METRIC_TOKENS_REFUSED,
+    METRIC_KEY_FETCHES,
+    METRIC_KEY_FETCH_FAILURES,
+    METRIC_MAILS_SENT,
+    METRIC_MAILS_DEFERRED,
+    METRIC_MAILS_DEAD,
+    METRIC_MAILS_WAITING,           /* gauge: due or deferred in the outbox */
+    METRIC_MAIL_OLDEST_WAIT_SECONDS, /* gauge */
+    METRIC_LOG_ERRORS,
+    METRIC_COUNT
+};
+
+void metrics_add(enum metric metric, int64_t n);
+void metrics_set(enum metric metric, int64_t value);
+int64_t metrics_get(enum metric metric);
+void buf_add_metrics(struct buf *b); /* "# HELP", "# TYPE", value for each */
+
+#endif

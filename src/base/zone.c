@@ -1,0 +1,236 @@
+/* zone.c: time zones by name. ICU carries both lists, IANA's and CLDR's table of Windows names; which clock time a zone
+ * has at a moment is ICU's too. Here is only the asking. Offsets ("GMT+5") are no zones: they do not know of summer.
+ * Text from outside goes to ICU only as short printable ASCII. */
+#include "base/zone.h"
+
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uenum.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include "base/cleanup.h"
+
+enum {
+    NAME_MAX_BYTES = 64, /* IANA's and Windows' longest have about 32 */
+    LOCALE_MAX_BYTES = 64,
+    PATTERN_MAX = 128,
+    WORDS_MAX = 256
+};
+
+/* CLDR keeps the name that a zone had first; IANA has renamed these since. */
+static const struct {
+    const char *cldr, *iana;
+} renamed[] = {
+    { "Etc/UTC", "UTC" },
+    { "Africa/Asmera", "Africa/Asmara" },
+    { "America/Buenos_Aires", "America/Argentina/Buenos_Aires" },
+    { "America/Catamarca", "America/Argentina/Catamarca" },
+    { "America/Coral_Harbour", "America/Atikokan" },
+    { "America/Cordoba", "America/Argentina/Cordoba" },
+    { "America/Godthab", "America/Nuuk" },
+    { "America/Indianapolis", "America/Indiana/Indianapolis" },
+    { "America/Jujuy", "America/Argentina/Jujuy" },
+    { "America/Louisville", "America/Kentucky/Louisville" },
+    { "America/Mendoza", "America/Argentina/Mendoza" },
+    { "Asia/Calcutta", "Asia/Kolkata" },
+    { "Asia/Katmandu", "Asia/Kathmandu" },
+    { "Asia/Rangoon", "Asia/Yangon" },
+    { "Asia/Saigon", "Asia/Ho_Chi_Minh" },
+    { "Atlantic/Faeroe", "Atlantic/Faroe" },
+    { "Europe/Kiev", "Europe/Kyiv" },
+    { "Pacific/Enderbury", "Pacific/Kanton" },
+    { "Pacific/Ponape", "Pacific/Pohnpei" },
+    { "Pacific/Truk", "Pacific/Chuuk" },
+};
+
+/* The names of three letters that IANA has. ICU knows more ("IST", "AST", "BST"), each of which means several zones. */
+static const char *const three_letters[] = { "CET", "EET", "EST", "GMT", "HST", "MET", "MST",
+                                             "PRC", "ROC", "ROK", "UCT", "UTC", "WET" };
+
+static void date_format_release(UDateFormat **format)
+{
+    udat_close(*format);
+}
+
+static void generator_release(UDateTimePatternGenerator **generator)
+{
+    udatpg_close(*generator);
+}
+
+static void names_release(UEnumeration **names)
+{
+    uenum_close(*names);
+}
+
+static bool name_is_plain(struct str name)
+{
+    if (name.len == 0 || name.len > NAME_MAX_BYTES)
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (name.p[i] < ' ' || name.p[i] > '~')
+            return false;
+    return true;
+}
+
+static bool abbreviation_is_known(struct str name)
+{
+    for (size_t i = 0; i < COUNT(three_letters); i++)
+        if (str_equal_nocase(name, str_of(three_letters[i])))
+            return true;
+    return false;
+}
+
+static int32_t widen(struct str s, UChar wide[static NAME_MAX_BYTES + 1])
+{
+    CHECK(s.len <= NAME_MAX_BYTES);
+    u_charsToUChars(s.p, wide, (int32_t)s.len);
+    wide[s.len] = 0;
+    return (int32_t)s.len;
+}
+
+static bool narrow(struct arena *a, const UChar *wide, int32_t len, struct str *out)
+{
+    char ascii[NAME_MAX_BYTES + 1];
+    struct str s;
+
+    CHECK(len <= NAME_MAX_BYTES);
+    u_UCharsToChars(wide, ascii, len);
+    ascii[len] = '\0';
+    s = (struct str){ ascii, (size_t)len };
+    for (size_t i = 0; i < COUNT(renamed); i++)
+        if (str_equal(s, str_of(renamed[i].cldr))) {
+            *out = str_of(renamed[i].iana);
+            return true;
+        }
+    s = str_copy(a, s);
+    if (str_is_null(s))
+        return false;
+    *out = s;
+    return true;
+}
+
+static bool zone_by_iana(struct arena *a, struct str name, struct str *iana)
+{
+    UChar wide[NAME_MAX_BYTES + 1], canonical[NAME_MAX_BYTES + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    UBool listed = false;
+    int32_t len;
+
+    if (name.len == 3 && !abbreviation_is_known(name))
+        return false;
+    len = widen(name, wide);
+    len = ucal_getCanonicalTimeZoneID(wide, len, canonical, NAME_MAX_BYTES, &listed, &status);
+    return U_SUCCESS(status) && listed && narrow(a, canonical, len, iana);
+}
+
+static bool zone_by_windows(struct arena *a, struct str name, struct str *iana)
+{
+    UChar wide[NAME_MAX_BYTES + 1], found[NAME_MAX_BYTES + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t len = widen(name, wide);
+
+    len = ucal_getTimeZoneIDForWindowsID(wide, len, NULL, found, NAME_MAX_BYTES, &status);
+    return U_SUCCESS(status) && len > 0 && narrow(a, found, len, iana);
+}
+
+/* ICU looks names up exactly, so a name in other letters is looked for in the list: some 600 names. */
+static bool zone_by_list(struct arena *a, struct str name, struct str *iana)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    RELEASE(names_release)
+    UEnumeration *names = ucal_openTimeZones(&status);
+    const char *next;
+    int32_t len;
+
+    while (U_SUCCESS(status) && (next = uenum_next(names, &len, &status)) != NULL) {
+        struct str listed = { next, (size_t)len };
+
+        if (str_equal_nocase(listed, name) && listed.len <= NAME_MAX_BYTES)
+            return zone_by_iana(a, listed, iana);
+    }
+    return false;
+}
+
+bool zone_find(struct arena *a, struct str name, struct str *iana)
+{
+    return name_is_plain(name) &&
+           (zone_by_iana(a, name, iana) || zone_by_windows(a, name, iana) || zone_by_list(a, name, iana));
+}
+
+/* For a language without words of its own ICU would take the machine's. */
+static bool locale_is_known(const char *locale)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char language[LOCALE_MAX_BYTES];
+
+    uloc_getLanguage(locale, language, sizeof(language), &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < uloc_countAvailable(); i++)
+        if (strcmp(uloc_getAvailable(i), language) == 0)
+            return true;
+    return false;
+}
+
+/* English without a country is written the way most of the world does: day before month, 24 hours. Extensions of a
+ * language tag (another calendar, other digits) are left out. */
+static void locale_of(struct str language, char locale[static LOCALE_MAX_BYTES])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    char tag[LOCALE_MAX_BYTES], full[LOCALE_MAX_BYTES], base[LOCALE_MAX_BYTES];
+
+    (void)snprintf(locale, LOCALE_MAX_BYTES, "en_GB");
+    if (!name_is_plain(language) || language.len >= sizeof(tag))
+        return;
+    (void)snprintf(tag, sizeof(tag), "%.*s", STR_ARGS(language));
+    uloc_forLanguageTag(tag, full, sizeof(full), NULL, &status);
+    uloc_getBaseName(full, base, sizeof(base), &status);
+    if (U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING && strcmp(base, "en") != 0 &&
+        locale_is_known(base))
+        (void)snprintf(locale, LOCALE_MAX_BYTES, "%s", base);
+}
+
+/* The order of the parts, and whether the clock has 12 or 24 hours, are the language's. */
+static bool pattern_of(const char *locale, UChar pattern[static PATTERN_MAX])
+{
+    static const UChar skeleton[] = u"yMMMMEEEEdjmz";
+    UErrorCode status = U_ZERO_ERROR;
+    RELEASE(generator_release)
+    UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+
+    if (U_FAILURE(status))
+        return false;
+    udatpg_getBestPattern(generator, skeleton, (int32_t)COUNT(skeleton) - 1, pattern, PATTERN_MAX, &status);
+    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING;
+}
+
+static struct str words_print(struct arena *a, UDateFormat *format, int64_t at_ms)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[WORDS_MAX];
+    char words[WORDS_MAX * 3];
+    int32_t len = udat_format(format, (UDate)at_ms, wide, WORDS_MAX, NULL, &status), bytes = 0;
+
+    if (U_FAILURE(status))
+        return (struct str){ 0 };
+    u_strToUTF8(words, sizeof(words), &bytes, wide, len, &status);
+    return U_SUCCESS(status) ? str_copy(a, (struct str){ words, (size_t)bytes }) : (struct str){ 0 };
+}
+
+struct str zone_format(struct arena *a, int64_t at_ms, struct str iana, struct str language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar zone[NAME_MAX_BYTES + 1], pattern[PATTERN_MAX];
+    char locale[LOCALE_MAX_BYTES];
+    struct str found = STR("UTC");
+    int32_t len;
+
+    (void)!zone_find(a, iana, &found);
+    len = widen(found, zone);
+    locale_of(language, locale);
+    if (!pattern_of(locale, pattern))
+        return (struct str){ 0 };
+    RELEASE(date_format_release)
+    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, len, pattern, -1, &status);
+    return U_SUCCESS(status) ? words_print(a, format, at_ms) : (struct str){ 0 };
+}
