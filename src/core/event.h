@@ -1,0 +1,29 @@
+/* event: a meeting and, when it has one, its registration with the questions. Pure. */
+#ifndef FOYER_CORE_EVENT_H
+#define FOYER_CORE_EVENT_H
+
+#include "core/registration.h"
+
+struct meeting {
+    struct id id, tenant, organizer;
+    struct str subject;
+    int64_t start_ms, end_ms, created_at_ms;
+    struct str conference_url;  /* where it really takes place; the zero value: the server's template makes one */
+    struct str open_properties; /* JSON object of what Foyer does not know: returned as sent */
+};
+
+struct event {
+    struct meeting meeting;
+    bool has_registration;
+    struct registration registration;
+    const struct question *questions; /* in the organizer's order, without hidden ones */
+    size_t question_count;
+};
+
+void meeting_check(const struct meeting *meeting, struct faults *faults);
+
+/* Where the meeting takes place: its own URL, else `server_template` with {id} (and {subject}, percent-encoded) filled in;
+ * the zero value when there is neither. */
+struct str meeting_conference_url(struct arena *a, const struct meeting *meeting, struct str server_template);
+
+#endif

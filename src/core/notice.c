@@ -1,0 +1,41 @@
+/* notice.c: tables of which state is told by which mail. */
+#include "core/notice.h"
+
+#include "core/limits.h"
+
+struct str notice_name(enum notice notice)
+{
+    static const struct str names[] = {
+        [NOTICE_NONE] = STR_INIT("none"),
+        [NOTICE_CONFIRMATION] = STR_INIT("confirmation"),
+        [NOTICE_CANCELED] = STR_INIT("canceled"),
+    };
+
+    CHECK((size_t)notice < COUNT(names));
+    return names[notice];
+}
+
+enum notice notice_of_state(enum registrant_state state)
+{
+    /* The states that nothing leads to yet have no mail of their own. */
+    static const enum notice notices[REGISTRANT_STATES] = {
+        [REGISTRANT_REGISTERED] = NOTICE_CONFIRMATION,
+        [REGISTRANT_CANCELED_BY_REGISTRANT] = NOTICE_CANCELED,
+        [REGISTRANT_CANCELED_BY_ORGANIZER] = NOTICE_CANCELED,
+    };
+
+    CHECK((unsigned)state < REGISTRANT_STATES);
+    return notices[state];
+}
+
+enum notice notice_of_repeat(enum registrant_state state, uint32_t mails_waiting, int64_t mail_left_at_ms,
+                             int64_t now_ms)
+{
+    if (state != REGISTRANT_REGISTERED || mails_waiting > 0)
+        return NOTICE_NONE;
+    /* A clock that was put back must not silence the mail for longer than the ten minutes. */
+    int64_t since_ms = now_ms - mail_left_at_ms;
+    if (since_ms >= 0 && since_ms < LIMIT_MAIL_REPEAT_MS)
+        return NOTICE_NONE;
+    return NOTICE_CONFIRMATION;
+}

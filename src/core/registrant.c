@@ -1,0 +1,81 @@
+/* registrant.c: the names of states and actors, and the one table of moves (docs/decisions, states of a registrant). */
+#include "core/registrant.h"
+
+#define TO(state) (1U << (state))
+
+/* A forgotten row means: no move. */
+static const unsigned moves[REGISTRANT_STATES] = {
+    [REGISTRANT_UNCONFIRMED] = TO(REGISTRANT_PENDING) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REGISTERED) |
+                               TO(REGISTRANT_REJECTED) | TO(REGISTRANT_CANCELED_BY_REGISTRANT) |
+                               TO(REGISTRANT_CANCELED_BY_ORGANIZER) | TO(REGISTRANT_EXPIRED),
+    [REGISTRANT_PENDING] = TO(REGISTRANT_REGISTERED) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REJECTED) |
+                           TO(REGISTRANT_CANCELED_BY_REGISTRANT) | TO(REGISTRANT_CANCELED_BY_ORGANIZER),
+    [REGISTRANT_WAITLISTED] = TO(REGISTRANT_REGISTERED) | TO(REGISTRANT_REJECTED) |
+                              TO(REGISTRANT_CANCELED_BY_REGISTRANT) | TO(REGISTRANT_CANCELED_BY_ORGANIZER),
+    [REGISTRANT_REGISTERED] =
+        TO(REGISTRANT_REJECTED) | TO(REGISTRANT_CANCELED_BY_REGISTRANT) | TO(REGISTRANT_CANCELED_BY_ORGANIZER),
+    [REGISTRANT_REJECTED] = TO(REGISTRANT_REGISTERED),
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = TO(REGISTRANT_REGISTERED),
+    [REGISTRANT_CANCELED_BY_REGISTRANT] =
+        TO(REGISTRANT_UNCONFIRMED) | TO(REGISTRANT_PENDING) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REGISTERED),
+    [REGISTRANT_EXPIRED] =
+        TO(REGISTRANT_UNCONFIRMED) | TO(REGISTRANT_PENDING) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REGISTERED),
+};
+
+bool registrant_may_move(enum registrant_state from, enum registrant_state to)
+{
+    CHECK((unsigned)from < REGISTRANT_STATES && (unsigned)to < REGISTRANT_STATES);
+    return (moves[from] & TO(to)) != 0;
+}
+
+static const struct {
+    struct str name, status;
+} states[REGISTRANT_STATES] = {
+    [REGISTRANT_UNCONFIRMED] = { STR_INIT("unconfirmed"), STR_INIT("processing") },
+    [REGISTRANT_PENDING] = { STR_INIT("pending"), STR_INIT("processing") },
+    [REGISTRANT_WAITLISTED] = { STR_INIT("waitlisted"), STR_INIT("processing") },
+    [REGISTRANT_REGISTERED] = { STR_INIT("registered"), STR_INIT("registered") },
+    [REGISTRANT_REJECTED] = { STR_INIT("rejected"), STR_INIT("canceled") },
+    [REGISTRANT_CANCELED_BY_REGISTRANT] = { STR_INIT("canceledByRegistrant"), STR_INIT("canceled") },
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = { STR_INIT("canceledByOrganizer"), STR_INIT("canceled") },
+    [REGISTRANT_EXPIRED] = { STR_INIT("expired"), STR_INIT("canceled") },
+};
+
+struct str registrant_state_name(enum registrant_state state)
+{
+    CHECK((unsigned)state < REGISTRANT_STATES);
+    return states[state].name;
+}
+
+struct str registrant_status_name(enum registrant_state state)
+{
+    CHECK((unsigned)state < REGISTRANT_STATES);
+    return states[state].status;
+}
+
+struct str actor_kind_name(enum actor_kind kind)
+{
+    static const struct str names[] = {
+        [ACTOR_SYSTEM] = STR_INIT("system"),
+        [ACTOR_REGISTRANT] = STR_INIT("registrant"),
+        [ACTOR_LINK] = STR_INIT("link"),
+        [ACTOR_ORGANIZER] = STR_INIT("organizer"),
+        [ACTOR_APPLICATION] = STR_INIT("application"),
+        [ACTOR_ADMINISTRATOR] = STR_INIT("administrator"),
+    };
+
+    CHECK((size_t)kind < COUNT(names));
+    return names[kind];
+}
+
+enum cancel_outcome cancel_decide(enum registrant_state from, enum actor_kind by, enum registrant_state *to)
+{
+    bool by_themselves = by == ACTOR_REGISTRANT || by == ACTOR_LINK;
+    enum registrant_state wanted = by_themselves ? REGISTRANT_CANCELED_BY_REGISTRANT : REGISTRANT_CANCELED_BY_ORGANIZER;
+
+    if (registrant_is_canceled(from))
+        return CANCEL_ALREADY;
+    CHECK(registrant_may_move(from, wanted));
+    *to = wanted;
+    return CANCEL_DONE;
+}

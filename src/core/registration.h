@@ -1,0 +1,44 @@
+/* registration: what an organizer opened: for whom, when, how many, with which questions. Pure. */
+#ifndef FOYER_CORE_REGISTRATION_H
+#define FOYER_CORE_REGISTRATION_H
+
+#include "base/id.h"
+#include "core/fault.h"
+#include "core/question.h"
+#include "core/registrant.h"
+
+enum audience { AUDIENCE_EVERYONE = 0, AUDIENCE_ORGANIZATION = 1 }; /* stored: the numbers stay */
+struct str audience_name(enum audience audience);
+bool audience_find(struct str name, enum audience *out) MUST_USE; /* without case */
+
+struct speaker {
+    struct str display_name, bio;
+};
+
+/* Ours: …/registration/configuration. */
+struct configuration {
+    int32_t capacity;                 /* 0: without limit */
+    int64_t opens_at_ms, closes_at_ms; /* 0: none */
+    struct str zone;                  /* IANA */
+    struct str zone_sent;             /* the name as it was sent (a Windows one too): shown back */
+};
+
+struct registration {
+    struct id id, tenant, meeting, organizer;
+    enum audience audience;
+    struct str subject, description;
+    int64_t start_ms, end_ms;
+    const struct speaker *speakers;
+    size_t speaker_count;
+    struct configuration configuration;
+    int64_t page_views;
+    int64_t version;    /* of its definition: raised by every change that is not an enrolment */
+    int64_t change_seq; /* raised with every change of a registrant */
+    int64_t counts[REGISTRANT_STATES];
+};
+
+/* What a registration must keep to: at creation, and again after a change. */
+void registration_check(const struct registration *registration, struct faults *faults);
+void configuration_check(const struct configuration *configuration, struct faults *faults);
+
+#endif
