@@ -1,0 +1,66 @@
+/* key_fetch.c: discovery (OpenID Connect Discovery 1.0 section 4) and JWKS, over base/fetch. When to look is keys.c's.
+ */
+#include "auth/key_fetch.h"
+
+#include "base/fetch.h"
+#include "base/json.h"
+
+enum { FETCH_TIMEOUT_MS = 3000 }; /* each: a stop of the server waits for one of them at most */
+
+static bool document_get(struct arena *a, const struct key_source *source, struct str url, struct str *body,
+                         struct str *why)
+{
+    const struct fetch_options options = { .url = url, .timeout_ms = FETCH_TIMEOUT_MS, .ca_file = source->ca_file };
+
+    return fetch_get(a, &options, body, why);
+}
+
+/* A '/' at the end of the issuer's url is not doubled (section 4.1 there). */
+static bool discovery_url(struct arena *a, struct str issuer, struct str *out)
+{
+    struct buf b = { .arena = a, .ceiling = 4096 };
+
+    buf_add(&b, str_ends(issuer, STR("/")) ? str_slice(issuer, 0, issuer.len - 1) : issuer);
+    buf_add(&b, STR("/.well-known/openid-configuration"));
+    return buf_finish(&b, out);
+}
+
+/* An issuer reached over https does not send us to keys that come in the clear. */
+static bool may_follow(struct str issuer, struct str address)
+{
+    return str_starts(address, STR("https://")) ||
+           (str_starts(address, STR("http://")) && str_starts(issuer, STR("http://")));
+}
+
+/* Where the keys are; the zero value: `why`. */
+static struct str discovery_read(struct arena *a, struct str issuer, struct str document, struct str *why)
+{
+    const json_t *members = json_read(a, document, why);
+    struct str address = json_str(json_object_get(members, "jwks_uri"));
+
+    if (!json_is_object(members))
+        *why = STR("the discovery document is not a JSON object");
+    else if (!str_equal(json_str(json_object_get(members, "issuer")), issuer))
+        *why = STR("the discovery document is another issuer's");
+    else if (!may_follow(issuer, address))
+        *why = STR("the discovery document has no jwks_uri that may be followed");
+    else
+        return address;
+    return (struct str){ 0 };
+}
+
+struct key_set *key_fetch(struct arena *a, const struct key_source *source, const atomic_bool *stop, struct str *why)
+{
+    struct str url, document;
+
+    *why = STR("the issuer's url is too long");
+    if (!discovery_url(a, source->url, &url) || !document_get(a, source, url, &document, why))
+        return NULL;
+    struct str address = discovery_read(a, source->url, document, why);
+    if (str_is_null(address))
+        return NULL;
+    *why = STR("the server stops");
+    if (atomic_load(stop) || !document_get(a, source, address, &document, why))
+        return NULL;
+    return key_set_parse(a, document, why);
+}

@@ -1,0 +1,321 @@
+/* token.c: the checks of a token, in their order, each with the sentence of its refusal. A new check is a row. The
+ * header is parsed strictly before cjose sees the token; cjose does the signature alone.
+ *
+ * T1  Nothing of the claims is believed before the signature has verified; `iss` only chooses whose keys must verify
+ * it. T2  A refusal names the check, never the value. */
+#include "auth/token.h"
+
+#include <cjose/jws.h>
+
+#include "auth/claims.h"
+#include "base/code.h"
+#include "base/json.h"
+#include "core/limits.h"
+
+/* One token under examination: what each check has filled in for those after it. */
+struct token {
+    const struct token_judge *judge;
+    const struct token_question *question;
+    struct arena *arena;
+
+    struct str head, payload, signature; /* base64url */
+    const json_t *header, *claims;
+    enum algorithm algorithm;
+    struct str kid;
+
+    const struct trust *trust;
+    unsigned issuer;
+    struct id tenant_of_iss; /* none: there is none in it */
+    struct key_set *keys;    /* ours to put back */
+    const struct verify_key *key;
+    bool key_is_named; /* by another algorithm, at least */
+
+    int64_t expires_s, begins_s, issued_s;
+    struct id tenant;
+    struct caller caller;
+};
+
+/* --- Form ----------------------------------------------------------------------------------------------------------
+ */
+
+static bool size_is_sane(struct token *t)
+{
+    return t->question->token.len <= LIMIT_TOKEN_BYTES;
+}
+
+static bool has_three_parts(struct token *t)
+{
+    struct str rest;
+    size_t dot;
+
+    t->head = str_cut(t->question->token, '.', &rest);
+    t->payload = str_is_null(rest) ? rest : str_cut(rest, '.', &rest);
+    t->signature = rest;
+    return t->head.len > 0 && t->payload.len > 0 && t->signature.len > 0 && !str_find(t->signature, '.', &dot);
+}
+
+static const json_t *object_read(struct arena *a, struct str base64url)
+{
+    struct str text, why;
+    const json_t *tree = base64url_decode(a, base64url, &text) ? json_read(a, text, &why) : NULL;
+
+    return json_is_object(tree) ? tree : NULL;
+}
+
+static bool header_is_json(struct token *t)
+{
+    t->header = object_read(t->arena, t->head);
+    return t->header != NULL;
+}
+
+/* RFC 7515 section 4.1.11: what is critical must be understood, and Foyer understands no extension. */
+static bool needs_no_extension(struct token *t)
+{
+    return json_object_get(t->header, "crit") == NULL;
+}
+
+static bool type_is_jwt(struct token *t)
+{
+    static const struct str types[] = { STR_INIT("JWT"), STR_INIT("at+jwt"), STR_INIT("application/at+jwt") };
+    const json_t *type = json_object_get(t->header, "typ");
+
+    for (size_t i = 0; i < COUNT(types); i++)
+        if (str_equal_nocase(json_str(type), types[i]))
+            return true;
+    return type == NULL;
+}
+
+static bool algorithm_is_known(struct token *t)
+{
+    return algorithm_find(json_str(json_object_get(t->header, "alg")), &t->algorithm);
+}
+
+static bool key_is_asked_for(struct token *t)
+{
+    t->kid = json_str(json_object_get(t->header, "kid"));
+    return t->kid.len > 0;
+}
+
+static bool claims_are_json(struct token *t)
+{
+    t->claims = object_read(t->arena, t->payload);
+    return t->claims != NULL;
+}
+
+/* --- Issuer, key, signature ----------------------------------------------------------------------------------------
+ */
+
+static bool issuer_is_trusted(struct token *t)
+{
+    struct str iss = json_str(json_object_get(t->claims, "iss"));
+
+    for (size_t i = 0; i < t->judge->trust_count; i++)
+        if (trust_names(&t->judge->trusts[i], iss, &t->tenant_of_iss)) {
+            t->trust = &t->judge->trusts[i];
+            t->issuer = (unsigned)i;
+            return true;
+        }
+    return false;
+}
+
+static bool algorithm_is_the_issuers(struct token *t)
+{
+    return (t->trust->algorithms & ALGORITHM_BIT(t->algorithm)) != 0;
+}
+
+static bool keys_are_there(struct token *t)
+{
+    t->keys = keys_get(t->judge->keys, t->issuer);
+    return t->keys != NULL;
+}
+
+static bool key_is_known(struct token *t)
+{
+    t->key = key_set_find(t->keys, t->kid, t->algorithm, &t->key_is_named);
+    return t->key_is_named;
+}
+
+static bool key_fits(struct token *t)
+{
+    return t->key != NULL;
+}
+
+/* cjose takes an elliptic signature of any even length, so that one signature would have many forms. */
+static bool signature_has_its_size(struct token *t)
+{
+    struct str bytes;
+
+    return base64url_decode(t->arena, t->signature, &bytes) && bytes.len == t->key->signature_bytes;
+}
+
+static bool signature_verifies(struct token *t)
+{
+    cjose_jws_t *jws = cjose_jws_import(t->question->token.p, t->question->token.len, NULL);
+    bool verifies = jws != NULL && cjose_jws_verify(jws, t->key->jwk, NULL);
+
+    cjose_jws_release(jws);
+    return verifies;
+}
+
+/* --- For whom, whose, when -----------------------------------------------------------------------------------------
+ */
+
+static bool audience_is_ours(struct token *t)
+{
+    const json_t *aud = json_object_get(t->claims, "aud");
+
+    if (json_is_string(aud))
+        return trust_accepts(t->trust, json_str(aud));
+    for (size_t i = 0; i < json_array_size(aud); i++)
+        if (trust_accepts(t->trust, json_str(json_array_get(aud, i))))
+            return true;
+    return false;
+}
+
+static bool tenant_is_named(struct token *t)
+{
+    struct str claim = json_str(claim_find(t->claims, t->trust->claims.tenant));
+
+    return id_of_guid(claim, &t->tenant) || !id_is_none(t->trust->tenant);
+}
+
+/* The one of the settings and the one in `iss`, where there are such. */
+static bool tenant_is_the_issuers(struct token *t)
+{
+    if (id_is_none(t->tenant))
+        t->tenant = t->trust->tenant;
+    return (id_is_none(t->trust->tenant) || id_equal(t->tenant, t->trust->tenant)) &&
+           (id_is_none(t->tenant_of_iss) || id_equal(t->tenant, t->tenant_of_iss));
+}
+
+/* Entra's tenant of all personal accounts (graph-api section 8.1): anybody can have one. */
+static bool tenant_is_an_organization(struct token *t)
+{
+    static const struct id personal = { { 0x91, 0x88, 0x04, 0x0d, 0x6c, 0x67, 0x4c, 0x5b, 0xb1, 0x12, 0x36, 0xa3, 0x04,
+                                          0xb6, 0x6d, 0xad } };
+
+    return !id_equal(t->tenant, personal);
+}
+
+/* A whole number of seconds that a calendar has; `otherwise` when it is absent. */
+static bool seconds_read(const struct token *t, const char *name, int64_t otherwise, int64_t *out)
+{
+    static const int64_t year_10000 = INT64_C(253402300800);
+    const json_t *claim = json_object_get(t->claims, name);
+
+    *out = json_is_integer(claim) ? (int64_t)json_integer_value(claim) : otherwise;
+    return claim == NULL || (json_is_integer(claim) && *out >= 0 && *out < year_10000);
+}
+
+static bool times_are_numbers(struct token *t)
+{
+    return json_object_get(t->claims, "exp") != NULL && seconds_read(t, "exp", 0, &t->expires_s) &&
+           seconds_read(t, "nbf", 0, &t->begins_s) && seconds_read(t, "iat", 0, &t->issued_s);
+}
+
+static bool has_not_expired(struct token *t)
+{
+    return t->question->now_ms < (t->expires_s + TOKEN_SKEW_S) * 1000;
+}
+
+static bool has_begun(struct token *t)
+{
+    return t->question->now_ms >= (t->begins_s - TOKEN_SKEW_S) * 1000;
+}
+
+static bool is_of_the_past(struct token *t)
+{
+    return t->question->now_ms >= (t->issued_s - TOKEN_SKEW_S) * 1000;
+}
+
+static bool names_a_caller(struct token *t)
+{
+    t->caller.tenant = t->tenant;
+    return claims_to_caller(t->arena, t->trust, t->claims, &t->caller);
+}
+
+/* --- The table -----------------------------------------------------------------------------------------------------
+ */
+
+static const struct check {
+    bool (*passes)(struct token *t);
+    const char *reason;
+    bool fetch_may_help;         /* of the issuer's keys */
+    enum auth_verdict otherwise; /* the zero value: AUTH_REFUSED */
+} checks[] = {
+    { size_is_sane, "The token is longer than 16 KiB." },
+    { has_three_parts, "The token does not have three parts." },
+    { header_is_json, "The token's header is not a JSON object in base64url without padding." },
+    { needs_no_extension, "The token's header demands an extension (crit)." },
+    { type_is_jwt, "The token's type is neither JWT nor at+jwt." },
+    { algorithm_is_known, "The token's algorithm is not one this server accepts." },
+    { key_is_asked_for, "The token's header names no key (kid)." },
+    { claims_are_json, "The token's claims are not a JSON object in base64url without padding." },
+    { issuer_is_trusted, "The issuer is not one this server trusts." },
+    { algorithm_is_the_issuers, "The token's algorithm is not one this server accepts of its issuer." },
+    { keys_are_there, "The keys of the token's issuer could not be fetched yet.", true, AUTH_UNAVAILABLE },
+    { key_is_known, "The token's key is not one of its issuer's.", true },
+    { key_fits, "The token's algorithm does not fit its key." },
+    { signature_has_its_size, "The token's signature does not have the size of its key." },
+    { signature_verifies, "The token's signature does not verify." },
+    { audience_is_ours, "The audience is not one this server accepts." },
+    { tenant_is_named, "The token names no tenant." },
+    { tenant_is_the_issuers, "The tenant is not the issuer's." },
+    { tenant_is_an_organization, "Personal accounts cannot be used here." },
+    { times_are_numbers, "The token's times (exp, nbf, iat) are not whole seconds, or exp is missing." },
+    { has_not_expired, "The token has expired." },
+    { has_begun, "The token is not valid yet." },
+    { is_of_the_past, "The token was issued in the future." },
+    { names_a_caller, "The token names neither a person nor an application." },
+};
+
+/* NULL: all passed. */
+static const struct check *first_failed(struct token *t)
+{
+    for (size_t i = 0; i < COUNT(checks); i++)
+        if (!checks[i].passes(t))
+            return &checks[i];
+    return NULL;
+}
+
+static void refuse(const struct token *t, const struct check *check, struct token_answer *out)
+{
+    out->issuer = t->issuer;
+    out->reason = str_of(check->reason);
+    if (check->fetch_may_help && !t->question->waited && keys_refresh_due(t->judge->keys, t->issuer))
+        out->verdict = AUTH_UNKNOWN_KEY;
+    else
+        out->verdict = check->otherwise == AUTH_ACCEPTED ? AUTH_REFUSED : check->otherwise;
+}
+
+static void accept(const struct token *t, struct token_answer *out)
+{
+    int64_t from_s = t->begins_s > t->issued_s ? t->begins_s : t->issued_s;
+
+    out->verdict = AUTH_ACCEPTED;
+    out->verified = (struct verified){
+        .caller = t->caller,
+        .issuer = t->issuer,
+        .generation = t->keys->generation,
+        .from_ms = (from_s - TOKEN_SKEW_S) * 1000,
+        .until_ms = (t->expires_s + TOKEN_SKEW_S) * 1000,
+    };
+}
+
+void token_check(const struct token_judge *judge, struct arena *a, const struct token_question *question,
+                 struct token_answer *out)
+{
+    static const struct check memory = { NULL, "There is no memory to check the token.",
+                                         .otherwise = AUTH_UNAVAILABLE };
+    struct token t = { .judge = judge, .question = question, .arena = a };
+    const struct check *failed = first_failed(&t);
+
+    *out = (struct token_answer){ 0 };
+    if (arena_failed(a))
+        failed = &memory; /* whatever else seems to be wrong */
+    if (failed == NULL)
+        accept(&t, out);
+    else
+        refuse(&t, failed, out);
+    key_set_put(t.keys);
+}
