@@ -1,0 +1,116 @@
+/* message.c: multipart/alternative of text, HTML and, as the last and richest, the calendar entry: this is the form in
+ * which Outlook, Gmail and Apple Mail show an invitation with the mail instead of a file under it. */
+#include "mail/message.h"
+
+#include <gmime/gmime.h>
+
+#include "base/cleanup.h"
+
+static void object_release(void *object)
+{
+    if (*(void **)object != NULL)
+        g_object_unref(*(void **)object);
+}
+
+static void options_release(GMimeFormatOptions **options)
+{
+    g_mime_format_options_free(*options);
+}
+
+static void date_release(GDateTime **date)
+{
+    if (*date != NULL)
+        g_date_time_unref(*date);
+}
+
+/* Quoted-printable keeps every line short and 7 bit, whatever a server on the way can do, and readable in a file. */
+static void part_add(GMimeMultipart *whole, const char *subtype, struct str content, const char *method)
+{
+    RELEASE(object_release)
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(content.p, content.len);
+    RELEASE(object_release)
+    GMimeDataWrapper *data = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    RELEASE(object_release)
+    GMimePart *part = g_mime_part_new_with_type("text", subtype);
+
+    g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
+    if (method != NULL)
+        g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "method", method);
+    g_mime_part_set_content(part, data);
+    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    g_mime_multipart_add(whole, GMIME_OBJECT(part));
+}
+
+/* "=_" cannot stand in quoted-printable text, so no part holds the boundary. */
+static GMimeMultipart *body_new(struct arena *a, const struct message *message)
+{
+    GMimeMultipart *whole = g_mime_multipart_new_with_subtype("alternative");
+    struct str id = id_text(a, message->id);
+    char boundary[sizeof("=_") + ID_TEXT_LENGTH];
+
+    (void)snprintf(boundary, sizeof(boundary), "=_%.*s", STR_ARGS(id));
+    g_mime_multipart_set_boundary(whole, boundary);
+    part_add(whole, "plain", message->text, NULL);
+    part_add(whole, "html", message->html, NULL);
+    if (!str_is_null(message->calendar))
+        part_add(whole, "calendar", message->calendar, message->calendar_method);
+    return whole;
+}
+
+static bool mailbox_add(struct arena *a, GMimeMessage *mime, GMimeAddressType which, const struct mailbox *mailbox)
+{
+    const char *name = str_terminated(a, mailbox->name), *address = str_terminated(a, mailbox->address);
+
+    if (name == NULL || address == NULL)
+        return false;
+    g_mime_message_add_mailbox(mime, which, mailbox->name.len == 0 ? NULL : name, address);
+    return true;
+}
+
+static bool head_fill(struct arena *a, GMimeMessage *mime, const struct message *message)
+{
+    const char *subject = str_terminated(a, message->subject), *id = str_terminated(a, message->message_id);
+    RELEASE(date_release)
+    GDateTime *date = g_date_time_new_from_unix_utc(message->at_ms / 1000);
+
+    if (subject == NULL || id == NULL || date == NULL)
+        return false;
+    if (!mailbox_add(a, mime, GMIME_ADDRESS_TYPE_FROM, &message->from) ||
+        !mailbox_add(a, mime, GMIME_ADDRESS_TYPE_TO, &message->to))
+        return false;
+    g_mime_message_set_subject(mime, subject, "utf-8");
+    g_mime_message_set_date(mime, date);
+    g_mime_message_set_message_id(mime, id);
+    /* RFC 3834, and Exchange's own: no out-of-office answers; answers to the invitation may come. */
+    g_mime_object_set_header(GMIME_OBJECT(mime), "Auto-Submitted", "auto-generated", NULL);
+    g_mime_object_set_header(GMIME_OBJECT(mime), "X-Auto-Response-Suppress", "OOF, AutoReply", NULL);
+    return true;
+}
+
+static bool bytes_take(struct arena *a, GMimeMessage *mime, struct str *bytes)
+{
+    RELEASE(options_release)
+    GMimeFormatOptions *options = g_mime_format_options_new();
+    RELEASE(object_release)
+    GMimeStream *stream = g_mime_stream_mem_new();
+
+    g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
+    if (g_mime_object_write_to_stream(GMIME_OBJECT(mime), options, stream) < 0)
+        return false;
+    const GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+    *bytes = str_copy(a, (struct str){ (const char *)array->data, array->len });
+    return !str_is_null(*bytes);
+}
+
+bool message_print(struct arena *a, const struct message *message, struct str *bytes)
+{
+    RELEASE(object_release)
+    GMimeMessage *mime = g_mime_message_new(FALSE);
+
+    if (!head_fill(a, mime, message))
+        return false;
+    RELEASE(object_release)
+    GMimeMultipart *body = body_new(a, message);
+    g_mime_message_set_mime_part(mime, GMIME_OBJECT(body));
+    return !arena_failed(a) && bytes_take(a, mime, bytes);
+}

@@ -1,0 +1,76 @@
+/* plain.c: washes text character by character. Markup is not its matter: templates and libraries escape where they
+ * write. */
+#include "mail/plain.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+
+enum { LINE_CEILING = 64 * 1024 };
+
+/* Bytes of the character that `s` begins with, as its first byte says; never past the end. */
+static size_t character_bytes(struct str s)
+{
+    unsigned char first = (unsigned char)s.p[0];
+    size_t n = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+
+    return n < s.len ? n : s.len;
+}
+
+struct str plain_line(struct arena *a, struct str s)
+{
+    struct buf b = { .arena = a, .ceiling = LINE_CEILING };
+    struct str out = { 0 };
+
+    if (s.len == 0)
+        return STR("");
+    if (!text_has_control(s))
+        return s;
+    for (size_t at = 0, n; at < s.len; at += n) {
+        struct str rest = str_slice(s, at, s.len);
+
+        n = character_bytes(rest);
+        if (text_has_control(str_slice(rest, 0, n)))
+            buf_add_char(&b, ' ');
+        else
+            buf_add(&b, str_slice(rest, 0, n));
+    }
+    return buf_finish(&b, &out) ? out : (struct str){ 0 };
+}
+
+/* What joins the parts of a host name (IDNA's four dots), of an address, or a scheme to what follows. */
+static bool is_joint(struct str character)
+{
+    static const struct str joints[] = {
+        STR_INIT("."), STR_INIT("\u3002"), STR_INIT("\uff0e"), STR_INIT("\uff61"),
+        STR_INIT("@"), STR_INIT("\uff20"), STR_INIT(":"),      STR_INIT("\uff1a"),
+    };
+
+    for (size_t i = 0; i < COUNT(joints); i++)
+        if (str_equal(character, joints[i]))
+            return true;
+    return false;
+}
+
+/* A space after each joint: "J.R. Smith" stays a name, and "www.example.com" is no link any more. */
+static void name_add(struct buf *b, struct str name)
+{
+    for (size_t at = 0, n; at < name.len; at += n) {
+        struct str rest = str_slice(name, at, name.len);
+
+        n = character_bytes(rest);
+        buf_add(b, str_slice(rest, 0, n));
+        if (n < rest.len && rest.p[n] != ' ' && is_joint(str_slice(rest, 0, n)))
+            buf_add_char(b, ' ');
+    }
+}
+
+struct str plain_name(struct arena *a, struct str first, struct str last)
+{
+    struct buf b = { .arena = a, .ceiling = LINE_CEILING };
+    struct str out = { 0 };
+
+    name_add(&b, text_trim(plain_line(a, first)));
+    buf_add_char(&b, ' ');
+    name_add(&b, text_trim(plain_line(a, last)));
+    return buf_finish(&b, &out) ? str_trim(out) : (struct str){ 0 };
+}

@@ -1,0 +1,29 @@
+/* words: what one mail says, gathered once, washed and in the reader's language, so that its text, its page and its
+ * calendar entry cannot disagree. Thread: any. */
+#ifndef FOYER_MAIL_WORDS_H
+#define FOYER_MAIL_WORDS_H
+
+#include "mail/address.h"
+#include "mail/mail.h"
+
+struct words {
+    struct mailbox from;
+    struct str to;         /* the registrant's address */
+    struct str name;       /* the registrant's, as plain_name */
+    struct str title;      /* of the event, one line, never empty */
+    struct str start, end; /* in words in the reader's zone; "" when the event has none */
+    struct str there;      /* the start in the event's own zone, where the reader's is another; else "" */
+    struct str join, cancel;
+    struct str by_self; /* "yes" when the registrant canceled; else "" */
+    struct str language;
+    struct str zone; /* the event's, IANA */
+};
+
+/* False: `mail->from` is no mailbox, or memory is short. */
+bool words_gather(struct arena *a, const struct mail *mail, struct words *out) MUST_USE;
+
+/* `source` with the words in its places: a template's file or a catalogue's line. The zero value when memory is short.
+ */
+struct str words_fill(struct arena *a, const struct words *words, bool html, struct str source);
+
+#endif

@@ -1,0 +1,102 @@
+/* carrier_mail.c: a notice to a registrant by mail: rendered, then to the SMTP server, or to a file when none is set.
+ */
+#include "base/log.h"
+#include "mail/mail.h"
+#include "outbox/carrier.h"
+
+enum { ARENA_FIRST_BYTES = 4096, ARENA_LIMIT_BYTES = 64 * 1024 };
+
+struct mail_carrier {
+    const struct outbox_options *options;
+    struct arena *arena;
+    struct str from;   /* the bare address, for the envelope */
+    struct smtp *smtp; /* NULL: files */
+};
+
+static void mail_close(void *state)
+{
+    struct mail_carrier *carrier = state;
+
+    if (carrier == NULL)
+        return;
+    smtp_close(carrier->smtp);
+    arena_close(carrier->arena);
+    free(carrier);
+}
+
+/* NULL, or why it cannot work. */
+static const char *mail_prepare(struct mail_carrier *carrier, const struct carrier_options *options)
+{
+    carrier->arena = arena_open(ARENA_FIRST_BYTES, ARENA_LIMIT_BYTES);
+    if (carrier->arena == NULL)
+        return "memory is short";
+    carrier->from = mail_address(carrier->arena, options->outbox->from);
+    if (str_is_null(carrier->from))
+        return "FOYER_MAIL_FROM is no mail address";
+    if (options->outbox->smtp_url.len == 0)
+        return NULL;
+    carrier->smtp = smtp_open(&(struct smtp_options){ .url = options->outbox->smtp_url,
+                                                      .timeout_ms = CARRIER_MOST_MS,
+                                                      .abandon = options->abandon,
+                                                      .context = options->context });
+    return carrier->smtp == NULL ? "the SMTP client does not start" : NULL;
+}
+
+static void *mail_open(const struct carrier_options *options)
+{
+    struct mail_carrier *carrier = calloc(1, sizeof(*carrier));
+    const char *why = carrier == NULL ? "memory is short" : NULL;
+
+    if (carrier != NULL) {
+        carrier->options = options->outbox;
+        why = mail_prepare(carrier, options);
+    }
+    if (why == NULL)
+        return carrier;
+    LOG(LOG_ERROR, "mail cannot be sent", LOG_TEXT("why", why));
+    mail_close(carrier);
+    return NULL;
+}
+
+static bool parcel_render(const struct outbox_options *options, struct arena *a, const struct parcel *parcel,
+                          struct str *bytes)
+{
+    const struct registration *registration = &parcel->event->registration;
+    const struct registrant *registrant = parcel->registrant;
+    struct mail mail = {
+        .notice = parcel->row->notice,
+        .event = parcel->event,
+        .registrant = registrant,
+        .sequence = parcel->row->sequence,
+        .id = parcel->row->id,
+        .at_ms = parcel->row->created_at_ms,
+        .join_url = options->join_url(options->links, a, registration, registrant->id, registrant->link_epoch),
+        .cancel_url = options->cancel_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
+        .conference_url = meeting_conference_url(a, &parcel->event->meeting, options->conference_url),
+        .from = options->from,
+    };
+
+    return !arena_failed(a) && mail_render(a, &mail, bytes);
+}
+
+static void mail_carry(void *state, struct arena *a, const struct parcel *parcel, struct carry_result *out)
+{
+    struct mail_carrier *carrier = state;
+    struct str bytes, to = mail_address(a, parcel->registrant->email);
+
+    if (str_is_null(to) && !arena_failed(a))
+        *out = (struct carry_result){ CARRY_NEVER, STR("the registrant has no mail address") };
+    else if (!parcel_render(carrier->options, a, parcel, &bytes))
+        *out = (struct carry_result){ CARRY_LATER, STR("the mail could not be written: memory was short") };
+    else if (carrier->smtp != NULL)
+        smtp_send(carrier->smtp, a, carrier->from, to, bytes, out);
+    else
+        spool_write(carrier->options->spool, a, parcel->row->id, bytes, out);
+}
+
+const struct carrier carrier_mail = {
+    .name = "mail",
+    .open = mail_open,
+    .carry = mail_carry,
+    .close = mail_close,
+};

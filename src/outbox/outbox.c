@@ -1,0 +1,83 @@
+/* outbox.c: the workers' beginning and end. What they do is worker.c; what they share is bell.c. */
+#include "outbox/outbox.h"
+
+#include "base/log.h"
+#include "outbox/worker.h"
+
+enum { WORKERS_USUAL = 2, TEXT_BYTES = 64 * 1024 };
+
+struct outbox {
+    struct outbox_options options; /* its texts on the arena */
+    struct arena *arena;
+    struct bell bell;
+    unsigned started;
+    struct worker workers[WORKERS_MOST];
+};
+
+static bool options_copy(struct outbox *outbox, const struct outbox_options *options)
+{
+    struct outbox_options *own = &outbox->options;
+
+    outbox->arena = arena_open(1024, TEXT_BYTES);
+    if (outbox->arena == NULL)
+        return false;
+    *own = *options;
+    own->smtp_url = str_copy(outbox->arena, options->smtp_url);
+    own->spool = str_copy(outbox->arena, options->spool);
+    own->from = str_copy(outbox->arena, options->from);
+    own->conference_url = str_copy(outbox->arena, options->conference_url);
+    own->workers = options->workers == 0 ? WORKERS_USUAL : options->workers;
+    if (own->workers > WORKERS_MOST)
+        own->workers = WORKERS_MOST;
+    return !arena_failed(outbox->arena);
+}
+
+static bool workers_start(struct outbox *outbox)
+{
+    while (outbox->started < outbox->options.workers) {
+        struct worker *worker = &outbox->workers[outbox->started];
+
+        worker->number = outbox->started++;
+        worker->options = &outbox->options;
+        worker->bell = &outbox->bell;
+        if (!worker_start(worker))
+            return false;
+    }
+    return true;
+}
+
+struct outbox *outbox_open(const struct outbox_options *options)
+{
+    struct outbox *outbox = calloc(1, sizeof(*outbox));
+
+    if (outbox == NULL || !options_copy(outbox, options)) {
+        LOG(LOG_ERROR, "the outbox does not start: memory is short");
+        free(outbox);
+        return NULL;
+    }
+    bell_init(&outbox->bell, options->clock);
+    if (!workers_start(outbox)) {
+        outbox_close(outbox);
+        return NULL;
+    }
+    return outbox;
+}
+
+void outbox_wake(void *context)
+{
+    struct outbox *outbox = context;
+
+    bell_ring(&outbox->bell);
+}
+
+void outbox_close(struct outbox *outbox)
+{
+    if (outbox == NULL)
+        return;
+    bell_stop(&outbox->bell);
+    for (unsigned i = 0; i < outbox->started; i++)
+        worker_end(&outbox->workers[i]);
+    bell_release(&outbox->bell);
+    arena_close(outbox->arena);
+    free(outbox);
+}

@@ -1,0 +1,29 @@
+/* outbox: the delivery loop: claims what the store says is due, carries it, settles it. It decides nothing: core/notice.c did, when
+ * the change was made. Owner: cmd/serve.c. Threads: its own workers, at low priority, so that enrolments go first. */
+#ifndef FOYER_OUTBOX_OUTBOX_H
+#define FOYER_OUTBOX_OUTBOX_H
+
+#include "store/writer.h"
+
+struct outbox_options {
+    struct store *store;
+    struct writer *writer;
+    const struct clock *clock;
+    unsigned workers;          /* 0 means 2 */
+    struct str smtp_url;       /* the zero value: files in `spool` */
+    struct str spool;          /* a directory that exists */
+    struct str from;           /* FOYER_MAIL_FROM */
+    struct str conference_url; /* the server's template */
+    /* Signed links are auth's: the owner lends the two makers. */
+    struct str (*join_url)(void *links, struct arena *a, const struct registration *registration, struct id registrant,
+                           uint32_t epoch);
+    struct str (*cancel_url)(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch);
+    void *links;
+};
+struct outbox;
+
+struct outbox *outbox_open(const struct outbox_options *options) MUST_USE; /* NULL: logged */
+void outbox_wake(void *outbox); /* any thread: there may be something due (writer_options.mail_queued) */
+void outbox_close(struct outbox *outbox); /* finishes the mail in hand, settles, ends */
+
+#endif

@@ -1,0 +1,21 @@
+/* retry: when a mail that did not leave is tried again, and when it is given up. Pure. Thread: any. */
+#ifndef FOYER_OUTBOX_RETRY_H
+#define FOYER_OUTBOX_RETRY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    RETRY_FIRST_MS = 1000,
+    RETRY_MOST_MS = 60 * 60 * 1000,
+    RETRY_GIVE_UP_MS = 3 * 24 * 60 * 60 * 1000, /* since the row was made */
+};
+
+/* After the attempt numbered `attempt` (1 is the first): a second, then doubling up to an hour, a quarter more or less
+ * by `random`, so that mails that failed together do not come back together. */
+int64_t retry_delay_ms(uint32_t attempt, uint32_t random);
+
+/* A clock that was put back gives nothing up early. */
+bool retry_is_over(int64_t created_at_ms, int64_t now_ms);
+
+#endif

@@ -1,0 +1,320 @@
+/* worker.c: claims what the store says is due, carries it, settles it. It decides nothing: core/notice.c did, when the
+ * change was made.
+ *
+ * O1  A row is claimed before it is carried, and settled after; a crash between the two repeats the carrying.
+ * O2  The Message-ID is a function of the row, so a repeat is recognisable (RFC 5322 section 3.6.4).
+ * O3  A row never leaves the table without `delivered` or `dead` and the carrier's last answer.
+ * O4  Carrying begins only when its longest time ends within the lease: nobody else takes the row meanwhile.
+ * O5  A row that was carried stays in its worker's hand until it is settled, however long the store is away; no worker
+ * of this process carries a row that another holds. */
+#include "outbox/worker.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "base/crypto.h"
+#include "base/log.h"
+#include "base/metrics.h"
+#include "core/limits.h"
+#include "outbox/retry.h"
+
+enum {
+    CLAIM_MOST = 32,
+    LEASE_MS = CARRIER_MOST_MS + 30 * 1000,
+    LEASE_SPARE_MS = 1000, /* for settling */
+    SLEEP_MOST_MS = 10000, /* another process may put rows in, and nobody rings */
+    PAUSE_FIRST_MS = 100,  /* after the store failed, doubling up to */
+    PAUSE_MOST_MS = 3200,
+    STOP_CARRY_MS = 1000,  /* a mail in hand when the program stops has this long */
+    STOP_SETTLE_MS = 2000, /* and its settling this long, since the stop */
+    NICENESS = 10,         /* enrolments go first */
+    BATCH_BYTES = 1024 * 1024,
+    PARCEL_BYTES = 8 * 1024 * 1024,
+    EVENT_BYTES = 16 * 1024 * 1024,
+    FIRST_BYTES = 32 * 1024,
+};
+
+static int64_t mono_ms(const struct worker *w)
+{
+    return clock_read(w->options->clock).mono_ms;
+}
+
+static int64_t pause_ms(unsigned failures)
+{
+    int64_t ms = PAUSE_FIRST_MS;
+
+    for (unsigned i = 1; i < failures && ms < PAUSE_MOST_MS; i++)
+        ms *= 2;
+    return ms;
+}
+
+/* --- Claim ---------------------------------------------------------------------------------------------------------
+ */
+
+static bool batch_claim(struct worker *w, bool all_leases_ended)
+{
+    int64_t now_ms = mono_ms(w);
+    struct change change = { .kind = CHANGE_OUTBOX_CLAIM, .deadline_mono_ms = now_ms + LIMIT_STORE_WAIT_MS };
+
+    arena_clear(w->batch);
+    change.as.claim = (struct change_claim){
+        .most = CLAIM_MOST, .lease_ms = LEASE_MS, .all_leases_ended = all_leases_ended, .arena = w->batch
+    };
+    if (waiter_run(&w->waiter, w->options->writer, &change) != STORE_OK)
+        return false;
+    w->lease_until_mono_ms = now_ms + LEASE_MS; /* the store's begins later, so it ends later */
+    w->next_due_ms = change.as.claim.next_due_ms;
+    w->rows = change.as.claim.rows;
+    w->count = bell_take(w->bell, w->number, w->rows, change.as.claim.count);
+    if (change.as.claim.count == CLAIM_MOST)
+        bell_ring(w->bell); /* there may be more than one worker's share */
+    return true;
+}
+
+/* --- Carry ---------------------------------------------------------------------------------------------------------
+ */
+
+static enum store_status event_load(struct worker *w, struct id registration)
+{
+    if (id_equal(registration, w->event_of))
+        return STORE_OK;
+    arena_clear(w->event_memory);
+    w->event_of = (struct id){ { 0 } };
+    enum store_status status = store_event_of_registration(w->view, w->event_memory, registration, &w->event);
+    if (status == STORE_OK)
+        w->event_of = registration;
+    return status;
+}
+
+static struct carry_result unreadable(enum store_status status, struct str gone)
+{
+    if (status == STORE_MISSING)
+        return (struct carry_result){ CARRY_NEVER, gone };
+    return (struct carry_result){ CARRY_LATER, STR("the store could not be read") };
+}
+
+static struct carry_result row_carry(struct worker *w, const struct outbox_row *row)
+{
+    struct registrant registrant;
+    struct carry_result result = { CARRY_LATER, STR("") };
+    enum store_status status = event_load(w, row->registration);
+
+    if (status != STORE_OK)
+        return unreadable(status, STR("the event is gone"));
+    status = store_registrant_find(w->view, w->parcel, row->registration, row->registrant, &registrant);
+    if (status != STORE_OK)
+        return unreadable(status, STR("the registrant is gone"));
+    struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
+    w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
+    return result;
+}
+
+/* Servers like to repeat the address they refuse: words that hold one are left out. */
+static struct str words_without_addresses(struct arena *a, struct str words)
+{
+    struct buf b = { .arena = a, .ceiling = 1024 };
+    struct str rest = words, out = { 0 };
+
+    while (!str_is_null(rest)) {
+        struct str word = str_cut(rest, ' ', &rest);
+        size_t at;
+
+        if (b.len > 0)
+            buf_add_char(&b, ' ');
+        buf_add(&b, str_find(word, '@', &at) ? STR("(address)") : word);
+    }
+    return buf_finish(&b, &out) ? out : STR("");
+}
+
+static void outcome_tell(struct worker *w, const struct outbox_row *row)
+{
+    static const struct {
+        enum metric metric;
+        const char *event; /* NULL: not worth a line */
+    } tales[] = {
+        [OUTBOX_DELIVERED] = { METRIC_MAILS_SENT, NULL },
+        [OUTBOX_LATER] = { METRIC_MAILS_DEFERRED, "mail deferred" },
+        [OUTBOX_DEAD] = { METRIC_MAILS_DEAD, "mail given up" },
+    };
+
+    metrics_add(tales[row->outcome].metric, 1);
+    if (tales[row->outcome].event == NULL)
+        return;
+    LOG(LOG_WARNING, tales[row->outcome].event, LOG_STR("mail", id_text(w->parcel, row->id)),
+        LOG_INT("attempt", row->attempts), LOG_STR("words", words_without_addresses(w->parcel, row->last_words)));
+}
+
+static void outcome_decide(struct worker *w, struct outbox_row *row, const struct carry_result *result)
+{
+    int64_t now_ms = clock_read(w->options->clock).wall_ms;
+    uint32_t random;
+
+    random_bytes((unsigned char *)&random, sizeof(random));
+    row->last_words = str_copy(w->batch, result->words);
+    row->due_at_ms = now_ms + retry_delay_ms(row->attempts, random);
+    if (result->outcome == CARRY_DELIVERED)
+        row->outcome = OUTBOX_DELIVERED;
+    else if (result->outcome == CARRY_NEVER || retry_is_over(row->created_at_ms, now_ms))
+        row->outcome = OUTBOX_DEAD;
+    else
+        row->outcome = OUTBOX_LATER;
+    outcome_tell(w, row);
+}
+
+/* Unsent and due at once: it did not fail. */
+static void row_give_back(const struct worker *w, struct outbox_row *row)
+{
+    row->outcome = OUTBOX_LATER;
+    row->due_at_ms = clock_read(w->options->clock).wall_ms;
+}
+
+static void batch_carry(struct worker *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        int64_t left_ms = w->lease_until_mono_ms - mono_ms(w);
+
+        if (left_ms < CARRIER_MOST_MS + LEASE_SPARE_MS || bell_is_stopping(w->bell, 0)) {
+            row_give_back(w, &w->rows[i]);
+            continue;
+        }
+        arena_clear(w->parcel);
+        struct carry_result result = row_carry(w, &w->rows[i]);
+        outcome_decide(w, &w->rows[i], &result);
+    }
+    w->event_of = (struct id){ { 0 } }; /* the next batch sees what was changed meanwhile */
+}
+
+/* --- Settle --------------------------------------------------------------------------------------------------------
+ */
+
+static bool batch_settle_once(struct worker *w)
+{
+    int64_t wait_ms = bell_is_stopping(w->bell, 0) ? STOP_SETTLE_MS / 2 : LIMIT_STORE_WAIT_MS;
+    struct change change = { .kind = CHANGE_OUTBOX_SETTLE, .deadline_mono_ms = mono_ms(w) + wait_ms };
+
+    change.as.settle = (struct change_settle){ .rows = w->rows, .count = w->count };
+    return waiter_run(&w->waiter, w->options->writer, &change) == STORE_OK;
+}
+
+static void batch_settle(struct worker *w)
+{
+    for (unsigned failures = 0; w->count > 0 && !batch_settle_once(w);) {
+        if (bell_is_stopping(w->bell, STOP_SETTLE_MS)) {
+            LOG(LOG_WARNING, "mails not settled: those that left will leave again", LOG_INT("mails", w->count));
+            break;
+        }
+        bell_pause(w->bell, pause_ms(++failures));
+    }
+    bell_let_go(w->bell, w->number);
+}
+
+/* --- The loop ------------------------------------------------------------------------------------------------------
+ */
+
+static void sleep_till_due(struct worker *w, uint64_t rings)
+{
+    int64_t ms = SLEEP_MOST_MS;
+
+    if (w->next_due_ms != 0) {
+        int64_t till_ms = w->next_due_ms - clock_read(w->options->clock).wall_ms;
+        ms = till_ms < 1 ? 1 : till_ms < SLEEP_MOST_MS ? till_ms : SLEEP_MOST_MS;
+    }
+    bell_sleep(w->bell, ms, rings);
+}
+
+static void first_claim(struct worker *w)
+{
+    for (unsigned failures = 0; !bell_is_stopping(w->bell, 0) && !batch_claim(w, true);)
+        bell_pause(w->bell, pause_ms(++failures));
+    bell_begin(w->bell);
+    batch_carry(w);
+    batch_settle(w);
+}
+
+static void work(struct worker *w)
+{
+    unsigned failures = 0;
+
+    while (!bell_is_stopping(w->bell, 0)) {
+        uint64_t rings = bell_rings(w->bell); /* before the claim: what comes during it is not slept through */
+
+        if (!batch_claim(w, false)) {
+            bell_pause(w->bell, pause_ms(++failures));
+            continue;
+        }
+        failures = 0;
+        if (w->count == 0) {
+            sleep_till_due(w, rings);
+            continue;
+        }
+        batch_carry(w);
+        batch_settle(w);
+    }
+}
+
+static void *worker_run(void *context)
+{
+    struct worker *w = context;
+    char name[16];
+
+    (void)snprintf(name, sizeof(name), "outbox-%u", w->number);
+    (void)pthread_setname_np(pthread_self(), name);
+    (void)setpriority(PRIO_PROCESS, (id_t)gettid(), NICENESS); /* Linux: of this thread alone */
+    if (w->number == 0)
+        first_claim(w);
+    else
+        bell_wait_begun(w->bell);
+    work(w);
+    return NULL;
+}
+
+static bool carry_abandon(void *context)
+{
+    struct worker *w = context;
+
+    return bell_is_stopping(w->bell, STOP_CARRY_MS);
+}
+
+/* Signals are the main thread's. */
+static bool thread_start(struct worker *w)
+{
+    sigset_t all, before;
+
+    (void)sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+    w->running = pthread_create(&w->thread, NULL, worker_run, w) == 0;
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return w->running;
+}
+
+bool worker_start(struct worker *w)
+{
+    struct carrier_options options = { .outbox = w->options, .abandon = carry_abandon, .context = w };
+
+    waiter_init(&w->waiter);
+    w->batch = arena_open(FIRST_BYTES, BATCH_BYTES);
+    w->parcel = arena_open(FIRST_BYTES, PARCEL_BYTES);
+    w->event_memory = arena_open(FIRST_BYTES, EVENT_BYTES);
+    w->carrier = &carrier_mail;
+    w->carrier_state = w->carrier->open(&options);
+    w->view = store_view_open(w->options->store);
+    if (w->batch == NULL || w->parcel == NULL || w->event_memory == NULL) {
+        LOG(LOG_ERROR, "the outbox does not start: memory is short");
+        return false;
+    }
+    return w->carrier_state != NULL && w->view != NULL && thread_start(w);
+}
+
+void worker_end(struct worker *w)
+{
+    if (w->running)
+        (void)pthread_join(w->thread, NULL);
+    if (w->carrier != NULL)
+        w->carrier->close(w->carrier_state);
+    if (w->view != NULL)
+        store_view_close(w->view);
+    arena_close(w->event_memory);
+    arena_close(w->parcel);
+    arena_close(w->batch);
+    waiter_release(&w->waiter);
+}

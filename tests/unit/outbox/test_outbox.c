@@ -1,0 +1,261 @@
+/* test_outbox.c: the numbered promises of outbox/worker.c, on a real store. */
+#include "site.h"
+
+#include <sys/resource.h>
+
+#include "../mail/receiver.h"
+#include "base/metrics.h"
+
+static struct receiver receiver; /* its body is too large for a stack */
+
+static void everybody_gets_one_mail(void **state)
+{
+    struct site *site = *state;
+    char name[16];
+
+    site_outbox_open(site, 0, 2);
+    for (int i = 0; i < 100; i++) {
+        (void)snprintf(name, sizeof(name), "p%d", i);
+        site_enrol(site, name);
+        if (i % 10 == 0)
+            outbox_wake(site->outbox);
+    }
+    outbox_wake(site->outbox);
+    assert_true(site_settles(site));
+    assert_int_equal(site_files(site), 100);
+    assert_int_equal(site_state(site).dead, 0);
+}
+
+/* The Message-ID (O2) and all else of the bytes stay. */
+static void what_is_put_off_comes_again_as_the_same_mail(void **state)
+{
+    struct site *site = *state;
+    static char first[sizeof(receiver.body)];
+    size_t first_len;
+    int64_t deferred = metrics_get(METRIC_MAILS_DEFERRED);
+
+    receiver = (struct receiver){ .fd = -1 };
+    receiver.answers[AT_END] = "451 4.3.0 lisa@example.net: later";
+    receiver_start(&receiver);
+    site_enrol(site, "lisa");
+    site_outbox_open(site, receiver.port, 1);
+    while (metrics_get(METRIC_MAILS_DEFERRED) == deferred)
+        (void)usleep(10000);
+    receiver_sync(&receiver);
+    first_len = receiver.body_len;
+    memcpy(first, receiver.body, first_len);
+    receiver.answers[AT_END] = NULL;
+    receiver_sync(&receiver);
+    assert_true(site_settles(site));
+    site_outbox_close(site);
+    receiver_stop(&receiver);
+    assert_int_equal(receiver.mails, 1);
+    assert_true(receiver.body_len == first_len && memcmp(first, receiver.body, first_len) == 0);
+}
+
+static void what_is_refused_for_good_is_a_dead_letter(void **state)
+{
+    struct site *site = *state;
+
+    receiver = (struct receiver){ .fd = -1 };
+    receiver.answers[AT_RCPT] = "550 5.1.1 no such user";
+    receiver_start(&receiver);
+    site_enrol(site, "nobody");
+    site_outbox_open(site, receiver.port, 1);
+    assert_true(site_settles(site));
+    site_outbox_close(site);
+    receiver_stop(&receiver);
+    assert_int_equal(site_state(site).dead, 1);
+}
+
+static void a_mail_for_somebody_who_is_gone_is_a_dead_letter(void **state)
+{
+    struct site *site = *state;
+
+    site_enrol(site, "lisa");
+    site_lock(site);
+    assert_int_equal(sqlite3_exec(site->other, "DELETE FROM registrant; COMMIT", NULL, NULL, NULL), SQLITE_OK);
+    site_unlock(site);
+    site_outbox_open(site, 0, 1);
+    assert_true(site_settles(site));
+    assert_int_equal(site_state(site).dead, 1);
+    assert_int_equal(site_files(site), 0);
+}
+
+/* O1: the crash between the claim and the carrying. */
+static void what_a_killed_process_had_claimed_leaves_at_the_next_start(void **state)
+{
+    struct site *site = *state;
+    struct change claim = { .kind = CHANGE_OUTBOX_CLAIM };
+
+    site_enrol(site, "lisa");
+    claim.as.claim = (struct change_claim){ .most = 8, .lease_ms = 3600 * 1000, .arena = site->arena };
+    site_commit(site, &claim);
+    assert_int_equal(claim.as.claim.count, 1);
+    site_outbox_open(site, 0, 2);
+    assert_true(site_settles(site));
+    assert_int_equal(site_files(site), 1);
+}
+
+static void lock_once(struct site *site)
+{
+    site->while_carried = NULL;
+    site_lock(site);
+}
+
+/* O5. */
+static void a_mail_that_left_while_the_store_is_locked_does_not_leave_again(void **state)
+{
+    struct site *site = *state;
+
+    receiver = (struct receiver){ .fd = -1 };
+    receiver_start(&receiver);
+    site->while_carried = lock_once;
+    site_enrol(site, "lisa");
+    site_outbox_open(site, receiver.port, 2);
+    while (atomic_load(&receiver.mails) == 0)
+        (void)usleep(10000);
+    (void)usleep(3000000); /* longer than the store makes a change wait */
+    assert_int_equal(site_state(site).waiting, 1);
+    site_unlock(site);
+    assert_true(site_settles(site));
+    site_outbox_close(site);
+    receiver_stop(&receiver);
+    assert_int_equal(receiver.mails, 1);
+}
+
+static void a_store_that_is_locked_at_the_start_is_waited_for(void **state)
+{
+    struct site *site = *state;
+
+    site_enrol(site, "lisa");
+    site_lock(site);
+    site_outbox_open(site, 0, 2);
+    (void)usleep(2500000);
+    assert_int_equal(site_files(site), 0);
+    site_unlock(site);
+    assert_true(site_settles(site));
+    assert_int_equal(site_files(site), 1);
+}
+
+static int64_t close_takes_ms(struct site *site)
+{
+    int64_t from_ms = clock_read(&clock_system).mono_ms;
+
+    site_outbox_close(site);
+    return clock_read(&clock_system).mono_ms - from_ms;
+}
+
+static void closing_waits_for_no_silent_server_and_loses_nothing(void **state)
+{
+    struct site *site = *state;
+
+    receiver = (struct receiver){ .fd = -1 };
+    receiver.answers[AT_END] = "...";
+    receiver_start(&receiver);
+    site_enrol(site, "lisa");
+    site_enrol(site, "max");
+    site_outbox_open(site, receiver.port, 1);
+    while (atomic_load(&receiver.connections) == 0)
+        (void)usleep(10000);
+    (void)usleep(100000); /* into the silence */
+    assert_true(close_takes_ms(site) < 3500);
+    receiver_stop(&receiver);
+    assert_int_equal(site_state(site).waiting, 2);
+    site_outbox_open(site, 0, 1);
+    assert_true(site_settles(site));
+    assert_int_equal(site_files(site), 2);
+}
+
+static void closing_waits_for_no_locked_store(void **state)
+{
+    struct site *site = *state;
+
+    site->while_carried = lock_once;
+    site_enrol(site, "lisa");
+    site_outbox_open(site, 0, 1);
+    while (site_files(site) == 0)
+        (void)usleep(10000);
+    assert_true(close_takes_ms(site) < 4500);
+    site_unlock(site);
+    assert_int_equal(site_state(site).waiting, 1);
+    site_outbox_open(site, 0, 1);
+    assert_true(site_settles(site));
+    assert_int_equal(site_files(site), 1); /* the same file: the same id */
+}
+
+static void an_idle_outbox_closes_at_once(void **state)
+{
+    struct site *site = *state;
+
+    site_outbox_open(site, 0, 2);
+    (void)usleep(100000);
+    assert_true(close_takes_ms(site) < 500);
+}
+
+static void a_sender_that_is_no_address_is_told_at_the_start(void **state)
+{
+    struct site *site = *state;
+
+    assert_null(outbox_open(&(struct outbox_options){ .store = site->store,
+                                                      .writer = site->writer,
+                                                      .clock = &clock_system,
+                                                      .spool = str_of(site->spool),
+                                                      .from = STR("Foyer"),
+                                                      .join_url = site_join_url,
+                                                      .cancel_url = site_cancel_url,
+                                                      .links = site }));
+}
+
+/* The thread's number by its name, from /proc. */
+static id_t thread_find(const char *name)
+{
+    DIR *tasks = opendir("/proc/self/task");
+    const struct dirent *entry;
+    char path[300], line[32];
+    id_t found = 0;
+
+    assert_non_null(tasks);
+    while ((entry = readdir(tasks)) != NULL) {
+        (void)snprintf(path, sizeof(path), "/proc/self/task/%s/comm", entry->d_name);
+        FILE *file = fopen(path, "r");
+        if (file == NULL)
+            continue;
+        if (fgets(line, sizeof(line), file) != NULL && strncmp(line, name, strlen(name)) == 0)
+            found = (id_t)strtoul(entry->d_name, NULL, 10);
+        (void)fclose(file);
+    }
+    (void)closedir(tasks);
+    return found;
+}
+
+static void workers_are_nice_and_nobody_else_is(void **state)
+{
+    struct site *site = *state;
+
+    site_outbox_open(site, 0, 2);
+    (void)usleep(200000);
+    assert_true(thread_find("outbox-0") != 0 && thread_find("outbox-1") != 0);
+    assert_int_equal(getpriority(PRIO_PROCESS, thread_find("outbox-1")), 10);
+    assert_int_equal(getpriority(PRIO_PROCESS, 0), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SITE_TEST(everybody_gets_one_mail),
+        SITE_TEST(what_is_put_off_comes_again_as_the_same_mail),
+        SITE_TEST(what_is_refused_for_good_is_a_dead_letter),
+        SITE_TEST(a_mail_for_somebody_who_is_gone_is_a_dead_letter),
+        SITE_TEST(what_a_killed_process_had_claimed_leaves_at_the_next_start),
+        SITE_TEST(a_mail_that_left_while_the_store_is_locked_does_not_leave_again),
+        SITE_TEST(a_store_that_is_locked_at_the_start_is_waited_for),
+        SITE_TEST(closing_waits_for_no_silent_server_and_loses_nothing),
+        SITE_TEST(closing_waits_for_no_locked_store),
+        SITE_TEST(an_idle_outbox_closes_at_once),
+        SITE_TEST(a_sender_that_is_no_address_is_told_at_the_start),
+        SITE_TEST(workers_are_nice_and_nobody_else_is),
+    };
+
+    return cmocka_run_group_tests(tests, site_group_start, site_group_stop);
+}
