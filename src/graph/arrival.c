@@ -1,0 +1,101 @@
+/* arrival.c: the steps that read the request itself: its size, route, forms, options and body. What is wrong with
+ * options and body is kept until the object has had its say (design.md section 1: the order of refusals). */
+#include "base/text.h"
+#include "core/limits.h"
+#include "graph/media.h"
+#include "graph/routes.h"
+
+static enum next refuse_large(struct request *r, size_t limit)
+{
+    struct buf b = { .arena = r->arena, .ceiling = 32 };
+
+    buf_add_i64(&b, (int64_t)limit);
+    return REFUSE(r, ERROR_BODY_TOO_LARGE, buf_text(&b));
+}
+
+enum next step_size(struct request *r)
+{
+    if (r->x->request.body_too_large)
+        return refuse_large(r, graph_body_limit(&r->x->request));
+    return NEXT;
+}
+
+static enum next refuse_method(struct request *r, struct str methods)
+{
+    (void)REFUSE(r, ERROR_METHOD, request_shown(r->x->request.method), methods);
+    http_reply_header(r->x, STR("Allow"), methods);
+    return DONE;
+}
+
+static enum next refuse_path(struct request *r)
+{
+    struct str methods = route_methods(r->arena, &r->path);
+    struct path beta = r->path;
+
+    if (!str_is_null(methods))
+        return refuse_method(r, methods);
+    beta.version = VERSION_BETA;
+    return REFUSE(r, str_is_null(route_methods(r->arena, &beta)) ? ERROR_NO_ROUTE : ERROR_BETA_ONLY,
+                  request_shown(r->x->request.path));
+}
+
+enum next step_route(struct request *r)
+{
+    const struct http_request *request = &r->x->request;
+
+    if (!path_parse(r->arena, request->path, &r->path))
+        return REFUSE(r, ERROR_PATH);
+    r->route = route_find(request->method, &r->path, r->keys);
+    if (r->route == NULL)
+        return refuse_path(r);
+    if (r->route->body_bytes > 0 && request->body.len > r->route->body_bytes)
+        return refuse_large(r, r->route->body_bytes);
+    return NEXT;
+}
+
+enum next step_media(struct request *r)
+{
+    const struct http_request *request = &r->x->request;
+    struct str type = http_header_find(request, STR("content-type"));
+    struct str coding = http_header_find(request, STR("content-encoding"));
+
+    if (r->route->body_bytes > 0 && request->body.len > 0) {
+        if (!media_is_json(type))
+            return REFUSE(r, ERROR_MEDIA_TYPE, str_is_null(type) ? STR("not given") : request_shown(type));
+        if (!media_is_plain(coding))
+            return REFUSE(r, ERROR_MEDIA_CODING, request_shown(coding));
+    }
+    return media_takes_json(http_header_find(request, STR("accept"))) ? NEXT : REFUSE(r, ERROR_NOT_ACCEPTABLE);
+}
+
+enum next step_options(struct request *r)
+{
+    r->faults.arena = r->arena;
+    options_parse_query(&r->faults, r->graph->links, r->x->request.query, r->route->options, &r->options);
+    return NEXT;
+}
+
+static void body_read(struct request *r)
+{
+    struct str text = r->x->request.body;
+
+    if (text.len == 0) {
+        r->body_error = ERROR_NO_BODY;
+        return;
+    }
+    r->body = json_read(r->arena, text, &r->body_why);
+    if (r->body == NULL)
+        r->body_error = ERROR_JSON;
+    else if (!json_is_object(r->body))
+        r->body_error = ERROR_NOT_OBJECT;
+    else
+        r->route->read(r);
+}
+
+enum next step_body(struct request *r)
+{
+    if (r->route->read != NULL)
+        body_read(r);
+    r->body_faults = r->faults.count;
+    return NEXT;
+}

@@ -1,0 +1,129 @@
+/* configuration.c: ours: capacity and times of a registration (docs/decisions), with the successor's names where it has
+ * one. Never inside meetingRegistration, which is a closed type. */
+#include "base/zone.h"
+#include "core/limits.h"
+#include "graph/resources.h"
+
+static void capacity_read(struct reading *in, const json_t *value, void *object)
+{
+    struct configuration *configuration = object;
+
+    if (json_is_null(value))
+        configuration->capacity = 0;
+    else if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > LIMIT_CAPACITY)
+        faults_add(in->faults, FAULT_INVALID, STR("capacity"),
+                   "capacity must be a whole number from 1 to %d, or null for no limit.", LIMIT_CAPACITY);
+    else
+        configuration->capacity = (int32_t)json_integer_value(value);
+}
+
+static void capacity_write(struct buf *b, const void *object)
+{
+    int32_t capacity = ((const struct configuration *)object)->capacity;
+
+    if (capacity == 0)
+        buf_add(b, STR("null"));
+    else
+        buf_add_i64(b, capacity);
+}
+
+static void zone_read(struct reading *in, const json_t *value, void *object)
+{
+    struct configuration *configuration = object;
+    struct str name = { 0 }, iana = STR("UTC");
+
+    if (!reading_string(in, "timeZone", value, &name))
+        return;
+    if (!str_is_null(name) && !zone_find(in->arena, name, &iana)) {
+        faults_add(in->faults, FAULT_INVALID, STR("timeZone"),
+                   "timeZone must be a name such as 'Europe/Paris' or 'Romance Standard Time'.");
+        return;
+    }
+    configuration->zone = iana;
+    configuration->zone_sent = str_is_null(name) ? iana : name;
+}
+
+static void zone_write(struct buf *b, const void *object)
+{
+    const struct configuration *configuration = object;
+
+    buf_add_json(b, configuration->zone_sent.len > 0 ? configuration->zone_sent : STR("UTC"));
+}
+
+static const struct property configuration_rows[] = {
+    PROPERTY_BY("capacity", capacity_read, capacity_write, WRITABLE),
+    PROPERTY("opensDateTime", struct configuration, opens_at_ms, WRITABLE),
+    PROPERTY("closesDateTime", struct configuration, closes_at_ms, WRITABLE),
+    PROPERTY_BY("timeZone", zone_read, zone_write, WRITABLE),
+    PROPERTY_BY("isWaitlistEnabled", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("isManualApprovalEnabled", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("isEmailConfirmationRequired", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("language", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("consentText", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("reminders", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN),
+};
+static const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
+                                                            COUNT(configuration_rows) };
+
+void configuration_read(struct request *r)
+{
+    struct configuration_patch *patch = ARENA_NEW(r->arena, struct configuration_patch, 1);
+    const struct properties *table = &configuration_properties;
+    struct reading in = { .arena = r->arena, .faults = &r->faults };
+
+    r->sent = patch;
+    if (patch == NULL)
+        return;
+    properties_read(table, r->body, &in, &patch->values);
+    patch->has_capacity = reading_saw(&in, table, "capacity");
+    patch->has_opens = reading_saw(&in, table, "opensDateTime");
+    patch->has_closes = reading_saw(&in, table, "closesDateTime");
+    patch->has_zone = reading_saw(&in, table, "timeZone");
+}
+
+/* What the patch does to the whole is checked by the store, on what is then there. */
+enum next configuration_act(struct request *r)
+{
+    const struct registration *registration = &r->event->registration;
+
+    if (arena_failed(r->arena))
+        return DONE; /* finish() says so */
+    r->change = (struct change){ .kind = CHANGE_CONFIGURE, .actor = request_actor(r) };
+    r->change.as.configure = (struct change_configure){
+        .tenant = registration->tenant,
+        .meeting = registration->meeting,
+        .registration = registration->id,
+        .patch = *(const struct configuration_patch *)r->sent,
+        .faults = { .arena = r->arena },
+    };
+    return request_submit(r);
+}
+
+static enum next configuration_reply(struct request *r, const struct configuration *configuration)
+{
+    const struct meeting *meeting = &r->event->meeting;
+    struct buf b = request_buf(r, 1024);
+
+    buf_add_char(&b, '{');
+    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/configuration"));
+    properties_write(&b, &configuration_properties, configuration);
+    buf_add_char(&b, '}');
+    return request_reply(r, 200, &b);
+}
+
+enum next configuration_answer(struct request *r)
+{
+    return configuration_reply(r, &r->event->registration.configuration);
+}
+
+enum next configuration_changed(struct request *r)
+{
+    const struct change_configure *configure = &r->change.as.configure;
+
+    if (faults_any(&configure->faults))
+        return request_refuse_faults(r, ERROR_NONE, &configure->faults);
+    if (r->change.status != STORE_OK)
+        return request_refuse_store(r, r->change.status);
+    return configuration_reply(r, &configure->after);
+}

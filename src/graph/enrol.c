@@ -1,0 +1,208 @@
+/* enrol.c: POST of a registrant: from the body to a change for the writer, and from its outcome to the two answers of
+ * the original page. Who may enrol: design.md section 1; what becomes of it: core/enrol.c. */
+#include "graph/media.h"
+#include "graph/resources.h"
+
+#include "core/limits.h"
+
+struct enrolment {
+    struct registrant_wire wire; /* as sent, then as checked */
+    bool typed;                  /* the request had an @odata.type: so has the answer */
+    bool named;                  /* names and address are without fault */
+    bool whole;                  /* Prefer: return=representation, of somebody signed in */
+    bool answered;               /* answers were sent, if only []: those of a repeat replace the old */
+    struct answer *answers;
+    size_t answer_count;
+};
+
+/* Answers whether names and address are without fault. One of the wrong type has had its fault; it is not missing too.
+ */
+static bool person_check(struct request *r, const struct reading *in, struct registrant_wire *wire)
+{
+    const struct properties *table = &registrant_properties;
+    bool first = !reading_failed(in, table, "firstName"), last = !reading_failed(in, table, "lastName");
+    bool email = !reading_failed(in, table, "email");
+    size_t before = r->faults.count;
+
+    if (first)
+        wire->first_name = name_check(r->arena, wire->first_name, "firstName", &r->faults);
+    if (last)
+        wire->last_name = name_check(r->arena, wire->last_name, "lastName", &r->faults);
+    if (email)
+        wire->email = email_check(r->arena, wire->email, "email", &r->faults);
+    return first && last && email && r->faults.count == before;
+}
+
+void enrol_read(struct request *r)
+{
+    struct enrolment *sent = ARENA_NEW(r->arena, struct enrolment, 1);
+    struct reading in = { .arena = r->arena, .faults = &r->faults };
+
+    r->sent = sent;
+    if (sent == NULL)
+        return;
+    properties_read(&registrant_properties, r->body, &in, &sent->wire);
+    sent->named = person_check(r, &in, &sent->wire);
+    sent->typed = in.type_sent;
+    sent->answered = reading_saw(&in, &registrant_properties, "customQuestionAnswers");
+}
+
+enum next enrol_judge(struct request *r)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    if (r->event->registration.audience == AUDIENCE_EVERYONE)
+        return NEXT;
+    if (caller->is_application)
+        return REFUSE(r, ERROR_SIGN_IN);
+    if (person_record_is_empty(&r->record))
+        return REFUSE(r, ERROR_NO_RECORD, id_guid(r->arena, caller->tenant), id_guid(r->arena, caller->object));
+    return NEXT;
+}
+
+static bool signed_in(const struct request *r)
+{
+    return r->event->registration.audience == AUDIENCE_ORGANIZATION;
+}
+
+void enrol_check(struct request *r)
+{
+    struct enrolment *sent = r->sent;
+    struct answer_sent *answers;
+
+    if (sent == NULL)
+        return;
+    answers = ARENA_NEW(r->arena, struct answer_sent, sent->wire.answer_count);
+    sent->answers = ARENA_NEW(r->arena, struct answer, sent->wire.answer_count);
+    if (answers == NULL || sent->answers == NULL)
+        return;
+    for (size_t i = 0; i < sent->wire.answer_count; i++)
+        answers[i] = (struct answer_sent){ sent->wire.answers[i].question_id, sent->wire.answers[i].value };
+    answers_check(r->event->questions, r->event->question_count, answers, sent->wire.answer_count,
+                  "customQuestionAnswers", &r->faults, sent->answers, &sent->answer_count);
+    if (signed_in(r) && sent->named)
+        person_match(r->arena, &r->record, sent->wire.first_name, sent->wire.last_name, sent->wire.email, &r->faults);
+}
+
+/* iCalendar's UID of a new registrant (RFC 7986 section 5.3). */
+static struct str calendar_uid(struct request *r, struct id id)
+{
+    struct str text = id_text(r->arena, id);
+    struct buf b = { .arena = r->arena, .ceiling = 512 };
+
+    buf_add(&b, text);
+    buf_add_char(&b, '@');
+    buf_add(&b, r->loop->graph->host);
+    return buf_text(&b);
+}
+
+static struct actor enrolling_actor(const struct request *r)
+{
+    if (r->auth.caller.is_application)
+        return request_actor(r);
+    return (struct actor){ .kind = ACTOR_REGISTRANT,
+                           .id = signed_in(r) ? r->auth.caller.object : (struct id){ { 0 } } };
+}
+
+/* Without a sign-in the person is the address, whoever's token brings it. */
+static void person_fill(struct request *r, const struct enrolment *sent, struct change_enrol *enrol)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    enrol->first_name = sent->wire.first_name;
+    enrol->last_name = sent->wire.last_name;
+    enrol->email = sent->wire.email;
+    enrol->signed_in = signed_in(r);
+    if (enrol->signed_in) {
+        enrol->person = person_of_user(caller->tenant, caller->object);
+        enrol->user_id = caller->object;
+    } else {
+        enrol->person = person_of_email(r->arena, sent->wire.email);
+    }
+}
+
+enum next enrol_act(struct request *r)
+{
+    const struct enrolment *sent = r->sent;
+    int64_t wall_ms = clock_read(r->graph->clock).wall_ms;
+    struct change_enrol *enrol = &r->change.as.enrol;
+
+    if (sent == NULL || arena_failed(r->arena))
+        return DONE; /* finish() says so */
+    r->change = (struct change){ .kind = CHANGE_ENROL, .actor = enrolling_actor(r) };
+    person_fill(r, sent, enrol);
+    enrol->registration = r->event->registration.id;
+    enrol->version_seen = r->event->registration.version;
+    if (sent->answered)
+        enrol->answers = answers_print(r->arena, sent->answers, sent->answer_count);
+    enrol->language = language_first(http_header_find(&r->x->request, STR("accept-language")));
+    enrol->new_id = id_new(wall_ms);
+    enrol->mail_id = id_new(wall_ms);
+    enrol->calendar_uid = calendar_uid(r, enrol->new_id);
+    if (arena_failed(r->arena))
+        return DONE;
+    return request_submit(r);
+}
+
+static void registrant_look(struct request *r, struct store_view *view)
+{
+    const struct change_enrol *enrol = &r->change.as.enrol;
+
+    r->registrant_loaded = view == NULL
+                               ? STORE_UNAVAILABLE
+                               : store_registrant_find(view, r->arena, enrol->registration, enrol->id, &r->registrant);
+}
+
+enum next enrol_settle(struct request *r)
+{
+    struct enrolment *sent = r->sent;
+    enum store_status status = r->change.status;
+
+    if (status == STORE_CHANGED || status == STORE_MISSING)
+        return AGAIN;
+    if (status != STORE_OK)
+        return request_refuse_store(r, status);
+    enum error refusal = error_of_outcome(r->change.as.enrol.decision.outcome);
+    if (refusal != ERROR_NONE)
+        return REFUSE(r, refusal);
+    r->registrant_loaded = STORE_OK;
+    sent->whole = signed_in(r) && prefer_representation(http_header_find(&r->x->request, STR("prefer")));
+    return sent->whole ? request_look(r, registrant_look, false) : NEXT;
+}
+
+/* What the page answers: a signed-in person's id and link, nothing at all of the anonymous. */
+static bool wire_fill(struct request *r, struct registrant_wire *wire)
+{
+    const struct enrolment *sent = r->sent;
+    const struct change_enrol *enrol = &r->change.as.enrol;
+
+    *wire = (struct registrant_wire){ .id = STR(""), .join_url = STR("") };
+    if (!enrol->signed_in)
+        return true;
+    if (sent->whole && !registrant_show(r->arena, r->event, &r->registrant, wire))
+        return false;
+    wire->id = id_text(r->arena, enrol->id);
+    wire->join_url = link_join_url(r->graph->links, r->arena, &r->event->registration, enrol->id, enrol->link_epoch);
+    return true;
+}
+
+enum next enrol_answer(struct request *r)
+{
+    const struct enrolment *sent = r->sent;
+    const struct meeting *meeting = &r->event->meeting;
+    struct registrant_wire wire;
+
+    if (r->registrant_loaded != STORE_OK)
+        return request_refuse_store(r, r->registrant_loaded);
+    if (!wire_fill(r, &wire))
+        return request_refuse_store(r, STORE_BROKEN);
+    struct buf b = request_buf(r, 1536);
+    buf_add_char(&b, '{');
+    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants/$entity"));
+    registrant_write_members(&b, &wire, sent->typed);
+    buf_add_char(&b, '}');
+    (void)request_reply(r, 200, &b);
+    if (sent->whole)
+        http_reply_header(r->x, STR("Preference-Applied"), STR("return=representation"));
+    return DONE;
+}

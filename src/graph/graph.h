@@ -1,0 +1,38 @@
+/* graph: the wire format of the two Graph APIs: the one entry, a handler for http/. Threads: the loops'. */
+#ifndef FOYER_GRAPH_GRAPH_H
+#define FOYER_GRAPH_GRAPH_H
+
+#include "auth/auth.h"
+#include "auth/link.h"
+#include "base/buf.h"
+#include "http/http.h"
+#include "store/readers.h"
+#include "store/writer.h"
+
+struct graph_options {
+    struct store *store;
+    struct writer *writer;
+    struct readers *readers;
+    struct auth *auth;
+    const struct links *links;
+    const struct clock *clock;
+    struct str public_url; /* without '/' at its end */
+};
+struct graph;      /* what all loops share */
+struct graph_loop; /* of one loop: its view of the store, its cache of tokens and definitions */
+
+struct graph *graph_open(const struct graph_options *options) MUST_USE;
+void graph_close(struct graph *graph);
+struct graph_loop *graph_loop_open(struct graph *graph) MUST_USE; /* in the loop's thread; NULL: logged */
+void graph_loop_close(struct graph_loop *loop);
+
+bool graph_owns(struct str path); /* /beta or /v1.0, and what is under them */
+size_t graph_body_limit(const struct http_request *head);
+enum http_next graph_handle(struct graph_loop *loop, struct http_exchange *x);
+/* Fills in x->reply with the Graph envelope for a refusal made before the handler (http_options.refuse). */
+void graph_refuse(struct graph *graph, struct http_exchange *x, unsigned status, struct str why);
+
+/* docs/errors.md, from the table of errors. */
+void graph_print_errors(struct buf *b);
+
+#endif

@@ -1,0 +1,121 @@
+/* object.c: loading what the path names, and the first judgement on it: is it there at all, in this tenant, under this
+ * user. Key look-ups run on the loop where the store allows that, else on a reader's thread. */
+#include "auth/directory.h"
+#include "auth/permission.h"
+#include "graph/resources.h"
+
+/* False: refused. */
+static bool keys_read(struct request *r)
+{
+    r->user = r->auth.caller.object;
+    if (r->path.owner == OWNER_USER && !id_of_guid(r->path.user, &r->user)) {
+        (void)REFUSE(r, ERROR_USER_ID, request_shown(r->path.user));
+        return false;
+    }
+    if ((r->route->loads & LOADS_MEETING) != 0 && !id_of_text(r->keys[KEY_MEETING], &r->meeting)) {
+        (void)request_refuse_store(r, STORE_MISSING);
+        return false;
+    }
+    return true;
+}
+
+static void event_look(struct request *r, struct store_view *view)
+{
+    struct arena *arena = r->entry == NULL ? r->arena : r->entry->arena;
+    struct event *event = r->entry == NULL ? &r->own_event : &r->entry->event;
+
+    r->loaded = store_event_find(view, arena, r->auth.caller.tenant, r->meeting, event);
+    if (r->loaded == STORE_OK && arena_failed(arena))
+        r->loaded = STORE_UNAVAILABLE;
+    if (r->loaded != STORE_OK)
+        return;
+    r->event = event;
+    r->fresh = true;
+}
+
+static void registrant_look(struct request *r, struct store_view *view)
+{
+    struct id id;
+
+    r->registrant_loaded = STORE_MISSING;
+    if (id_of_text(r->keys[KEY_REGISTRANT], &id))
+        r->registrant_loaded = store_registrant_find(view, r->arena, r->event->registration.id, id, &r->registrant);
+}
+
+/* Only who signs in for an event of the organization is compared with the directory. */
+static bool needs_record(const struct request *r)
+{
+    return (r->route->loads & LOADS_RECORD) != 0 && !r->auth.caller.is_application &&
+           r->event->registration.audience == AUDIENCE_ORGANIZATION;
+}
+
+static void look(struct request *r, struct store_view *view)
+{
+    r->loaded = view == NULL ? STORE_UNAVAILABLE : STORE_OK;
+    if (r->loaded == STORE_OK && r->event == NULL)
+        event_look(r, view);
+    if (r->loaded != STORE_OK || !r->event->has_registration)
+        return;
+    if ((r->route->loads & LOADS_REGISTRANT) != 0)
+        registrant_look(r, view);
+    if (needs_record(r))
+        r->loaded = directory_record(view, r->arena, &r->auth.caller, &r->record);
+}
+
+/* The loop's own definition when it has one; a fresh entry to be filled when not. */
+static void entry_take(struct request *r)
+{
+    event_let_go(r->entry);
+    r->entry = events_find(r->loop->events, r->auth.caller.tenant, r->meeting);
+    r->event = r->entry == NULL ? NULL : &r->entry->event;
+    if (r->entry == NULL)
+        r->entry = event_fresh(); /* none: then on the request's own arena, and not kept */
+}
+
+enum next step_object(struct request *r)
+{
+    if (!keys_read(r))
+        return DONE;
+    r->loaded = STORE_OK;
+    if ((r->route->loads & LOADS_MEETING) == 0)
+        return NEXT;
+    r->event = NULL;
+    r->fresh = false;
+    if ((r->route->loads & LOADS_KEPT) != 0)
+        entry_take(r);
+    if (r->event != NULL && !needs_record(r))
+        return NEXT;
+    return request_look(r, look, false);
+}
+
+enum next step_found(struct request *r)
+{
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    if (r->event == NULL)
+        return NEXT;
+    if (r->entry != NULL && !r->entry->kept && r->event->has_registration)
+        events_keep(r->loop->events, r->entry);
+    if (!id_equal(r->event->meeting.organizer, r->user))
+        return request_refuse_store(r, STORE_MISSING);
+    if ((r->route->loads & LOADS_REGISTRATION) != 0 && !r->event->has_registration)
+        return REFUSE(r, ERROR_NO_REGISTRATION);
+    return NEXT;
+}
+
+bool request_is_organizer(const struct request *r)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    return caller->is_application || id_equal(caller->object, r->event->meeting.organizer);
+}
+
+enum next organizer_judge(struct request *r)
+{
+    struct buf b = { .arena = r->arena, .ceiling = 256 };
+
+    if (request_is_organizer(r))
+        return NEXT;
+    buf_add_permissions(&b, r->route->application);
+    return REFUSE(r, ERROR_NOT_ORGANIZER, buf_text(&b));
+}

@@ -1,0 +1,157 @@
+/* request.c: what all steps share: refusing, replying, and the three ways to park: each hands the request to another
+ * thread, whose last act is http_wake(). */
+#include "graph/request.h"
+
+#include <stddef.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "core/limits.h"
+
+enum { SHOWN_BYTES = 200, REPLY_MOST_BYTES = 3 * 1024 * 1024 };
+
+struct str request_shown(struct str sent)
+{
+    if (str_is_null(sent) || !text_is_utf8(sent))
+        return STR("?");
+    return text_cut(sent, SHOWN_BYTES);
+}
+
+static enum next refuse(struct request *r, enum error error, const struct str *values, const struct faults *faults)
+{
+    if (error_status(error) == 500)
+        LOG(LOG_ERROR, "request failed", LOG_STR("request_id", r->ids.request));
+    respond_error(r->x, &r->ids, error, values, faults, clock_read(r->graph->clock).wall_ms);
+    return DONE;
+}
+
+enum next request_refuse(struct request *r, enum error error, const struct str values[static ERROR_VALUES])
+{
+    return refuse(r, error, values, NULL);
+}
+
+enum next request_refuse_faults(struct request *r, enum error error, const struct faults *faults)
+{
+    const struct str values[ERROR_VALUES] = { r->body_why };
+
+    return refuse(r, error == ERROR_NONE ? error_of_faults(faults) : error, values, faults);
+}
+
+enum next request_refuse_store(struct request *r, enum store_status status)
+{
+    return refuse(r, error_of_store(status), (const struct str[ERROR_VALUES]){ request_shown(r->keys[KEY_MEETING]) },
+                  NULL);
+}
+
+struct buf request_buf(const struct request *r, size_t bytes)
+{
+    struct buf b = { .arena = r->arena, .ceiling = REPLY_MOST_BYTES };
+
+    (void)buf_room(&b, bytes);
+    return b;
+}
+
+enum next request_reply(struct request *r, unsigned status, const struct buf *b)
+{
+    struct str body;
+
+    if (buf_finish(b, &body))
+        respond_json(r->x, &r->ids, status, body);
+    else
+        respond_short_of_memory(r->x);
+    return DONE;
+}
+
+static struct str version_name(const struct request *r)
+{
+    return r->path.version == VERSION_V1 ? STR("/v1.0/") : STR("/beta/");
+}
+
+void request_add_context(struct buf *b, const struct request *r, struct id organizer, struct id meeting,
+                         struct str rest)
+{
+    struct str guid = id_guid(r->arena, organizer), id = id_text(r->arena, meeting);
+
+    buf_add_json_name(b, STR("@odata.context"));
+    buf_add_char(b, '"');
+    buf_add(b, r->graph->public_url);
+    buf_add(b, version_name(r));
+    buf_add(b, STR("$metadata#users('"));
+    buf_add(b, guid);
+    buf_add(b, STR("')/onlineMeetings"));
+    if (!id_is_none(meeting)) {
+        buf_add(b, STR("('"));
+        buf_add(b, id);
+        buf_add(b, STR("')"));
+    }
+    buf_add(b, rest);
+    buf_add_char(b, '"');
+}
+
+void request_add_url(struct buf *b, const struct request *r, struct id organizer, struct id meeting, struct str rest)
+{
+    buf_add(b, r->graph->public_url);
+    buf_add(b, version_name(r));
+    buf_add(b, STR("users/"));
+    buf_add(b, id_guid(r->arena, organizer));
+    buf_add(b, STR("/onlineMeetings/"));
+    buf_add(b, id_text(r->arena, meeting));
+    buf_add(b, rest);
+}
+
+struct actor request_actor(const struct request *r)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    if (!caller->is_application)
+        return (struct actor){ .kind = ACTOR_ORGANIZER, .id = caller->object };
+    return (struct actor){ .kind = ACTOR_APPLICATION, .id = id_is_none(caller->app) ? caller->object : caller->app };
+}
+
+enum next request_submit(struct request *r)
+{
+    struct writer *writer = r->graph->writer;
+
+    r->change.owner = &r->loop->owner;
+    r->change.deadline_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS;
+    if (writer_submit(writer, &r->change))
+        return PARKED;
+    return request_refuse_store(r, STORE_UNAVAILABLE);
+}
+
+static struct request *request_of_job(struct read_job *job)
+{
+    return (struct request *)(void *)((char *)job - offsetof(struct request, job));
+}
+
+static void job_run(struct read_job *job, struct store_view *view)
+{
+    struct request *r = request_of_job(job);
+
+    r->look(r, view);
+}
+
+static void job_done(struct read_job *job)
+{
+    struct http_exchange *x = request_of_job(job)->x;
+
+    x->next = NULL;
+    http_wake(x);
+}
+
+enum next request_look(struct request *r, void (*look)(struct request *r, struct store_view *view), bool long_one)
+{
+    if (!long_one && store_reads_inline(r->graph->store)) {
+        look(r, r->loop->view);
+        return NEXT;
+    }
+    r->look = look;
+    r->job = (struct read_job){
+        .deadline_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS,
+        .run = job_run,
+        .done = job_done,
+    };
+    if (readers_submit(r->graph->readers, &r->job))
+        return PARKED;
+    return request_refuse_store(r, STORE_UNAVAILABLE);
+}

@@ -1,0 +1,116 @@
+/* request: one request under way, and what its steps have filled in so far. Private to graph/.
+ * Owner: its exchange's arena. Thread: the loop, but while it is parked: then `change`, `job` or `waiter` and all that
+ * they point to belong to the writer, a reader or the key fetcher. */
+#ifndef FOYER_GRAPH_REQUEST_H
+#define FOYER_GRAPH_REQUEST_H
+
+#include "base/json.h"
+#include "graph/events.h"
+#include "graph/graph.h"
+#include "graph/options.h"
+#include "graph/path.h"
+#include "graph/respond.h"
+
+struct graph {
+    struct graph_options options;
+    struct str host; /* of public_url */
+};
+struct graph_loop {
+    struct graph *graph;
+    struct store_view *view;
+    struct auth_view *auth;
+    struct events *events;
+    struct change_owner owner; /* of the changes of its requests */
+};
+
+enum next {
+    NEXT,
+    AGAIN,  /* from the loading on: what was judged by is out of date */
+    PARKED, /* no longer ours: not even a look */
+    DONE,   /* x->reply is filled in */
+};
+enum { KEY_MEETING, KEY_REGISTRANT };
+
+struct request {
+    struct http_exchange *x;
+    struct graph_loop *loop;
+    const struct graph_options *graph;
+    struct arena *arena;
+    struct reply_ids ids;
+    size_t step;
+
+    /* arrival.c, access.c */
+    struct path path;
+    struct str keys[PATH_KEYS];
+    const struct route *route;
+    struct auth_result auth; /* auth.caller, from the token on */
+    struct options options;
+    const json_t *body;
+    enum error body_error; /* why `body` is NULL, or what is wrong beside its faults */
+    struct str body_why;
+    struct faults faults;
+    size_t body_faults; /* of `faults`, those found before anything was loaded */
+    void *sent;         /* what route->read made of the body */
+
+    /* object.c */
+    struct id user, meeting;   /* of the path; /me is the caller */
+    struct event_entry *entry; /* what holds `event` beyond this request, or NULL */
+    const struct event *event;
+    struct event own_event;
+    bool fresh; /* `event` was read for this request, not found at hand */
+    enum store_status loaded, registrant_loaded;
+    struct registrant registrant;
+    struct person_record record;
+    unsigned tries;
+
+    /* The parkings. */
+    void (*look)(struct request *r, struct store_view *view); /* what `job` runs */
+    struct change change;
+    struct read_job job;
+    struct auth_waiter waiter;
+    struct str page; /* registrants.c: what the reader has printed */
+};
+
+enum http_next request_run(struct request *r); /* steps.c: from where it stands */
+
+/* Answers an error; `values` as in error_report. Always DONE. */
+enum next request_refuse(struct request *r, enum error error, const struct str values[static ERROR_VALUES]);
+#define REFUSE(r, error, ...) request_refuse((r), (error), (const struct str[ERROR_VALUES]){ __VA_ARGS__ })
+/* A 400 with `faults` as its details: `error` says the whole, ERROR_NONE lets the faults do so. */
+enum next request_refuse_faults(struct request *r, enum error error, const struct faults *faults);
+enum next request_refuse_store(struct request *r, enum store_status status);
+struct str request_shown(struct str sent); /* fit to be shown in a refusal: short, and UTF-8 */
+
+/* A body under way, with `bytes` of room at first; then the reply made of it. */
+struct buf request_buf(const struct request *r, size_t bytes);
+enum next request_reply(struct request *r, unsigned status, const struct buf *b);
+/* {public}/beta/$metadata#users('{organizer}')/onlineMeetings('{meeting}') and `rest`: as the first member of an object
+ * that is opened. `meeting` none: the collection. */
+void request_add_context(struct buf *b, const struct request *r, struct id organizer, struct id meeting,
+                         struct str rest);
+/* The address of something under a meeting, relative to nothing:
+ * {public}/beta/users/{organizer}/onlineMeetings/{meeting}{rest} */
+void request_add_url(struct buf *b, const struct request *r, struct id organizer, struct id meeting, struct str rest);
+
+/* request->change, filled in but for owner, actor and deadline, to the writer. PARKED, or refused since its queue is
+ * full. */
+enum next request_submit(struct request *r);
+/* Runs `look` on a view: at once where the store allows it (NEXT), else by a reader (PARKED). With `long_one`, always
+ * by a reader. `view` is NULL when there was none in time. */
+enum next request_look(struct request *r, void (*look)(struct request *r, struct store_view *view), bool long_one);
+
+struct actor request_actor(const struct request *r); /* the caller as who acts for the organizer */
+
+/* The steps, in order: steps.c has the list. */
+enum next step_size(struct request *r);
+enum next step_route(struct request *r);
+enum next step_caller(struct request *r);
+enum next step_token(struct request *r);
+enum next step_rights(struct request *r);
+enum next step_media(struct request *r);
+enum next step_options(struct request *r);
+enum next step_body(struct request *r);
+enum next step_object(struct request *r);
+enum next step_found(struct request *r);
+
+#endif

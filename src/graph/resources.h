@@ -1,0 +1,76 @@
+/* resources: the functions that the routes name, by resource file, and what these files share. Private to graph/. */
+#ifndef FOYER_GRAPH_RESOURCES_H
+#define FOYER_GRAPH_RESOURCES_H
+
+#include "graph/property.h"
+#include "graph/routes.h"
+
+/* object.c: the organizer, or an application that acts for them. */
+enum next organizer_judge(struct request *r);
+bool request_is_organizer(const struct request *r);
+
+/* meeting.c */
+void meeting_read(struct request *r);
+enum next meeting_judge(struct request *r);
+enum next meeting_act(struct request *r);
+enum next meeting_created(struct request *r);
+enum next meeting_answer(struct request *r);
+
+/* registration.c */
+void registration_read(struct request *r);
+void registration_default(struct request *r);
+enum next registration_act(struct request *r);
+enum next registration_created(struct request *r);
+enum next registration_answer(struct request *r);
+
+/* question.c */
+struct questions_wire {
+    struct question *list;
+    size_t count;
+};
+void questions_read(struct reading *in, const json_t *value, struct questions_wire *out);
+void questions_write(struct buf *b, const struct question *list, size_t n, bool typed);
+enum next questions_answer(struct request *r);
+
+/* configuration.c */
+void configuration_read(struct request *r);
+enum next configuration_act(struct request *r);
+enum next configuration_changed(struct request *r);
+enum next configuration_answer(struct request *r);
+
+/* registrant.c: its property table; one registrant read and canceled. */
+struct answer_wire {
+    struct str question_id, display_name, value;
+};
+struct registrant_wire {
+    struct str id;
+    int64_t registered_at_ms;
+    struct str join_url, first_name, last_name, email, status;
+    struct answer_wire *answers;
+    size_t answer_count;
+};
+extern const struct properties registrant_properties;
+/* As it is shown: its answers in the order of `event`'s questions. False: memory was short, or what is stored is no
+ * JSON. */
+bool registrant_show(struct arena *a, const struct event *event, const struct registrant *registrant,
+                     struct registrant_wire *out) MUST_USE;
+void registrant_write_members(struct buf *b, const struct registrant_wire *wire, bool typed);
+enum next registrant_judge(struct request *r);
+enum next registrant_answer(struct request *r);
+enum next cancel_act(struct request *r);
+enum next cancel_answer(struct request *r);
+
+/* registrants.c: the list, a page at a time. */
+void registrants_check(struct request *r);
+enum next registrants_act(struct request *r);
+enum next registrants_answer(struct request *r);
+
+/* enrol.c */
+void enrol_read(struct request *r);
+enum next enrol_judge(struct request *r);
+void enrol_check(struct request *r);
+enum next enrol_act(struct request *r);
+enum next enrol_settle(struct request *r);
+enum next enrol_answer(struct request *r);
+
+#endif

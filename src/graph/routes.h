@@ -1,0 +1,40 @@
+/* routes: the table of all that graph/ serves: method, path, versions, permissions, and the functions that do it. The
+ * order in which these run is steps.c's. Thread: any. */
+#ifndef FOYER_GRAPH_ROUTES_H
+#define FOYER_GRAPH_ROUTES_H
+
+#include "graph/path.h"
+#include "graph/request.h"
+
+enum route_loads { /* what object.c looks up for it */
+                   LOADS_MEETING = 1 << 0,
+                   LOADS_REGISTRATION = 1 << 1, /* must be there */
+                   LOADS_REGISTRANT = 1 << 2,   /* whom the path names; judge says what it means when there is none */
+                   LOADS_RECORD = 1 << 3,       /* the caller's, in the directory */
+                   LOADS_KEPT = 1 << 4,         /* the loop's definition will do, and is kept there */
+};
+
+struct route {
+    const char *method;
+    const char *path; /* after the user: {meeting} is the first key, {registrant} the second */
+    unsigned versions;
+    unsigned delegated, application; /* permissions, any of which will do */
+    size_t body_bytes;               /* the most; 0: it takes no body */
+    unsigned options;                /* query options that it offers */
+    unsigned loads;
+
+    /* In the order in which steps.c calls them; NULL: nothing to do there. */
+    void (*read)(struct request *r);        /* body -> plain struct; faults are collected */
+    enum next (*judge)(struct request *r);  /* rights on what was loaded */
+    void (*check)(struct request *r);       /* the body against what was loaded; faults are collected */
+    enum next (*act)(struct request *r);    /* may park: for a change or a list */
+    enum next (*settle)(struct request *r); /* what became of the change; may park again */
+    enum next (*answer)(struct request *r); /* never NULL */
+};
+
+/* NULL: no such path, or not with this method. */
+const struct route *route_find(struct str method, const struct path *path, struct str keys[static PATH_KEYS]);
+/* "GET, POST": what this path takes; the zero value when there is no such path. */
+struct str route_methods(struct arena *a, const struct path *path);
+
+#endif
