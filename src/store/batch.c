@@ -1,0 +1,165 @@
+/* batch.c: the one way of a batch, for all backends: want, load, decide, save.
+ *
+ * B1  Facts are loaded once and advanced by each decision: one person's two changes in one batch share a registrant.
+ *
+ * B2  A change's outputs are written before the commit, and count only with STORE_OK: a batch that is tried again
+ *     overwrites them.
+ *
+ * B3  What the store refuses for a whole batch is tried change by change, so that only the guilty one is refused. */
+#include "base/log.h"
+#include "base/metrics.h"
+#include "store/backend.h"
+#include "store/changes.h"
+
+enum { BATCH_FIRST_BYTES = 512 * 1024, BATCH_MOST_BYTES = 256 * 1024 * 1024 };
+
+static const struct rule {
+    const char *name;
+    void (*want)(struct batch *batch, struct change *change);
+    enum store_status (*decide)(struct batch *batch, struct change *change);
+} rules[CHANGE_KINDS] = {
+    /* kind = name, want, decide */
+    [CHANGE_ENROL] = { "enrol", enrol_want, enrol_change },
+    [CHANGE_CANCEL] = { "cancel", cancel_want, cancel_change },
+    [CHANGE_ATTEND] = { "attend", attend_want, attend_change },
+    [CHANGE_MEETING_CREATE] = { "meeting create", meeting_create_want, meeting_create_change },
+    [CHANGE_REGISTRATION_CREATE] = { "registration create", registration_create_want, registration_create_change },
+    [CHANGE_CONFIGURE] = { "configure", configure_want, configure_change },
+    [CHANGE_USER_PUT] = { "user put", user_put_want, user_put_change },
+    [CHANGE_KEY_PUT] = { "key put", key_put_want, key_put_change },
+    [CHANGE_OUTBOX_CLAIM] = { "outbox claim", outbox_claim_want, outbox_claim_change },
+    [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change },
+};
+
+struct arena *batch_arena_open(void)
+{
+    return arena_open(BATCH_FIRST_BYTES, BATCH_MOST_BYTES);
+}
+
+static void batch_init(struct batch *batch, struct arena *a, int64_t now_ms)
+{
+    *batch = (struct batch){ .arena = a, .now_ms = now_ms };
+    facts_init(&batch->registrations, a, sizeof(struct registration_fact));
+    facts_init(&batch->persons, a, sizeof(struct person_fact));
+    facts_init(&batch->registrants, a, sizeof(struct registrant_fact));
+    facts_init(&batch->meetings, a, sizeof(struct meeting_fact));
+    facts_init(&batch->keys, a, sizeof(struct key_fact));
+    facts_init(&batch->mails, a, sizeof(struct mail_fact));
+    facts_init(&batch->users, a, sizeof(struct user_fact));
+    facts_init(&batch->attendances, a, sizeof(struct attendance_fact));
+}
+
+static const struct rule *rule_of(const struct change *change)
+{
+    CHECK((size_t)change->kind < CHANGE_KINDS);
+    return &rules[change->kind];
+}
+
+static void batch_want(struct batch *batch, struct change *const *changes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        rule_of(changes[i])->want(batch, changes[i]);
+}
+
+static void batch_decide(struct batch *batch, struct change *const *changes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        changes[i]->status = rule_of(changes[i])->decide(batch, changes[i]);
+    audit_close(batch);
+}
+
+/* The statuses of the changes are their decisions'; they count when this answers STORE_OK. */
+static enum store_status batch_try(struct store_view *view, struct batch *batch, struct change *const *changes,
+                                   size_t n)
+{
+    const struct store_backend *backend = view->store->backend;
+
+    batch_want(batch, changes, n);
+    if (arena_failed(batch->arena))
+        return STORE_UNAVAILABLE;
+    enum store_status status = backend->load(view, batch);
+    if (status != STORE_OK)
+        return status;
+    batch_decide(batch, changes, n);
+    if (arena_failed(batch->arena)) {
+        backend->rollback(view);
+        return STORE_UNAVAILABLE;
+    }
+    return backend->save(view, batch);
+}
+
+static enum metric enrol_metric(enum enrol_outcome outcome)
+{
+    if (outcome == ENROL_NEW)
+        return METRIC_ENROLMENTS;
+    return outcome == ENROL_KNOWN || outcome == ENROL_BACK ? METRIC_ENROLMENTS_AGAIN : METRIC_ENROLMENTS_REFUSED;
+}
+
+/* After the commit. */
+static void batch_count(const struct batch *batch, struct change *const *changes, size_t n, bool *mails_made)
+{
+    int64_t counts[METRIC_COUNT] = { [METRIC_STORE_BATCHES] = 1, [METRIC_STORE_CHANGES] = (int64_t)n };
+
+    for (size_t i = 0; i < n; i++) {
+        const struct change *change = changes[i];
+        if (change->status != STORE_OK)
+            continue;
+        if (change->kind == CHANGE_ENROL)
+            counts[enrol_metric(change->as.enrol.decision.outcome)]++;
+        if (change->kind == CHANGE_CANCEL && change->as.cancel.outcome == CANCEL_DONE)
+            counts[METRIC_CANCELLATIONS]++;
+    }
+    for (size_t i = 0; i < METRIC_COUNT; i++)
+        if (counts[i] != 0)
+            metrics_add((enum metric)i, counts[i]);
+    for (size_t i = 0; i < batch->mails.count && !*mails_made; i++)
+        *mails_made = FACT(struct mail_fact, &batch->mails, i)->row == ROW_NEW;
+}
+
+static enum store_status batch_run(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+                                   int64_t now_ms, bool *mails_made)
+{
+    struct batch batch;
+
+    batch_init(&batch, a, now_ms);
+    enum store_status status = batch_try(view, &batch, changes, n);
+    if (status == STORE_OK)
+        batch_count(&batch, changes, n, mails_made);
+    arena_clear(a);
+    return status;
+}
+
+static void change_refuse(struct change *change, enum store_status status)
+{
+    change->status = status;
+    if (status == STORE_BROKEN)
+        LOG(LOG_ERROR, "change refused by the store", LOG_TEXT("change", rule_of(change)->name));
+}
+
+static void each_alone(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+                       int64_t now_ms, bool *mails_made)
+{
+    for (size_t i = 0; i < n; i++) {
+        enum store_status status = batch_run(view, a, &changes[i], 1, now_ms, mails_made);
+        if (status != STORE_OK)
+            change_refuse(changes[i], status);
+    }
+}
+
+enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+                               const struct clock *clock, bool *mails_made)
+{
+    int64_t now_ms = clock_read(clock).wall_ms;
+
+    *mails_made = false;
+    enum store_status status = batch_run(view, a, changes, n, now_ms, mails_made);
+    if (status == STORE_OK || status == STORE_UNAVAILABLE)
+        return status;
+    if (status == STORE_BROKEN && n > 1) {
+        each_alone(view, a, changes, n, now_ms, mails_made);
+        return STORE_OK;
+    }
+    for (size_t i = 0; i < n; i++)
+        change_refuse(changes[i], status);
+    return STORE_OK;
+}

@@ -1,0 +1,185 @@
+/* columns.c: the tables. A column's kind comes from its member, so that the two cannot disagree. */
+#include "store/columns.h"
+
+#define KIND_OF(value) \
+    _Generic((value),                                                                                                  \
+        struct id: COLUMN_ID,                                                                                          \
+        struct str: COLUMN_TEXT,                                                                                       \
+        int64_t: COLUMN_I64,                                                                                           \
+        int32_t: COLUMN_I32,                                                                                           \
+        uint32_t: COLUMN_U32,                                                                                          \
+        bool: COLUMN_BOOL,                                                                                             \
+        unsigned char *: COLUMN_HASH)
+#define COLUMN(column_name, type, member, uses)                                      \
+    {                                                                                \
+        column_name, KIND_OF(((type *)NULL)->member), offsetof(type, member), (uses) \
+    }
+#define TABLE(table_name, list)       \
+    {                                 \
+        table_name, list, COUNT(list) \
+    }
+
+#define OF(name, member, use) COLUMN(name, struct registration_fact, member, use)
+static const struct column registration_columns[] = {
+    OF("id", now.id, COLUMN_KEY),
+    OF("tenant", now.tenant, COLUMN_FIXED),
+    OF("meeting", now.meeting, COLUMN_FIXED),
+    OF("organizer", now.organizer, COLUMN_FIXED),
+    OF("audience", now.audience, COLUMN_FIXED),
+    OF("start_ms", now.start_ms, 0),
+    OF("end_ms", now.end_ms, 0),
+    OF("capacity", now.configuration.capacity, 0),
+    OF("opens_ms", now.configuration.opens_at_ms, 0),
+    OF("closes_ms", now.configuration.closes_at_ms, 0),
+    OF("zone", now.configuration.zone, 0),
+    OF("zone_sent", now.configuration.zone_sent, 0),
+    OF("version", now.version, 0),
+    OF("change_seq", now.change_seq, 0),
+    OF("audit_seq", audit_seq, 0),
+    OF("audit_head", audit_head, 0),
+    OF("count_unconfirmed", now.counts[REGISTRANT_UNCONFIRMED], 0),
+    OF("count_pending", now.counts[REGISTRANT_PENDING], 0),
+    OF("count_waitlisted", now.counts[REGISTRANT_WAITLISTED], 0),
+    OF("count_registered", now.counts[REGISTRANT_REGISTERED], 0),
+    OF("count_rejected", now.counts[REGISTRANT_REJECTED], 0),
+    OF("count_canceled_by_registrant", now.counts[REGISTRANT_CANCELED_BY_REGISTRANT], 0),
+    OF("count_canceled_by_organizer", now.counts[REGISTRANT_CANCELED_BY_ORGANIZER], 0),
+    OF("count_expired", now.counts[REGISTRANT_EXPIRED], 0),
+    OF("page_views", now.page_views, COLUMN_APART),
+};
+const struct table table_registration = TABLE("registration", registration_columns);
+
+static const struct column registration_text_columns[] = {
+    OF("registration", now.id, COLUMN_KEY),
+    OF("subject", now.subject, 0),
+    OF("description", now.description, 0),
+    OF("speakers", speakers, 0),
+};
+const struct table table_registration_text = TABLE("registration_text", registration_text_columns);
+
+static const struct column audit_columns[] = {
+    OF("registration", now.id, COLUMN_KEY), OF("seq", audit_seq, COLUMN_KEY),
+    OF("at_ms", audit_at_ms, COLUMN_FIXED), OF("entry", audit_entry, COLUMN_FIXED),
+    OF("hash", audit_head, COLUMN_FIXED),
+};
+const struct table table_audit = TABLE("audit", audit_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct registrant_fact, member, use)
+static const struct column registrant_columns[] = {
+    OF("registration", now.registration, COLUMN_KEY),
+    OF("id", now.id, COLUMN_KEY),
+    OF("state", now.state, 0),
+    OF("first_name", now.first_name, 0),
+    OF("last_name", now.last_name, 0),
+    OF("email", now.email, 0),
+    OF("user_id", now.user_id, COLUMN_FIXED),
+    OF("registered_ms", now.registered_at_ms, COLUMN_FIXED),
+    OF("state_ms", now.state_at_ms, 0),
+    OF("state_by_kind", now.state_by.kind, 0),
+    OF("state_by_id", now.state_by.id, 0),
+    OF("change_seq", now.change_seq, 0),
+    OF("link_epoch", now.link_epoch, 0),
+    OF("calendar_sequence", now.calendar_sequence, 0),
+    OF("calendar_uid", now.calendar_uid, COLUMN_FIXED),
+    OF("language", now.language, 0),
+    OF("zone", now.zone, 0),
+    OF("mails_waiting", now.mails_waiting, COLUMN_APART),
+    OF("mail_left_ms", now.mail_left_at_ms, COLUMN_APART),
+};
+const struct table table_registrant = TABLE("registrant", registrant_columns);
+
+static const struct column answers_columns[] = {
+    OF("registration", now.registration, COLUMN_KEY),
+    OF("registrant", now.id, COLUMN_KEY),
+    OF("text", now.answers, 0),
+};
+const struct table table_answers = TABLE("answers", answers_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct person_fact, member, use)
+static const struct column person_columns[] = {
+    OF("registration", key.a, COLUMN_KEY),
+    OF("digest", key.b, COLUMN_KEY),
+    OF("registrant", registrant_id, COLUMN_FIXED),
+    OF("rule_version", rule_version, COLUMN_FIXED),
+};
+const struct table table_person = TABLE("person", person_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct question_row, member, use)
+static const struct column question_columns[] = {
+    OF("registration", registration, COLUMN_KEY),
+    OF("id", question.id, COLUMN_KEY),
+    OF("position", position, 0),
+    OF("hidden", hidden, 0),
+    OF("display_name", question.display_name, 0),
+    OF("required", question.required, 0),
+    OF("input", question.input, 0),
+    OF("options", options, 0),
+};
+const struct table table_question = TABLE("question", question_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct meeting, member, use)
+static const struct column meeting_columns[] = {
+    OF("tenant", tenant, COLUMN_KEY),
+    OF("id", id, COLUMN_KEY),
+    OF("organizer", organizer, COLUMN_FIXED),
+    OF("subject", subject, 0),
+    OF("start_ms", start_ms, 0),
+    OF("end_ms", end_ms, 0),
+    OF("created_ms", created_at_ms, COLUMN_FIXED),
+    OF("conference_url", conference_url, 0),
+    OF("open_properties", open_properties, 0),
+};
+const struct table table_meeting = TABLE("meeting", meeting_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct user, member, use)
+static const struct column user_columns[] = {
+    OF("tenant", tenant, COLUMN_KEY),
+    OF("object", object, COLUMN_KEY),
+    OF("given_name", given_name, 0),
+    OF("family_name", family_name, 0),
+    OF("mail", mail, 0),
+    OF("upn", upn, 0),
+};
+const struct table table_user = TABLE("user", user_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct key_row, member, use)
+static const struct column key_columns[] = {
+    OF("purpose", purpose, COLUMN_KEY),
+    OF("number", number, COLUMN_KEY),
+    OF("bytes", bytes, COLUMN_FIXED),
+    OF("created_ms", created_at_ms, COLUMN_FIXED),
+};
+const struct table table_key = TABLE("key", key_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct mail_fact, member, use)
+static const struct column outbox_columns[] = {
+    OF("registration", now.registration, COLUMN_KEY),
+    OF("id", now.id, COLUMN_KEY),
+    OF("registrant", now.registrant, COLUMN_FIXED),
+    OF("notice", now.notice, COLUMN_FIXED),
+    OF("sequence", now.sequence, COLUMN_FIXED),
+    OF("state", state, 0),
+    OF("due_ms", now.due_at_ms, 0),
+    OF("attempts", now.attempts, 0),
+    OF("created_ms", now.created_at_ms, COLUMN_FIXED),
+    OF("settled_ms", settled_at_ms, 0),
+    OF("last_words", now.last_words, 0),
+};
+const struct table table_outbox = TABLE("outbox", outbox_columns);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct attendance_fact, member, use)
+static const struct column attendance_columns[] = {
+    OF("registration", key.a, COLUMN_KEY),
+    OF("registrant", key.b, COLUMN_KEY),
+    OF("at_ms", at_ms, COLUMN_KEY),
+};
+const struct table table_attendance = TABLE("attendance", attendance_columns);
+#undef OF

@@ -1,0 +1,58 @@
+/* columns: what is stored, as tables of columns: the name in the database, the member in the struct, how it is stored.
+ * Statements, bindings and reading of every backend follow from these tables, so that a new column is one row here and
+ * one migration. */
+#ifndef FOYER_STORE_COLUMNS_H
+#define FOYER_STORE_COLUMNS_H
+
+#include "store/batch.h"
+
+enum column_kind {
+    COLUMN_ID,   /* struct id; none is NULL */
+    COLUMN_TEXT, /* struct str; the zero value is NULL */
+    COLUMN_I64,
+    COLUMN_I32,
+    COLUMN_U32, /* enums too */
+    COLUMN_BOOL,
+    COLUMN_HASH, /* 32 bytes */
+};
+enum column_use {
+    COLUMN_KEY = 1,   /* of the primary key */
+    COLUMN_FIXED = 2, /* written once */
+    COLUMN_APART = 4, /* written at insertion, after that by a statement of its own */
+};
+
+struct column {
+    const char *name;
+    enum column_kind kind;
+    size_t offset;
+    unsigned use; /* 0: an update writes it */
+};
+struct table {
+    const char *name;
+    const struct column *columns;
+    size_t count;
+};
+
+/* What is stored of one question. */
+struct question_row {
+    struct id registration;
+    int32_t position;
+    bool hidden;
+    struct question question;
+    struct str options; /* as JSON */
+};
+
+extern const struct table table_registration;      /* struct registration_fact */
+extern const struct table table_registration_text; /* struct registration_fact */
+extern const struct table table_registrant;        /* struct registrant_fact */
+extern const struct table table_answers;           /* struct registrant_fact */
+extern const struct table table_person;            /* struct person_fact */
+extern const struct table table_question;          /* struct question_row */
+extern const struct table table_meeting;           /* struct meeting */
+extern const struct table table_user;              /* struct user */
+extern const struct table table_key;               /* struct key_row */
+extern const struct table table_outbox;            /* struct mail_fact */
+extern const struct table table_attendance;        /* struct attendance_fact */
+extern const struct table table_audit;             /* struct registration_fact */
+
+#endif

@@ -1,0 +1,161 @@
+/* enrol.c: an enrolment on its way through a batch: facts to core/enrol.c, its decision into rows. */
+#include "store/changes.h"
+
+static struct id digest_key(const struct person *person)
+{
+    struct id key;
+
+    _Static_assert(sizeof key.b == sizeof person->digest, "a digest stands where an id does");
+    memcpy(key.b, person->digest, sizeof key.b);
+    return key;
+}
+
+/* One enrolment, and the facts that are its own. */
+struct enrolling {
+    struct batch *batch;
+    struct change_enrol *wish;
+    struct actor actor;
+    struct registration_fact *registration;
+    struct person_fact *person;
+    struct registrant_fact *registrant; /* the known one, then the one that was made */
+};
+
+void enrol_want(struct batch *batch, struct change *change)
+{
+    const struct change_enrol *wish = &change->as.enrol;
+
+    (void)facts_want(&batch->registrations, wish->registration, (struct id){ 0 });
+    (void)facts_want(&batch->persons, wish->registration, digest_key(&wish->person));
+}
+
+/* What the person now says of themselves. */
+static void wish_take(struct registrant_fact *registrant, const struct change_enrol *wish)
+{
+    registrant->now.first_name = wish->first_name;
+    registrant->now.last_name = wish->last_name;
+    registrant->now.email = wish->email;
+    registrant->now.language = wish->language;
+    registrant->now.zone = wish->zone;
+    registrant->now.answers = wish->answers;
+    registrant->answers_changed = true;
+}
+
+static enum store_status newcomer_store(struct enrolling *e)
+{
+    struct registrant_fact *registrant = facts_want(&e->batch->registrants, e->wish->registration, e->wish->new_id);
+
+    if (registrant == NULL)
+        return STORE_UNAVAILABLE;
+    if (registrant->row != ROW_ABSENT)
+        return STORE_BROKEN; /* the new id is somebody's already: our own error */
+    e->registrant = registrant;
+    registrant->now.registration = e->wish->registration;
+    registrant->now.id = e->wish->new_id;
+    registrant->now.user_id = e->wish->user_id;
+    registrant->now.registered_at_ms = e->batch->now_ms;
+    registrant->now.link_epoch = 1;
+    registrant->now.calendar_uid = e->wish->calendar_uid;
+    wish_take(registrant, e->wish);
+    registrant_enter(e->batch, e->registration, registrant, e->wish->decision.state, e->actor);
+
+    e->person->row = ROW_NEW;
+    e->person->registrant = registrant;
+    e->person->registrant_id = registrant->now.id;
+    e->person->rule_version = PERSON_RULE_VERSION;
+    mail_queue(e->batch, registrant, e->wish->decision.notice, e->wish->mail_id);
+    audit_note(e->batch, e->registration, "enrolled", registrant->now.id, e->actor);
+    return STORE_OK;
+}
+
+static enum store_status comeback_store(struct enrolling *e)
+{
+    wish_take(e->registrant, e->wish);
+    e->registrant->now.calendar_sequence++;
+    registrant_enter(e->batch, e->registration, e->registrant, e->wish->decision.state, e->actor);
+    mail_queue(e->batch, e->registrant, e->wish->decision.notice, e->wish->mail_id);
+    audit_note(e->batch, e->registration, "enrolledAgain", e->registrant->now.id, e->actor);
+    return STORE_OK;
+}
+
+static enum store_status repeat_store(struct enrolling *e)
+{
+    const struct enrol_decision *decision = &e->wish->decision;
+
+    if (decision->replace_answers && !str_is_null(e->wish->answers)) {
+        e->registrant->now.answers = e->wish->answers;
+        e->registrant->answers_changed = true;
+        registrant_touch(e->registration, e->registrant);
+        audit_note(e->batch, e->registration, "answersReplaced", e->registrant->now.id, e->actor);
+    }
+    if (decision->notice != NOTICE_NONE) {
+        mail_queue(e->batch, e->registrant, decision->notice, e->wish->mail_id);
+        audit_note(e->batch, e->registration, "mailedAgain", e->registrant->now.id, e->actor);
+    }
+    return STORE_OK;
+}
+
+static struct enrol_decision decision_of(const struct enrolling *e)
+{
+    const struct registration *registration = &e->registration->now;
+    const struct enrol_facts facts = {
+        .now_ms = e->batch->now_ms,
+        .end_ms = registration->end_ms,
+        .capacity = registration->configuration.capacity,
+        .opens_at_ms = registration->configuration.opens_at_ms,
+        .closes_at_ms = registration->configuration.closes_at_ms,
+        .registered = registration->counts[REGISTRANT_REGISTERED],
+        .known = e->registrant == NULL ? NULL : &e->registrant->now,
+    };
+
+    return enrol_decide(&facts, e->wish->signed_in);
+}
+
+static bool tells_who(enum enrol_outcome outcome)
+{
+    return outcome == ENROL_NEW || outcome == ENROL_KNOWN || outcome == ENROL_BACK;
+}
+
+static enum store_status enrol_decided(struct enrolling *e)
+{
+    switch (e->wish->decision.outcome) {
+    case ENROL_NEW: return newcomer_store(e);
+    case ENROL_KNOWN: return repeat_store(e);
+    case ENROL_BACK: return comeback_store(e);
+    case ENROL_SILENT:
+    case ENROL_REFUSED:
+    case ENROL_ENDED:
+    case ENROL_NOT_OPEN:
+    case ENROL_CLOSED:
+    case ENROL_FULL: return STORE_OK;
+    }
+    UNREACHABLE();
+}
+
+enum store_status enrol_change(struct batch *batch, struct change *change)
+{
+    struct change_enrol *wish = &change->as.enrol;
+    struct enrolling e = {
+        .batch = batch,
+        .wish = wish,
+        .actor = change->actor,
+        .registration = registration_of(batch, wish->registration),
+        .person = facts_find(&batch->persons, wish->registration, digest_key(&wish->person)),
+    };
+
+    if (e.registration == NULL)
+        return STORE_MISSING;
+    if (e.registration->now.version != wish->version_seen)
+        return STORE_CHANGED;
+    e.registrant = e.person->registrant;
+    if (e.registrant != NULL && e.registrant->row == ROW_ABSENT)
+        return STORE_BROKEN; /* the index names a registrant that is not there */
+    wish->decision = decision_of(&e);
+    wish->id = (struct id){ 0 };
+    wish->link_epoch = 0;
+    enum store_status status = enrol_decided(&e);
+    if (status == STORE_OK && tells_who(wish->decision.outcome)) {
+        wish->id = e.registrant->now.id;
+        wish->link_epoch = e.registrant->now.link_epoch;
+    }
+    return status;
+}

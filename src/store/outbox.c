@@ -1,0 +1,118 @@
+/* outbox.c: mails are claimed and settled. A row is queued, claimed for a time, then sent or dead; a claim whose time
+ * is over is due again by itself, so that a crash gives its rows back. When to try again is outbox/'s. */
+#include "store/changes.h"
+
+enum { LAST_WORDS_BYTES = 512 };
+
+static bool mail_is_settled(const struct mail_fact *mail)
+{
+    return mail->state == MAIL_SENT || mail->state == MAIL_DEAD;
+}
+
+void outbox_claim_want(struct batch *batch, struct change *change)
+{
+    batch->claim_most += change->as.claim.most;
+    batch->leases_end = batch->leases_end || change->as.claim.all_leases_ended;
+}
+
+static bool mail_is_due(const struct mail_fact *mail, int64_t now_ms)
+{
+    return !mail_is_settled(mail) && mail->now.due_at_ms <= now_ms;
+}
+
+static void mail_is_due_at(struct batch *batch, struct mail_fact *mail, int64_t at_ms)
+{
+    mail->now.due_at_ms = at_ms;
+    if (batch->next_due_ms == 0 || at_ms < batch->next_due_ms)
+        batch->next_due_ms = at_ms;
+}
+
+static void mail_claim(struct batch *batch, struct mail_fact *mail, int64_t lease_ms)
+{
+    mail->row = ROW_CHANGED;
+    mail->state = MAIL_CLAIMED;
+    mail->now.attempts++;
+    mail_is_due_at(batch, mail, batch->now_ms + lease_ms);
+}
+
+enum store_status outbox_claim_change(struct batch *batch, struct change *change)
+{
+    struct change_claim *claim = &change->as.claim;
+    size_t room = claim->most < batch->due_count ? claim->most : batch->due_count;
+    struct outbox_row *rows = ARENA_NEW(claim->arena, struct outbox_row, room);
+
+    if (rows == NULL)
+        return STORE_UNAVAILABLE;
+    claim->rows = rows;
+    claim->count = 0;
+    for (size_t i = 0; i < batch->due_count; i++) {
+        struct mail_fact *mail = batch->due[i];
+        if (!mail_is_due(mail, batch->now_ms))
+            continue;
+        if (claim->count == room) {
+            claim->next_due_ms = mail->now.due_at_ms;
+            return STORE_OK;
+        }
+        mail_claim(batch, mail, claim->lease_ms);
+        rows[claim->count++] = mail->now;
+        rows[claim->count - 1].last_words = (struct str){ 0 };
+    }
+    claim->next_due_ms = batch->next_due_ms;
+    return STORE_OK;
+}
+
+void outbox_settle_want(struct batch *batch, struct change *change)
+{
+    const struct change_settle *settle = &change->as.settle;
+
+    for (size_t i = 0; i < settle->count; i++)
+        (void)facts_want(&batch->mails, settle->rows[i].registration, settle->rows[i].id);
+}
+
+/* A confirmation no longer waits. The registrant need not be loaded for that. */
+static void confirmation_settle(struct batch *batch, const struct mail_fact *mail)
+{
+    struct registrant_fact *registrant = facts_want(&batch->registrants, mail->now.registration, mail->now.registrant);
+
+    if (registrant == NULL)
+        return; /* memory is short: the arena knows, and the batch is undone */
+    registrant->mails_by--;
+    if (registrant->now.mails_waiting > 0)
+        registrant->now.mails_waiting--;
+    if (mail->state == MAIL_SENT)
+        registrant->mail_left_at_ms = registrant->now.mail_left_at_ms = batch->now_ms;
+}
+
+static void mail_settle(struct batch *batch, struct mail_fact *mail, const struct outbox_row *as)
+{
+    static const enum mail_state states[] = {
+        [OUTBOX_DELIVERED] = MAIL_SENT,
+        [OUTBOX_LATER] = MAIL_QUEUED,
+        [OUTBOX_DEAD] = MAIL_DEAD,
+    };
+
+    CHECK((size_t)as->outcome < COUNT(states));
+    mail->row = ROW_CHANGED;
+    mail->state = states[as->outcome];
+    mail->now.last_words = str_slice(as->last_words, 0, LAST_WORDS_BYTES);
+    if (as->outcome == OUTBOX_LATER) {
+        mail_is_due_at(batch, mail, as->due_at_ms);
+        return;
+    }
+    mail->settled_at_ms = batch->now_ms;
+    if (mail->now.notice == NOTICE_CONFIRMATION)
+        confirmation_settle(batch, mail);
+}
+
+/* What is gone, or was settled before (by who claimed it after this lease had ended), stays as it is. */
+enum store_status outbox_settle_change(struct batch *batch, struct change *change)
+{
+    const struct change_settle *settle = &change->as.settle;
+
+    for (size_t i = 0; i < settle->count; i++) {
+        struct mail_fact *mail = facts_find(&batch->mails, settle->rows[i].registration, settle->rows[i].id);
+        if (mail->row != ROW_ABSENT && !mail_is_settled(mail))
+            mail_settle(batch, mail, &settle->rows[i]);
+    }
+    return STORE_OK;
+}

@@ -1,0 +1,155 @@
+/* find.c: looking up by key. What needs several statements is read in one transaction, so that it fits together. */
+#include "store/lists.h"
+#include "store/sqlite/parts.h"
+#include "store/sqlite/row.h"
+
+static enum store_status found_status(struct run *run, bool found, const struct arena *a)
+{
+    enum store_status status = run_end(run);
+
+    if (status != STORE_OK)
+        return status;
+    if (!found)
+        return STORE_MISSING;
+    return arena_failed(a) ? STORE_UNAVAILABLE : STORE_OK;
+}
+
+enum store_status sqlite_ping(struct store_view *view)
+{
+    return run_plain(sqlite_view_of(view), SQL_PING);
+}
+
+enum store_status sqlite_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
+                                         struct registrant *out)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_REGISTRANT_FIND);
+    struct registrant_fact fact = { 0 };
+
+    run_bind_id(&run, &registration);
+    run_bind_id(&run, &id);
+    bool found = run_step(&run);
+    if (found) {
+        int answers = row_read(&run, 0, &table_registrant, &fact, a);
+        fact.now.answers = run_str(&run, answers, a);
+    }
+    enum store_status status = found_status(&run, found, a);
+    if (status == STORE_OK)
+        *out = fact.now;
+    return status;
+}
+
+enum store_status sqlite_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
+                                   struct user *out)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_USER_FIND);
+    struct user user = { 0 };
+
+    run_bind_id(&run, &tenant);
+    run_bind_id(&run, &object);
+    bool found = run_step(&run);
+    if (found)
+        (void)row_read(&run, 0, &table_user, &user, a);
+    enum store_status status = found_status(&run, found, a);
+    if (status == STORE_OK)
+        *out = user;
+    return status;
+}
+
+static bool question_read(const struct run *run, struct arena *a, struct question *out)
+{
+    struct question_row row = { 0 };
+
+    (void)row_read(run, 0, &table_question, &row, a);
+    *out = row.question;
+    return question_options_parse(a, row.options, &out->options, &out->option_count);
+}
+
+enum { QUESTIONS_FIRST = 16 };
+
+/* Doubles; NULL when memory is short. */
+static struct question *questions_grow(struct arena *a, const struct question *questions, size_t count)
+{
+    struct question *more = ARENA_NEW(a, struct question, count == 0 ? QUESTIONS_FIRST : count * 2);
+
+    if (more != NULL && count > 0)
+        memcpy(more, questions, count * sizeof *more);
+    return more;
+}
+
+static enum store_status questions_read(struct sqlite_view *view, struct arena *a, struct event *event)
+{
+    struct run run = run_begin(view, SQL_QUESTIONS);
+    struct question *questions = NULL;
+    size_t count = 0, room = 0;
+
+    run_bind_id(&run, &event->registration.id);
+    while (run_step(&run)) {
+        if (count == room) {
+            questions = questions_grow(a, questions, count);
+            room = count == 0 ? QUESTIONS_FIRST : count * 2;
+        }
+        if (questions == NULL || !question_read(&run, a, &questions[count]))
+            break;
+        count++;
+    }
+    bool whole = run.result != SQLITE_ROW;
+    enum store_status status = run_end(&run);
+    event->questions = questions;
+    event->question_count = count;
+    return status == STORE_OK && !whole ? STORE_UNAVAILABLE : status;
+}
+
+static enum store_status event_read(struct run *run, struct arena *a, struct event *event)
+{
+    struct registration_fact fact = { 0 };
+    bool found = run_step(run);
+
+    if (found) {
+        int at = row_read(run, 0, &table_meeting, &event->meeting, a);
+        at = row_read(run, at, &table_registration, &fact, a);
+        (void)row_read(run, at, &table_registration_text, &fact, a);
+    }
+    enum store_status status = found_status(run, found, a);
+    if (status != STORE_OK)
+        return status;
+    event->registration = fact.now;
+    event->has_registration = !id_is_none(fact.now.id);
+    if (!event->has_registration)
+        return STORE_OK;
+    bool parsed = speakers_parse(a, fact.speakers, &event->registration.speakers, &event->registration.speaker_count);
+    return parsed ? questions_read(run->view, a, event) : STORE_UNAVAILABLE;
+}
+
+/* By one key of one or two ids. */
+static enum store_status event_by(struct sqlite_view *view, enum sql which, struct arena *a, const struct id *first,
+                                  const struct id *second, struct event *out)
+{
+    struct event event = { 0 };
+    enum store_status status = run_plain(view, SQL_BEGIN_READ);
+
+    if (status != STORE_OK)
+        return status;
+    struct run run = run_begin(view, which);
+    run_bind_id(&run, first);
+    if (second != NULL)
+        run_bind_id(&run, second);
+    status = event_read(&run, a, &event);
+    enum store_status ended = run_plain(view, SQL_COMMIT);
+    if (status == STORE_OK)
+        status = ended;
+    if (status == STORE_OK)
+        *out = event;
+    return status;
+}
+
+enum store_status sqlite_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
+                                    struct event *out)
+{
+    return event_by(sqlite_view_of(view), SQL_EVENT_FIND, a, &tenant, &meeting, out);
+}
+
+enum store_status sqlite_event_of_registration(struct store_view *view, struct arena *a, struct id registration,
+                                               struct event *out)
+{
+    return event_by(sqlite_view_of(view), SQL_EVENT_OF_REGISTRATION, a, &registration, NULL, out);
+}

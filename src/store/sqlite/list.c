@@ -1,0 +1,135 @@
+/* list.c: lists by keyset, and the counts of the outbox. */
+#include "store/sqlite/parts.h"
+#include "store/sqlite/row.h"
+
+/* Rows of one kind as they come; memory doubles. */
+struct rows {
+    struct arena *arena;
+    size_t row_bytes;
+    void *p;
+    size_t count, room;
+};
+
+/* A zeroed row at the end; NULL when memory is short. */
+static void *rows_add(struct rows *rows)
+{
+    if (rows->count == rows->room) {
+        size_t room = rows->room == 0 ? 16 : rows->room * 2;
+        void *more = arena_alloc(rows->arena, room, rows->row_bytes, _Alignof(max_align_t));
+        if (more == NULL)
+            return NULL;
+        if (rows->count > 0)
+            memcpy(more, rows->p, rows->count * rows->row_bytes);
+        rows->p = more;
+        rows->room = room;
+    }
+    return (char *)rows->p + rows->row_bytes * rows->count++;
+}
+
+static enum store_status rows_status(struct run *run, const struct rows *rows)
+{
+    enum store_status status = run_end(run);
+
+    return status == STORE_OK && arena_failed(rows->arena) ? STORE_UNAVAILABLE : status;
+}
+
+/* Every row of a table as it is. */
+static enum store_status rows_read(struct run *run, const struct table *table, struct rows *rows)
+{
+    while (run_step(run)) {
+        void *row = rows_add(rows);
+        if (row == NULL)
+            break;
+        (void)row_read(run, 0, table, row, rows->arena);
+    }
+    return rows_status(run, rows);
+}
+
+enum store_status sqlite_keys(struct store_view *view, struct arena *a, enum key_purpose purpose, struct key_row **out,
+                              size_t *n)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_KEYS);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct key_row) };
+
+    run_bind_i64(&run, purpose);
+    enum store_status status = rows_read(&run, &table_key, &rows);
+    if (status == STORE_OK) {
+        *out = rows.p;
+        *n = rows.count;
+    }
+    return status;
+}
+
+enum store_status sqlite_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+                               struct user **out, size_t *n)
+{
+    bool of_all = id_is_none(tenant);
+    struct run run = run_begin(sqlite_view_of(view), of_all ? SQL_USERS_OF_ALL : SQL_USERS);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct user) };
+
+    if (!of_all) {
+        run_bind_id(&run, &tenant);
+        run_bind_key(&run, &after);
+    }
+    run_bind_i64(&run, (int64_t)most);
+    enum store_status status = rows_read(&run, &table_user, &rows);
+    if (status == STORE_OK) {
+        *out = rows.p;
+        *n = rows.count;
+    }
+    return status;
+}
+
+static void registrant_take(const struct run *run, struct rows *rows)
+{
+    struct registrant_fact fact = { 0 };
+    struct registrant *registrant = rows_add(rows);
+
+    if (registrant == NULL)
+        return;
+    int answers = row_read(run, 0, &table_registrant, &fact, rows->arena);
+    fact.now.answers = run_str(run, answers, rows->arena);
+    *registrant = fact.now;
+}
+
+/* One more than a page is read, to know whether another follows. */
+enum store_status sqlite_registrants(struct store_view *view, struct arena *a, struct id registration,
+                                     const struct registrant_page *page, struct registrant **out, size_t *n, bool *more)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_REGISTRANTS);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct registrant) };
+
+    run_bind_id(&run, &registration);
+    run_bind_key(&run, &page->after);
+    run_bind_i64(&run, (int64_t)page->most + 1);
+    while (run_step(&run) && !arena_failed(a))
+        registrant_take(&run, &rows);
+    enum store_status status = rows_status(&run, &rows);
+    if (status == STORE_OK) {
+        *more = rows.count > page->most;
+        *out = rows.p;
+        *n = *more ? page->most : rows.count;
+    }
+    return status;
+}
+
+enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_state *out)
+{
+    struct run waiting = run_begin(sqlite_view_of(view), SQL_MAILS_WAITING);
+    struct outbox_state state = { 0 };
+
+    if (run_step(&waiting)) {
+        state.waiting = run_i64(&waiting, 0);
+        state.oldest_due_ms = run_i64(&waiting, 1);
+    }
+    enum store_status status = run_end(&waiting);
+    if (status != STORE_OK)
+        return status;
+    struct run dead = run_begin(sqlite_view_of(view), SQL_MAILS_DEAD);
+    if (run_step(&dead))
+        state.dead = run_i64(&dead, 0);
+    status = run_end(&dead);
+    if (status == STORE_OK)
+        *out = state;
+    return status;
+}

@@ -1,0 +1,42 @@
+/* parts: the slots of the SQLite backend, each in a file of its own; open.c fills them in. */
+#ifndef FOYER_STORE_SQLITE_PARTS_H
+#define FOYER_STORE_SQLITE_PARTS_H
+
+#include "store/sqlite/sql.h"
+
+/* transaction.c */
+enum store_status sqlite_write_begin(struct sqlite_view *view) MUST_USE; /* STORE_UNAVAILABLE at once when locked */
+enum store_status sqlite_write_commit(
+    struct sqlite_view *view) MUST_USE; /* undone, unless STORE_OK or STORE_UNCERTAIN */
+void sqlite_rollback(struct store_view *view);
+
+/* schema.c */
+enum store_status sqlite_schema_number(struct store_view *view, int64_t *out);
+enum store_status sqlite_schema_step(struct store_view *view, int64_t number, struct str statements);
+
+/* load.c, save.c */
+enum store_status sqlite_load(struct store_view *view, struct batch *batch);
+enum store_status sqlite_save(struct store_view *view, struct batch *batch);
+
+/* find.c */
+enum store_status sqlite_ping(struct store_view *view);
+enum store_status sqlite_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
+                                    struct event *out);
+enum store_status sqlite_event_of_registration(struct store_view *view, struct arena *a, struct id registration,
+                                               struct event *out);
+enum store_status sqlite_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
+                                         struct registrant *out);
+enum store_status sqlite_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
+                                   struct user *out);
+
+/* list.c */
+enum store_status sqlite_keys(struct store_view *view, struct arena *a, enum key_purpose purpose, struct key_row **out,
+                              size_t *n);
+enum store_status sqlite_registrants(struct store_view *view, struct arena *a, struct id registration,
+                                     const struct registrant_page *page, struct registrant **out, size_t *n,
+                                     bool *more);
+enum store_status sqlite_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+                               struct user **out, size_t *n);
+enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_state *out);
+
+#endif

@@ -1,0 +1,12 @@
+/* row: a struct of ours to and from a row, by its table of columns. Thread: the run's. */
+#ifndef FOYER_STORE_SQLITE_ROW_H
+#define FOYER_STORE_SQLITE_ROW_H
+
+#include "store/sqlite/sql.h"
+
+void row_bind(struct run *run, const struct table *table, const void *row);        /* all columns: to insert */
+void row_bind_update(struct run *run, const struct table *table, const void *row); /* what changes, then the key */
+/* From column `at` on; answers the column after the last. */
+int row_read(const struct run *run, int at, const struct table *table, void *row, struct arena *a);
+
+#endif

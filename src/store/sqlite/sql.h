@@ -1,0 +1,103 @@
+/* sql: one connection and its statements, prepared when they are first used and kept; running them; SQLite's codes as
+ * ours. Inside store/sqlite only. Thread: whoever owns the view. */
+#ifndef FOYER_STORE_SQLITE_SQL_H
+#define FOYER_STORE_SQLITE_SQL_H
+
+#include <sqlite3.h>
+
+#include "store/backend.h"
+#include "store/columns.h"
+
+enum sql { /* the texts stand in statements.c */
+           SQL_BEGIN_WRITE,
+           SQL_BEGIN_READ,
+           SQL_COMMIT,
+           SQL_ROLLBACK,
+           SQL_PING,
+           SQL_REGISTRATION_LOAD,
+           SQL_REGISTRATION_INSERT,
+           SQL_REGISTRATION_UPDATE,
+           SQL_REGISTRATION_TEXT_INSERT,
+           SQL_QUESTION_INSERT,
+           SQL_QUESTIONS,
+           SQL_PERSON_LOAD,
+           SQL_PERSON_INSERT,
+           SQL_REGISTRANT_LOAD,
+           SQL_REGISTRANT_FIND,
+           SQL_REGISTRANTS,
+           SQL_REGISTRANT_INSERT,
+           SQL_REGISTRANT_UPDATE,
+           SQL_REGISTRANT_MAILS,
+           SQL_ANSWERS_INSERT,
+           SQL_ANSWERS_PUT,
+           SQL_ANSWERS_DELETE,
+           SQL_MEETING_LOAD,
+           SQL_MEETING_INSERT,
+           SQL_EVENT_FIND,
+           SQL_EVENT_OF_REGISTRATION,
+           SQL_USER_PUT,
+           SQL_USER_FIND,
+           SQL_USERS,
+           SQL_USERS_OF_ALL,
+           SQL_KEY_LOAD,
+           SQL_KEY_INSERT,
+           SQL_KEYS,
+           SQL_MAIL_LOAD,
+           SQL_MAIL_INSERT,
+           SQL_MAIL_UPDATE,
+           SQL_MAILS_DUE,
+           SQL_MAIL_NEXT,
+           SQL_LEASES_END,
+           SQL_MAILS_WAITING,
+           SQL_MAILS_DEAD,
+           SQL_ATTENDANCE_INSERT,
+           SQL_AUDIT_INSERT,
+           SQL_COUNT
+};
+
+struct checkpoint;
+struct sqlite_store {
+    struct store base; /* first, so that the two addresses agree */
+    char *path;
+    struct sqlite3 *db;            /* keeps the log from being copied and deleted when another connection is closed */
+    struct checkpoint *checkpoint; /* NULL: nobody serves here */
+};
+struct sqlite_view {
+    struct store_view base; /* first */
+    struct sqlite3 *db;
+    bool gate_passed; /* a transaction that writes is under way (checkpoint.h) */
+    struct sqlite3_stmt *statements[SQL_COUNT];
+};
+struct sqlite_store *sqlite_store_of(struct store *store);
+struct sqlite_view *sqlite_view_of(struct store_view *view);
+
+/* The text of a statement, on the arena; NULL when memory is short. */
+char *sql_text(struct arena *a, enum sql which);
+
+/* One statement under way: begin, bind in order, then either step by row, or run to its end. */
+struct run {
+    struct sqlite_view *view;
+    struct sqlite3_stmt *statement; /* NULL: it could not be prepared */
+    int bound;                      /* parameters so far */
+    int result;                     /* SQLite's, of the last step */
+};
+struct run run_begin(struct sqlite_view *view, enum sql which);
+void run_bind_id(struct run *run, const struct id *id);  /* what is bound must live until the end of the run */
+void run_bind_key(struct run *run, const struct id *id); /* none too is 16 bytes: the lowest key */
+void run_bind_i64(struct run *run, int64_t number);
+void run_bind_hash(struct run *run, const unsigned char *hash);
+void run_bind_str(struct run *run, struct str text);
+bool run_step(struct run *run);                                                 /* true: there is a row */
+enum store_status run_end(struct run *run) MUST_USE;                            /* after rows */
+enum store_status run_to_end(struct run *run) MUST_USE;                         /* without rows */
+enum store_status run_plain(struct sqlite_view *view, enum sql which) MUST_USE; /* binds nothing */
+
+/* Column `at` of the row. Text is copied to the arena. */
+struct id run_id(const struct run *run, int at);
+int64_t run_i64(const struct run *run, int at);
+struct str run_str(const struct run *run, int at, struct arena *a);
+
+/* Logged, if it is not merely busy. */
+enum store_status sqlite_status(struct sqlite_view *view, int result);
+
+#endif

@@ -1,0 +1,198 @@
+/* statements.c: the table of all statements. Lists of columns come from store/columns.h; only what a table cannot say
+ * is text. */
+#include "store/sqlite/sql.h"
+
+enum shape {
+    PLAIN,  /* the tail is all */
+    SELECT, /* columns of `tables`, then the tail */
+    INSERT, /* all columns */
+    PUT,    /* insert, or update what is there under the key */
+    UPDATE, /* the columns that change, by key */
+};
+static const struct statement {
+    enum shape shape;
+    const struct table *tables[3];
+    const char *tail;
+} statements[SQL_COUNT] = {
+    /* which = shape, tables, tail */
+    [SQL_BEGIN_WRITE] = { PLAIN, { 0 }, "BEGIN IMMEDIATE" },
+    [SQL_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN" },
+    [SQL_COMMIT] = { PLAIN, { 0 }, "COMMIT" },
+    [SQL_ROLLBACK] = { PLAIN, { 0 }, "ROLLBACK" },
+    [SQL_PING] = { PLAIN, { 0 }, "SELECT count(*) FROM \"key\"" },
+    [SQL_REGISTRATION_LOAD] = { SELECT, { &table_registration }, "FROM registration WHERE id = ?1" },
+    [SQL_REGISTRATION_INSERT] = { INSERT, { &table_registration }, NULL },
+    [SQL_REGISTRATION_UPDATE] = { UPDATE, { &table_registration }, NULL },
+    [SQL_REGISTRATION_TEXT_INSERT] = { INSERT, { &table_registration_text }, NULL },
+    [SQL_QUESTION_INSERT] = { INSERT, { &table_question }, NULL },
+    [SQL_QUESTIONS] = { SELECT,
+                        { &table_question },
+                        "FROM question WHERE registration = ?1 AND hidden = 0 ORDER BY position" },
+    [SQL_PERSON_LOAD] = { PLAIN, { 0 }, "SELECT registrant FROM person WHERE registration = ?1 AND digest = ?2" },
+    [SQL_PERSON_INSERT] = { INSERT, { &table_person }, NULL },
+    [SQL_REGISTRANT_LOAD] = { SELECT, { &table_registrant }, "FROM registrant WHERE registration = ?1 AND id = ?2" },
+    [SQL_REGISTRANT_FIND] = { SELECT,
+                              { &table_registrant },
+                              ", answers.text FROM registrant LEFT JOIN answers"
+                              " ON answers.registration = registrant.registration AND answers.registrant = "
+                              "registrant.id"
+                              " WHERE registrant.registration = ?1 AND registrant.id = ?2" },
+    [SQL_REGISTRANTS] = { SELECT,
+                          { &table_registrant },
+                          ", answers.text FROM registrant LEFT JOIN answers"
+                          " ON answers.registration = registrant.registration AND answers.registrant = registrant.id"
+                          " WHERE registrant.registration = ?1 AND registrant.id > ?2 ORDER BY registrant.id LIMIT "
+                          "?3" },
+    [SQL_REGISTRANT_INSERT] = { INSERT, { &table_registrant }, NULL },
+    [SQL_REGISTRANT_UPDATE] = { UPDATE, { &table_registrant }, NULL },
+    [SQL_REGISTRANT_MAILS] = { PLAIN,
+                               { 0 },
+                               "UPDATE registrant SET mails_waiting = max(mails_waiting + ?1, 0),"
+                               " mail_left_ms = max(mail_left_ms, ?2) WHERE registration = ?3 AND id = ?4" },
+    [SQL_ANSWERS_INSERT] = { INSERT, { &table_answers }, NULL },
+    [SQL_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
+    [SQL_ANSWERS_DELETE] = { PLAIN, { 0 }, "DELETE FROM answers WHERE registration = ?1 AND registrant = ?2" },
+    [SQL_MEETING_LOAD] = { PLAIN,
+                           { 0 },
+                           "SELECT EXISTS (SELECT 1 FROM registration WHERE tenant = ?1 AND meeting = ?2)"
+                           " FROM meeting WHERE tenant = ?1 AND id = ?2" },
+    [SQL_MEETING_INSERT] = { INSERT, { &table_meeting }, NULL },
+    [SQL_EVENT_FIND] = { SELECT,
+                         { &table_meeting, &table_registration, &table_registration_text },
+                         "FROM meeting LEFT JOIN registration"
+                         " ON registration.tenant = meeting.tenant AND registration.meeting = meeting.id"
+                         " LEFT JOIN registration_text ON registration_text.registration = registration.id"
+                         " WHERE meeting.tenant = ?1 AND meeting.id = ?2" },
+    [SQL_EVENT_OF_REGISTRATION] = { SELECT,
+                                    { &table_meeting, &table_registration, &table_registration_text },
+                                    "FROM registration JOIN registration_text"
+                                    " ON registration_text.registration = registration.id JOIN meeting"
+                                    " ON meeting.tenant = registration.tenant AND meeting.id = registration.meeting"
+                                    " WHERE registration.id = ?1" },
+    [SQL_USER_PUT] = { PUT, { &table_user }, NULL },
+    [SQL_USER_FIND] = { SELECT, { &table_user }, "FROM \"user\" WHERE tenant = ?1 AND object = ?2" },
+    [SQL_USERS] = { SELECT,
+                    { &table_user },
+                    "FROM \"user\" WHERE tenant = ?1 AND object > ?2 ORDER BY object LIMIT ?3" },
+    [SQL_USERS_OF_ALL] = { SELECT, { &table_user }, "FROM \"user\" ORDER BY tenant, object LIMIT ?1" },
+    [SQL_KEY_LOAD] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = ?1 AND number = ?2" },
+    [SQL_KEY_INSERT] = { INSERT, { &table_key }, NULL },
+    [SQL_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = ?1 ORDER BY number" },
+    [SQL_MAIL_LOAD] = { SELECT, { &table_outbox }, "FROM outbox WHERE registration = ?1 AND id = ?2" },
+    [SQL_MAIL_INSERT] = { INSERT, { &table_outbox }, NULL },
+    [SQL_MAIL_UPDATE] = { UPDATE, { &table_outbox }, NULL },
+    /* The condition of the index outbox_due, word for word, so that it is used. */
+    [SQL_MAILS_DUE] = { SELECT,
+                        { &table_outbox },
+                        "FROM outbox WHERE state < 2 AND due_ms <= ?1 ORDER BY due_ms LIMIT ?2" },
+    [SQL_MAIL_NEXT] = { PLAIN,
+                        { 0 },
+                        "SELECT due_ms FROM outbox WHERE state < 2 AND due_ms > ?1 ORDER BY due_ms LIMIT 1" },
+    /* A claim is due at its lease's end: only what is due later can be one. */
+    [SQL_LEASES_END] = { PLAIN,
+                         { 0 },
+                         "UPDATE outbox SET state = 0, due_ms = ?1 WHERE state < 2 AND due_ms > ?1 AND state = 1" },
+    [SQL_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2" },
+    [SQL_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
+    [SQL_ATTENDANCE_INSERT] = { PUT, { &table_attendance }, NULL },
+    [SQL_AUDIT_INSERT] = { INSERT, { &table_audit }, NULL },
+};
+
+static void name_add(struct buf *b, const char *name)
+{
+    buf_print(b, "\"%s\"", name);
+}
+
+static void comma_add(struct buf *b, size_t i)
+{
+    if (i > 0)
+        buf_add(b, STR(", "));
+}
+
+static void select_add(struct buf *b, const struct statement *statement)
+{
+    size_t n = 0;
+
+    buf_add(b, STR("SELECT "));
+    for (size_t t = 0; t < COUNT(statement->tables) && statement->tables[t] != NULL; t++)
+        for (size_t i = 0; i < statement->tables[t]->count; i++) {
+            comma_add(b, n++);
+            name_add(b, statement->tables[t]->name);
+            buf_add_char(b, '.');
+            name_add(b, statement->tables[t]->columns[i].name);
+        }
+    buf_add_char(b, ' ');
+    buf_add(b, str_of(statement->tail));
+}
+
+static void insert_add(struct buf *b, const struct table *table)
+{
+    buf_add(b, STR("INSERT INTO "));
+    name_add(b, table->name);
+    buf_add(b, STR(" ("));
+    for (size_t i = 0; i < table->count; i++) {
+        comma_add(b, i);
+        name_add(b, table->columns[i].name);
+    }
+    buf_add(b, STR(") VALUES ("));
+    for (size_t i = 0; i < table->count; i++)
+        buf_add(b, i == 0 ? STR("?") : STR(", ?"));
+    buf_add_char(b, ')');
+}
+
+/* Names of the columns with the use, each followed by `after`. */
+static void columns_add(struct buf *b, const struct table *table, unsigned use, const char *between, const char *after)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        if (table->columns[i].use != use)
+            continue;
+        if (n++ > 0)
+            buf_add(b, str_of(between));
+        name_add(b, table->columns[i].name);
+        buf_add(b, str_of(after));
+    }
+}
+
+static void put_add(struct buf *b, const struct table *table)
+{
+    size_t n = 0;
+
+    insert_add(b, table);
+    buf_add(b, STR(" ON CONFLICT DO "));
+    for (size_t i = 0; i < table->count; i++) {
+        if (table->columns[i].use != 0)
+            continue;
+        buf_add(b, n++ == 0 ? STR("UPDATE SET ") : STR(", "));
+        buf_print(b, "\"%s\" = excluded.\"%s\"", table->columns[i].name, table->columns[i].name);
+    }
+    if (n == 0)
+        buf_add(b, STR("NOTHING"));
+}
+
+static void update_add(struct buf *b, const struct table *table)
+{
+    buf_add(b, STR("UPDATE "));
+    name_add(b, table->name);
+    buf_add(b, STR(" SET "));
+    columns_add(b, table, 0, ", ", " = ?");
+    buf_add(b, STR(" WHERE "));
+    columns_add(b, table, COLUMN_KEY, " AND ", " = ?");
+}
+
+char *sql_text(struct arena *a, enum sql which)
+{
+    const struct statement *statement = &statements[which];
+    struct buf b = { .arena = a, .ceiling = 8192 };
+    struct str text;
+
+    switch (statement->shape) {
+    case PLAIN: buf_add(&b, str_of(statement->tail)); break;
+    case SELECT: select_add(&b, statement); break;
+    case INSERT: insert_add(&b, statement->tables[0]); break;
+    case PUT: put_add(&b, statement->tables[0]); break;
+    case UPDATE: update_add(&b, statement->tables[0]); break;
+    }
+    return buf_finish(&b, &text) ? str_terminated(a, text) : NULL;
+}

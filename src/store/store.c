@@ -1,0 +1,188 @@
+/* store.c: the front: picks the backend by the scheme of the URL, refuses one that lacks a slot, and hands each verb
+ * on. */
+#include "base/log.h"
+#include "store/backend.h"
+#include "store/migrate.h"
+
+static const struct store_backend *const backends[] = { &sqlite_backend };
+
+enum { LOCK_WAIT_MS = 2000, LOCK_POLL_US = 300 };
+
+static void backend_check(const struct store_backend *b)
+{
+    CHECK(b->open != NULL && b->serve != NULL && b->close != NULL && b->view_open != NULL && b->view_close != NULL);
+    CHECK(b->schema_number != NULL && b->schema_step != NULL);
+    CHECK(b->load != NULL && b->save != NULL && b->rollback != NULL);
+    CHECK(b->ping != NULL && b->event_find != NULL && b->event_of_registration != NULL && b->registrant_find != NULL);
+    CHECK(b->user_find != NULL && b->keys != NULL && b->registrants != NULL && b->users != NULL);
+    CHECK(b->outbox_state != NULL);
+}
+
+static const struct store_backend *backend_find(struct str url, struct str *place)
+{
+    struct str scheme = str_cut(url, ':', place);
+
+    for (size_t i = 0; i < COUNT(backends); i++)
+        if (!str_is_null(*place) && str_equal(scheme, str_of(backends[i]->scheme)))
+            return backends[i];
+    return NULL;
+}
+
+/* Schema first, then the server's threads: nothing runs on a store that is refused. */
+static bool store_prepare(struct store *store, struct arena *a, bool serve, struct str *why)
+{
+    struct store_view *view = store_view_open(store);
+
+    if (view == NULL) {
+        *why = STR("the store cannot be opened (the log line above says why)");
+        return false;
+    }
+    bool ready = store_migrate(view, a, why);
+    store_view_close(view);
+    if (ready && serve)
+        store->backend->serve(store);
+    return ready;
+}
+
+struct store *store_open(struct arena *a, const struct store_options *options, struct str *why)
+{
+    struct str place;
+    const struct store_backend *backend = backend_find(options->url, &place);
+
+    if (backend == NULL) {
+        *why = STR("FOYER_STORE is not the address of a store: it is sqlite:PATH");
+        return NULL;
+    }
+    backend_check(backend);
+    struct store *store = backend->open(a, options, place, why);
+    if (store == NULL)
+        return NULL;
+    store->backend = backend;
+    store->clock = options->clock;
+    store->lock_wait_ms = options->lock_wait_ms != 0 ? options->lock_wait_ms : LOCK_WAIT_MS;
+    if (!store_prepare(store, a, options->serve, why)) {
+        backend->close(store);
+        return NULL;
+    }
+    return store;
+}
+
+void store_close(struct store *store)
+{
+    if (store != NULL)
+        store->backend->close(store);
+}
+
+static struct store_view *view_open(struct store *store, enum view_use use)
+{
+    struct store_view *view = store->backend->view_open(store, use);
+
+    if (view != NULL) {
+        view->store = store;
+        view->arena = NULL;
+    }
+    return view;
+}
+
+struct store_view *store_view_open(struct store *store)
+{
+    return view_open(store, VIEW_READS);
+}
+
+struct store_view *store_writing_view_open(struct store *store)
+{
+    return view_open(store, VIEW_WRITES);
+}
+
+void store_view_close(struct store_view *view)
+{
+    if (view == NULL)
+        return;
+    arena_close(view->arena);
+    view->store->backend->view_close(view);
+}
+
+bool store_reads_inline(const struct store *store)
+{
+    return store->backend->reads_inline;
+}
+
+/* The waiting is real time, whatever the store's clock says. */
+static int64_t mono_ms(void)
+{
+    return clock_read(&clock_system).mono_ms;
+}
+
+/* Another process has the lock: asks again and again, so often that the gaps which a loaded server leaves are met. */
+enum store_status store_commit(struct store_view *view, struct change *change)
+{
+    const struct timespec poll = { .tv_nsec = LOCK_POLL_US * 1000L };
+    int64_t until_ms = mono_ms() + view->store->lock_wait_ms;
+    bool mails_made;
+
+    if (view->arena == NULL)
+        view->arena = batch_arena_open();
+    change->status = STORE_UNAVAILABLE;
+    if (view->arena == NULL)
+        return STORE_UNAVAILABLE;
+    while (batch_commit(view, view->arena, &change, 1, view->store->clock, &mails_made) != STORE_OK) {
+        change->status = STORE_UNAVAILABLE;
+        if (mono_ms() >= until_ms)
+            return STORE_UNAVAILABLE;
+        (void)nanosleep(&poll, NULL);
+    }
+    return change->status;
+}
+
+enum store_status store_ping(struct store_view *view)
+{
+    return view->store->backend->ping(view);
+}
+
+enum store_status store_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
+                                   struct event *out)
+{
+    return view->store->backend->event_find(view, a, tenant, meeting, out);
+}
+
+enum store_status store_event_of_registration(struct store_view *view, struct arena *a, struct id registration,
+                                              struct event *out)
+{
+    return view->store->backend->event_of_registration(view, a, registration, out);
+}
+
+enum store_status store_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
+                                        struct registrant *out)
+{
+    return view->store->backend->registrant_find(view, a, registration, id, out);
+}
+
+enum store_status store_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
+                                  struct user *out)
+{
+    return view->store->backend->user_find(view, a, tenant, object, out);
+}
+
+enum store_status store_keys(struct store_view *view, struct arena *a, enum key_purpose purpose, struct key_row **out,
+                             size_t *n)
+{
+    return view->store->backend->keys(view, a, purpose, out, n);
+}
+
+enum store_status store_registrants(struct store_view *view, struct arena *a, struct id registration,
+                                    const struct registrant_page *page, struct registrant **out, size_t *n, bool *more)
+{
+    CHECK(page->most > 0);
+    return view->store->backend->registrants(view, a, registration, page, out, n, more);
+}
+
+enum store_status store_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+                              struct user **out, size_t *n)
+{
+    return view->store->backend->users(view, a, tenant, after, most, out, n);
+}
+
+enum store_status store_outbox_state(struct store_view *view, struct outbox_state *out)
+{
+    return view->store->backend->outbox_state(view, out);
+}

@@ -1,0 +1,232 @@
+/* store: what is kept, in the verbs of the field. No SQL and no type of a database leaves this folder.
+ *
+ * Reading goes through a view (one connection, one thread at a time) and answers what was last committed. Writing is a
+ * `change`: the writer (writer.h) gathers those that wait and commits them together; the command line commits one by
+ * itself (store_commit). A change is answered after its commit, never before. Results are written on STORE_OK only, and
+ * live on the arena that was given. */
+#ifndef FOYER_STORE_STORE_H
+#define FOYER_STORE_STORE_H
+
+#include "base/clock.h"
+#include "base/queue.h"
+#include "core/enrol.h"
+#include "core/event.h"
+#include "core/person.h"
+
+enum store_status {
+    STORE_OK,
+    STORE_MISSING,     /* no such thing in this tenant */
+    STORE_EXISTS,      /* there is one already; nothing is stored */
+    STORE_CHANGED,     /* somebody changed it since the version given: load again, judge again */
+    STORE_UNAVAILABLE, /* nothing is stored; trying again is right */
+    STORE_FULL,        /* disk full; nothing is stored */
+    STORE_UNCERTAIN,   /* commit sent, no answer: may be stored; trying again is safe */
+    STORE_BROKEN,      /* the database refuses what cannot be wrong: logged; nothing is stored */
+};
+
+struct store_options {
+    struct str url; /* "sqlite:PATH" */
+    const struct clock *clock;
+    bool serve;           /* start what a server needs beside it: checkpoints in their own thread */
+    int64_t lock_wait_ms; /* how long a write waits for another process; 0 means 2,000 */
+};
+struct store;
+struct store_view;
+
+/* Opens or creates, and migrates. NULL: `why` says what to do. Thread: the one that starts the program. */
+struct store *store_open(struct arena *a, const struct store_options *options, struct str *why) MUST_USE;
+void store_close(struct store *store); /* all views and the writer are closed by then */
+
+struct store_view *store_view_open(struct store *store) MUST_USE; /* any thread; NULL: logged */
+void store_view_close(struct store_view *view);
+
+/* May key look-ups run on a loop's thread? True where one costs microseconds (SQLite), false across a network. */
+bool store_reads_inline(const struct store *store);
+
+/* --- Looking up, by key ------------------------------------------------------------------------------------------ */
+
+enum store_status store_ping(struct store_view *view);
+
+/* A meeting with its registration and questions, if it has one. */
+enum store_status store_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
+                                   struct event *out);
+/* The same from the other end: for links and mails, which know the registration. */
+enum store_status store_event_of_registration(struct store_view *view, struct arena *a, struct id registration,
+                                              struct event *out);
+/* With its answers. */
+enum store_status store_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
+                                        struct registrant *out);
+
+struct user {
+    struct id tenant, object;
+    struct str given_name, family_name, mail, upn; /* zero values: not known */
+};
+enum store_status store_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
+                                  struct user *out);
+
+/* Keys: the first that was stored for a purpose and number stays, so that every node has the same. */
+enum key_purpose { KEY_ISSUER = 1, KEY_LINK = 2 }; /* stored: the numbers stay */
+struct key_row {
+    enum key_purpose purpose;
+    int32_t number;   /* 1, 2, ... */
+    struct str bytes; /* PEM of the issuer's private key; 32 random bytes for links */
+    int64_t created_at_ms;
+};
+enum store_status store_keys(struct store_view *view, struct arena *a, enum key_purpose purpose, struct key_row **out,
+                             size_t *n); /* in order of their numbers */
+
+/* --- Lists, by keyset: on a reader's thread ------------------------------------------------------------------------
+ */
+
+struct registrant_page {
+    struct id after; /* none: from the start */
+    size_t most;     /* rows */
+};
+/* In order of id; with answers. `more`: another page follows the last of these. */
+enum store_status store_registrants(struct store_view *view, struct arena *a, struct id registration,
+                                    const struct registrant_page *page, struct registrant **out, size_t *n, bool *more);
+
+enum store_status store_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+                              struct user **out, size_t *n); /* tenant none: of all tenants, `after` ignored */
+
+struct outbox_state {
+    int64_t waiting; /* due, deferred or claimed */
+    int64_t dead;
+    int64_t oldest_due_ms; /* wall time; 0: nothing waits */
+};
+enum store_status store_outbox_state(struct store_view *view, struct outbox_state *out);
+
+/* --- Changing ------------------------------------------------------------------------------------------------------
+ */
+
+enum change_kind {
+    CHANGE_ENROL,
+    CHANGE_CANCEL,
+    CHANGE_ATTEND,
+    CHANGE_MEETING_CREATE,
+    CHANGE_REGISTRATION_CREATE,
+    CHANGE_CONFIGURE,
+    CHANGE_USER_PUT,
+    CHANGE_KEY_PUT,
+    CHANGE_OUTBOX_CLAIM,
+    CHANGE_OUTBOX_SETTLE,
+    CHANGE_KINDS
+};
+
+/* Somebody enrols. Decided by core/enrol.c on the facts of the moment. */
+struct change_enrol {
+    struct id registration;
+    int64_t version_seen; /* of the definition the answers were checked against; another one now: STORE_CHANGED */
+    struct person person;
+    bool signed_in;
+    struct id user_id; /* none for the anonymous */
+    struct str first_name, last_name, email, answers, language, zone;
+    struct id new_id;        /* of the registrant, if one is made */
+    struct id mail_id;       /* of the outbox row, if one is made */
+    struct str calendar_uid; /* of a new registrant */
+    /* Out: */
+    struct enrol_decision decision;
+    struct id id; /* the registrant's: new or known; none when refused */
+    uint32_t link_epoch;
+};
+
+/* A registrant is canceled, by themselves or for them: change.actor says who. Again: CANCEL_ALREADY. */
+struct change_cancel {
+    struct id registration, registrant;
+    struct id mail_id;
+    bool epoch_given; /* by a link: it must still be the registrant's, else STORE_MISSING */
+    uint32_t link_epoch;
+    enum cancel_outcome outcome; /* out */
+};
+
+/* The join page was used. STORE_MISSING: no such registrant, a dead link, or not registered (any more). */
+struct change_attend {
+    struct id registration, registrant;
+    uint32_t link_epoch;
+};
+
+/* STORE_MISSING: no such meeting. STORE_EXISTS: it has a registration. */
+struct change_registration {
+    const struct registration *registration;
+    const struct question *questions;
+    size_t question_count;
+};
+
+struct configuration_patch {
+    bool has_capacity, has_opens, has_closes, has_zone;
+    struct configuration values;
+};
+struct change_configure {
+    struct id tenant, meeting, registration;
+    struct configuration_patch patch;
+    struct configuration after; /* out: as it is now stored; texts on the change's arena */
+    struct faults faults;       /* out: what the whole would break; nothing is stored then. .arena is given */
+};
+
+struct outbox_row {
+    struct id registration; /* or the tenant's, for a mail without one */
+    struct id id;
+    struct id registrant;
+    enum notice notice;
+    uint32_t sequence; /* iCalendar SEQUENCE of this message */
+    uint32_t attempts; /* with this one */
+    int64_t created_at_ms;
+    /* For settling: */
+    enum outbox_outcome { OUTBOX_DELIVERED, OUTBOX_LATER, OUTBOX_DEAD } outcome;
+    int64_t due_at_ms;     /* of OUTBOX_LATER */
+    struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
+};
+/* Takes what is due, in order, for `lease_ms`; after that it is due again by itself. */
+struct change_claim {
+    size_t most;
+    int64_t lease_ms;
+    bool all_leases_ended; /* at the start of the only node: what was claimed before is due now */
+    struct arena *arena;
+    struct outbox_row *rows; /* out */
+    size_t count;            /* out */
+    int64_t next_due_ms;     /* out: wall time of the next row, 0: none */
+};
+struct change_settle {
+    const struct outbox_row *rows;
+    size_t count;
+};
+
+struct change_key {
+    struct key_row row;  /* in */
+    struct arena *arena; /* where `row.bytes` stand after */
+    /* out: `row` is what is stored now: this one, or the first writer's */
+};
+
+struct change;
+/* Who waits for changes: one loop, one worker. `done` is called on the writer's thread, once a batch, with all of this
+ * owner's changes linked by `next`; it only wakes the owner. */
+struct change_owner {
+    void (*done)(struct change_owner *owner, struct change *list);
+};
+
+struct change {
+    struct queue_link link; /* the writer's, while it waits */
+    struct change *next;    /* in the list given to done() */
+    enum change_kind kind;
+    struct change_owner *owner;
+    struct actor actor;       /* for the audit */
+    int64_t deadline_mono_ms; /* past it, before it is begun: STORE_UNAVAILABLE; 0: none */
+    enum store_status status; /* out */
+    union {
+        struct change_enrol enrol;
+        struct change_cancel cancel;
+        struct change_attend attend;
+        struct meeting meeting;
+        struct change_registration registration;
+        struct change_configure configure;
+        struct user user;
+        struct change_key key;
+        struct change_claim claim;
+        struct change_settle settle;
+    } as;
+};
+
+/* One change in a transaction of its own, on this view: for the command line and the start of the server. */
+enum store_status store_commit(struct store_view *view, struct change *change);
+
+#endif

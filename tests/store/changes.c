@@ -1,0 +1,236 @@
+/* changes.c: cases of the other changes, and of what is read back. */
+#include "cases.h"
+#include "fixture.h"
+
+void a_cancel_is_mailed_once_and_repeated_safely(void **state)
+{
+    struct fixture *f = *state;
+    struct id id = commit(f, enrolment(f, "lisa"))->as.enrol.id;
+    struct change *first = commit(f, cancellation(f, id, (struct actor){ .kind = ACTOR_LINK })),
+                  *again = commit(f, cancellation(f, id, (struct actor){ ACTOR_ORGANIZER, f->organizer }));
+    struct registrant row = registrant_now(f, id);
+
+    assert_int_equal(first->as.cancel.outcome, CANCEL_DONE);
+    assert_int_equal(again->as.cancel.outcome, CANCEL_ALREADY);
+    assert_int_equal(row.state, REGISTRANT_CANCELED_BY_REGISTRANT);
+    assert_int_equal(row.state_by.kind, ACTOR_LINK);
+    assert_int_equal(row.calendar_sequence, 1);
+    assert_int_equal(row.mails_waiting, 1); /* confirmations alone are counted */
+    assert_int_equal(registered_now(f), 0);
+
+    struct change *taken = commit(f, claim(f, 10));
+    assert_int_equal(taken->as.claim.count, 2);
+    assert_int_equal(taken->as.claim.rows[1].notice, NOTICE_CANCELED);
+    assert_int_equal(taken->as.claim.rows[1].sequence, 1);
+    assert_true(id_equal(taken->as.claim.rows[1].registrant, id));
+    invariants_hold(f);
+}
+
+void a_link_of_an_older_epoch_is_dead(void **state)
+{
+    struct fixture *f = *state;
+    struct change *lisa = commit(f, enrolment(f, "lisa")), *cancel = cancellation(f, lisa->as.enrol.id, f->person);
+
+    cancel->as.cancel.epoch_given = true;
+    cancel->as.cancel.link_epoch = lisa->as.enrol.link_epoch + 1;
+    assert_int_equal(store_commit(f->view, cancel), STORE_MISSING);
+    assert_int_equal(registered_now(f), 1);
+    cancel->as.cancel.link_epoch = lisa->as.enrol.link_epoch;
+    (void)commit(f, cancel);
+    assert_int_equal(registered_now(f), 0);
+}
+
+static enum store_status attend(struct fixture *f, struct id registrant, uint32_t epoch)
+{
+    struct change *change = change_new(f, CHANGE_ATTEND);
+
+    change->as.attend = (struct change_attend){ f->registration, registrant, epoch };
+    return store_commit(f->view, change);
+}
+
+void only_the_registered_attend(void **state)
+{
+    struct fixture *f = *state;
+    struct change *lisa = commit(f, enrolment(f, "lisa"));
+    struct id id = lisa->as.enrol.id;
+    uint32_t epoch = lisa->as.enrol.link_epoch;
+
+    assert_int_equal(attend(f, id, epoch), STORE_OK);
+    assert_int_equal(attend(f, id, epoch), STORE_OK); /* the same millisecond again */
+    assert_int_equal(attend(f, id, epoch + 1), STORE_MISSING);
+    assert_int_equal(attend(f, fixture_id(f), epoch), STORE_MISSING);
+    (void)commit(f, cancellation(f, id, f->person));
+    assert_int_equal(attend(f, id, epoch), STORE_MISSING);
+}
+
+void a_lower_capacity_throws_nobody_out(void **state)
+{
+    struct fixture *f = *state;
+
+    (void)commit(f, enrolment(f, "lisa"));
+    (void)commit(f, enrolment(f, "max"));
+    struct change *lower = commit(f, capacity(f, 1)), *eva = enrolment(f, "eva"), *lisa = enrolment(f, "lisa");
+    assert_int_equal(lower->as.configure.after.capacity, 1);
+    assert_int_equal(registered_now(f), 2);
+    eva->as.enrol.version_seen = lisa->as.enrol.version_seen = 2;
+    assert_outcome(commit(f, eva), ENROL_FULL);
+    assert_outcome(commit(f, lisa), ENROL_KNOWN);
+    invariants_hold(f);
+}
+
+void a_configuration_is_merged_and_judged_whole(void **state)
+{
+    struct fixture *f = *state;
+    struct change *zone = change_new(f, CHANGE_CONFIGURE), *opens = capacity(f, 7), *wrong = capacity(f, 8),
+                  *stranger = capacity(f, 9);
+
+    zone->as.configure = opens->as.configure;
+    zone->as.configure.patch = (struct configuration_patch){
+        .has_zone = true, .values = { .zone = STR("Asia/Tokyo"), .zone_sent = STR("Tokyo Standard Time") }
+    };
+    opens->as.configure.patch.has_opens = true;
+    opens->as.configure.patch.values.opens_at_ms = NOW_MS;
+    wrong->as.configure.patch.has_closes = true;
+    wrong->as.configure.patch.values.closes_at_ms = NOW_MS - 1; /* before it opens: seen only in the whole */
+    stranger->as.configure.tenant = fixture_id(f);
+    TOGETHER(f, zone, opens, wrong);
+    assert_true(str_equal(opens->as.configure.after.zone, STR("Asia/Tokyo")));
+    assert_int_equal(wrong->status, STORE_OK);
+    assert_int_equal(wrong->as.configure.faults.count, 1);
+    assert_int_equal(store_commit(f->view, stranger), STORE_MISSING);
+
+    struct registration now = event_now(f).registration;
+    assert_int_equal(now.version, 3);
+    assert_int_equal(now.configuration.capacity, 7);
+    assert_int_equal(now.configuration.opens_at_ms, NOW_MS);
+    assert_int_equal(now.configuration.closes_at_ms, 0);
+    assert_true(str_equal(now.configuration.zone_sent, STR("Tokyo Standard Time")));
+    invariants_hold(f);
+}
+
+void a_meeting_has_one_registration(void **state)
+{
+    struct fixture *f = *state;
+    struct change *again = change_new(f, CHANGE_REGISTRATION_CREATE), *meeting = change_new(f, CHANGE_MEETING_CREATE);
+    struct registration registration = {
+        .id = fixture_id(f), .tenant = f->tenant, .meeting = f->meeting, .organizer = f->organizer
+    };
+
+    again->as.registration.registration = &registration;
+    assert_int_equal(store_commit(f->view, again), STORE_EXISTS);
+    registration.meeting = fixture_id(f);
+    assert_int_equal(store_commit(f->view, again), STORE_MISSING);
+    meeting->as.meeting = (struct meeting){ .id = f->meeting, .tenant = f->tenant, .organizer = f->organizer };
+    assert_int_equal(store_commit(f->view, meeting), STORE_EXISTS);
+}
+
+void an_event_is_found_from_both_ends_whole(void **state)
+{
+    struct fixture *f = *state;
+    struct event event = event_now(f), same, none;
+
+    assert_true(str_equal(event.meeting.subject, STR("Town hall")) && str_is_null(event.meeting.conference_url));
+    assert_true(str_equal(event.meeting.open_properties, STR("{\"x\":1}")));
+    assert_true(event.has_registration && id_equal(event.registration.organizer, f->organizer));
+    assert_true(str_equal(event.registration.description, STR("All of us")));
+    assert_int_equal(event.registration.version, 1);
+    assert_int_equal(event.registration.speaker_count, 2);
+    assert_true(str_equal(event.registration.speakers[0].bio, STR("Wrote\nthe first.")));
+    assert_true(str_is_null(event.registration.speakers[1].bio));
+    assert_int_equal(event.question_count, 2);
+    assert_true(str_equal(event.questions[0].display_name, STR("Diet?")) && event.questions[0].required);
+    assert_int_equal(event.questions[0].option_count, 2);
+    assert_true(str_equal(event.questions[0].options[1], STR("none of \"it\"")));
+    assert_int_equal(event.questions[1].input, ANSWER_TEXT);
+    assert_int_equal(event.questions[1].option_count, 0);
+
+    assert_int_equal(store_event_of_registration(f->view, f->arena, f->registration, &same), STORE_OK);
+    assert_true(id_equal(same.meeting.id, f->meeting) && same.question_count == 2);
+    assert_int_equal(store_event_find(f->view, f->arena, fixture_id(f), f->meeting, &none), STORE_MISSING);
+    assert_int_equal(store_event_of_registration(f->view, f->arena, fixture_id(f), &none), STORE_MISSING);
+    assert_int_equal(store_ping(f->view), STORE_OK);
+}
+
+void users_are_put_found_and_listed(void **state)
+{
+    struct fixture *f = *state;
+    struct change *first = change_new(f, CHANGE_USER_PUT), *later = change_new(f, CHANGE_USER_PUT),
+                  *other = change_new(f, CHANGE_USER_PUT);
+    struct user user, *list;
+    size_t n;
+
+    first->as.user = (struct user){ f->tenant, fixture_id(f), STR("Lisa"), STR("Old"), STR("l@example.org"), { 0 } };
+    later->as.user = first->as.user;
+    later->as.user.family_name = STR("New");
+    other->as.user = (struct user){ .tenant = f->tenant, .object = fixture_id(f), .upn = STR("o@example.org") };
+    TOGETHER(f, first, later, other);
+    (void)commit(f, other);
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, first->as.user.object, &user), STORE_OK);
+    assert_true(str_equal(user.family_name, STR("New")) && str_is_null(user.upn));
+    assert_int_equal(store_user_find(f->view, f->arena, f->meeting, first->as.user.object, &user), STORE_MISSING);
+
+    assert_int_equal(store_users(f->view, f->arena, f->tenant, (struct id){ 0 }, 1, &list, &n), STORE_OK);
+    assert_true(n == 1 && id_equal(list[0].object, first->as.user.object));
+    assert_int_equal(store_users(f->view, f->arena, f->tenant, list[0].object, 9, &list, &n), STORE_OK);
+    assert_true(n == 1 && id_equal(list[0].object, other->as.user.object));
+    assert_int_equal(store_users(f->view, f->arena, (struct id){ 0 }, (struct id){ 0 }, 9, &list, &n), STORE_OK);
+    assert_int_equal(n, 2);
+}
+
+static struct change *key(struct fixture *f, int32_t number, struct str bytes)
+{
+    struct change *change = change_new(f, CHANGE_KEY_PUT);
+
+    change->as.key = (struct change_key){ { KEY_LINK, number, bytes, NOW_MS }, f->arena };
+    return change;
+}
+
+void the_first_key_stays(void **state)
+{
+    struct fixture *f = *state;
+    struct change *first = key(f, 1, STR("one\0bytes")), *same_batch = key(f, 1, STR("two")),
+                  *second = key(f, 2, STR("b"));
+    struct key_row *rows;
+    size_t n;
+
+    TOGETHER(f, first, same_batch, second);
+    struct change *later = commit(f, key(f, 1, STR("three")));
+    assert_true(str_equal(same_batch->as.key.row.bytes, STR("one\0bytes")));
+    assert_true(str_equal(later->as.key.row.bytes, STR("one\0bytes")));
+    assert_int_equal(store_keys(f->view, f->arena, KEY_LINK, &rows, &n), STORE_OK);
+    assert_int_equal(n, 2);
+    assert_true(rows[0].number == 1 && str_equal(rows[0].bytes, STR("one\0bytes")) && rows[1].number == 2);
+    assert_int_equal(store_keys(f->view, f->arena, KEY_ISSUER, &rows, &n), STORE_OK);
+    assert_int_equal(n, 0);
+}
+
+void registrants_are_paged_in_order(void **state)
+{
+    struct fixture *f = *state;
+    struct registrant_page page = { .most = 3 };
+    struct registrant *rows;
+    size_t n, seen = 0;
+    bool more = true;
+    char who[16];
+
+    for (int i = 0; i < 7; i++) {
+        (void)snprintf(who, sizeof who, "p%d", i);
+        struct change *change = enrolment(f, who);
+        if (i % 2 == 1)
+            change->as.enrol.answers = STR("{}");
+        (void)commit(f, change);
+    }
+    while (more) {
+        assert_int_equal(store_registrants(f->view, f->arena, f->registration, &page, &rows, &n, &more), STORE_OK);
+        assert_true(n == 3 || (!more && n == 1));
+        for (size_t i = 0; i < n; i++, seen++) {
+            assert_true(id_compare(page.after, rows[i].id) < 0);
+            assert_true(str_is_null(rows[i].answers) == (seen % 2 == 1));
+            page.after = rows[i].id;
+        }
+    }
+    assert_int_equal(seen, 7);
+    page.most = 1;
+    assert_int_equal(store_registrants(f->view, f->arena, f->registration, &page, &rows, &n, &more), STORE_OK);
+    assert_true(n == 0 && !more);
+}

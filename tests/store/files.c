@@ -1,0 +1,271 @@
+/* files.c: cases of the file itself: created, migrated, refused, full, kept small. They are SQLite's alone. */
+#include <fcntl.h>
+#include <sched.h>
+#include <spawn.h>
+#include <sqlite3.h>
+#include <stdatomic.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "base/metrics.h"
+#include "cases.h"
+#include "fixture.h"
+
+static struct store *try_open(struct fixture *f, struct str url, struct str *why)
+{
+    *why = (struct str){ 0 };
+    return store_open(f->arena, &(struct store_options){ .url = url, .clock = &f->clock }, why);
+}
+
+static void file_run(struct str url, const char *statements)
+{
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(url.p + 7, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, statements, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static bool why_says(struct str why, const char *words)
+{
+    return memmem(why.p, why.len, words, strlen(words)) != NULL;
+}
+
+void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state)
+{
+    struct fixture *f = *state;
+    struct str url = fixture_url(f, "fresh.db"), why;
+    struct stat file;
+
+    struct store *store = try_open(f, url, &why);
+    assert_non_null(store);
+    assert_true(store_reads_inline(store));
+    assert_int_equal(stat(url.p + 7, &file), 0);
+    assert_int_equal(file.st_mode & 0777, 0600);
+    store_close(store);
+    store = try_open(f, url, &why);
+    assert_non_null(store);
+    store_close(store);
+
+    url = fixture_url(f, "empty.db");
+    assert_int_equal(close(creat(url.p + 7, 0600)), 0);
+    store = try_open(f, url, &why);
+    assert_non_null(store);
+    store_close(store);
+}
+
+void a_newer_schema_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct str url = fixture_url(f, "newer.db"), why;
+
+    store_close(try_open(f, url, &why));
+    file_run(url, "PRAGMA user_version = 4711");
+    assert_null(try_open(f, url, &why));
+    assert_true(why_says(why, "schema 4711") && why_says(why, "newer program"));
+}
+
+void a_strangers_database_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct str url = fixture_url(f, "other.db"), why;
+
+    file_run(url, "CREATE TABLE notes (text)");
+    assert_null(try_open(f, url, &why));
+    assert_true(why_says(why, "not Foyer's"));
+    file_run(url, "INSERT INTO notes VALUES ('still mine')");
+
+    url = fixture_url(f, "text.db");
+    FILE *file = fopen(url.p + 7, "w");
+    assert_non_null(file);
+    for (int i = 0; i < 1000; i++)
+        (void)fputs("no database at all\n", file);
+    assert_int_equal(fclose(file), 0);
+    assert_null(try_open(f, url, &why));
+    assert_true(why_says(why, "not a database"));
+}
+
+void an_address_that_is_none_says_what_it_should_be(void **state)
+{
+    struct fixture *f = *state;
+    struct str why;
+
+    assert_null(try_open(f, STR("/var/lib/foyer.db"), &why));
+    assert_true(why_says(why, "sqlite:PATH"));
+    assert_null(try_open(f, STR("mysql:db"), &why));
+    assert_true(why_says(why, "sqlite:PATH"));
+    assert_null(try_open(f, STR("sqlite:"), &why));
+    assert_true(why_says(why, "sqlite:PATH"));
+    assert_null(try_open(f, STR("sqlite:/nowhere/at/all.db"), &why));
+    assert_true(why_says(why, "/nowhere/at/all.db") && why_says(why, "folder"));
+    assert_null(try_open(f, STR("sqlite::memory:"), &why));
+}
+
+/* --- A full disk -----------------------------------------------------------------------------------------------------
+ */
+
+enum { NO_SUCH_DISK = 77 };
+
+/* A small file system of the child's own; `folder` is where it is mounted. */
+static bool small_disk_mount(const char *folder)
+{
+    if (unshare(CLONE_NEWNS) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+        return false;
+    return mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount("tmpfs", folder, "tmpfs", 0, "size=4m") == 0;
+}
+
+static bool ballast_write(const char *path)
+{
+    static const char block[1 << 20];
+    FILE *file = fopen(path, "w");
+
+    return file != NULL && fwrite(block, 1, sizeof block, file) == sizeof block && fclose(file) == 0;
+}
+
+/* Until it is refused; the status that refused it. */
+static enum store_status enrol_until_refused(struct fixture *f, int *stored)
+{
+    char who[16];
+
+    for (;; (*stored)++) {
+        (void)snprintf(who, sizeof who, "p%d", *stored);
+        enum store_status status = store_commit(f->view, enrolment(f, who));
+        if (status != STORE_OK)
+            return status;
+    }
+}
+
+static void nothing_done(struct change_owner *owner, struct change *list)
+{
+    (void)owner;
+    (void)list;
+}
+
+/* Of one change that the writer's own connection commits. */
+static enum store_status writer_status(struct fixture *f, struct change *change)
+{
+    static struct change_owner owner = { nothing_done };
+    struct writer *writer = writer_open(&(struct writer_options){ .store = f->store, .clock = &f->clock });
+
+    change->owner = &owner;
+    if (writer == NULL || !writer_submit(writer, change))
+        return STORE_BROKEN;
+    writer_close(writer);
+    return change->status;
+}
+
+/* 0: all is as promised. */
+int full_role(const char *folder)
+{
+    char url[128], ballast[128];
+    void *state = NULL;
+    int stored = 0;
+
+    if (!small_disk_mount(folder))
+        return NO_SUCH_DISK;
+    (void)snprintf(url, sizeof url, "sqlite:%s/small.db", folder);
+    (void)snprintf(ballast, sizeof ballast, "%s/ballast", folder);
+    if (!ballast_write(ballast) || setenv("FOYER_TEST_STORE", url, 1) != 0)
+        return 1;
+    (void)fixture_open(&state);
+    struct fixture *f = state;
+    if (enrol_until_refused(f, &stored) != STORE_FULL || stored == 0 || registered_now(f) != stored)
+        return 2;
+    if (store_commit(f->view, enrolment(f, "still")) != STORE_FULL)
+        return 3;
+    if (writer_status(f, enrolment(f, "too")) != STORE_FULL)
+        return 6;
+    invariants_hold(f);
+    if (remove(ballast) != 0 || writer_status(f, enrolment(f, "room")) != STORE_OK)
+        return 4;
+    invariants_hold(f);
+    bool all = registered_now(f) == stored + 1;
+    (void)fixture_close(&state);
+    return all ? 0 : 5;
+}
+
+void a_full_disk_says_so_and_clears(void **state)
+{
+    struct fixture *f = *state;
+    char *const arguments[] = { (char *)"cases", (char *)"full", f->folder, NULL };
+    pid_t pid;
+    int result;
+
+    assert_int_equal(posix_spawn(&pid, "/proc/self/exe", NULL, NULL, arguments, environ), 0);
+    assert_int_equal(waitpid(pid, &result, 0), pid);
+    assert_true(WIFEXITED(result));
+    if (WEXITSTATUS(result) == NO_SUCH_DISK)
+        skip();
+    assert_int_equal(WEXITSTATUS(result), 0);
+}
+
+/* --- The write-ahead log ---------------------------------------------------------------------------------------------
+ */
+
+enum { LOAD_SENDERS = 200, LOAD_CHANGES = 20000 };
+
+struct log_load {
+    struct change_owner owner; /* first */
+    struct fixture *fixture;
+    struct writer *writer;
+    int64_t log_most;
+    atomic_int left, answered;
+};
+
+static void log_load_send(struct log_load *load, struct change *change)
+{
+    if (load->left-- <= 0)
+        return;
+    struct change_enrol *enrol = &change->as.enrol;
+    struct id person = id_new(NOW_MS);
+    enrol->new_id = id_new(NOW_MS);
+    enrol->mail_id = id_new(NOW_MS);
+    for (size_t i = 0; i < PERSON_DIGEST_BYTES; i++)
+        enrol->person.digest[i] = person.b[15 - i]; /* in no order */
+    CHECK(writer_submit(load->writer, change));
+}
+
+static void log_load_done(struct change_owner *owner, struct change *list)
+{
+    struct log_load *load = (struct log_load *)owner;
+    int64_t log = metrics_get(METRIC_WAL_BYTES);
+
+    load->log_most = log > load->log_most ? log : load->log_most;
+    while (list != NULL) {
+        struct change *change = list;
+        list = list->next;
+        CHECK(change->status == STORE_OK);
+        load->answered++;
+        log_load_send(load, change);
+    }
+}
+
+void the_log_stays_small_under_load(void **state)
+{
+    struct fixture *f = *state;
+    struct str why;
+    struct store *store =
+        store_open(f->arena, &(struct store_options){ .url = f->url, .clock = &f->clock, .serve = true }, &why);
+    struct log_load load = { .owner.done = log_load_done, .fixture = f, .left = LOAD_CHANGES };
+    struct stat file;
+
+    assert_non_null(store);
+    load.writer = writer_open(&(struct writer_options){ .store = store, .clock = &f->clock });
+    for (int i = 0; i < LOAD_SENDERS; i++) {
+        struct change *change = enrolment(f, "p");
+        change->owner = &load.owner;
+        log_load_send(&load, change);
+    }
+    while (load.answered < LOAD_CHANGES)
+        (void)nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    writer_close(load.writer);
+    store_close(store);
+    assert_in_range(load.log_most, 1, 64 << 20);
+    assert_int_equal(registered_now(f), LOAD_CHANGES);
+    struct str log = fixture_url(f, "store.db-wal");
+    if (stat(log.p + 7, &file) == 0)
+        assert_int_equal(file.st_size, 0); /* cut to nothing at the end */
+    invariants_hold(f);
+}

@@ -1,0 +1,359 @@
+/* fixture.c: setting up and asking; no case is here. */
+#include "fixture.h"
+
+#include <ftw.h>
+#include <sqlite3.h>
+
+#include "base/crypto.h"
+
+static struct moment clock_still(void *context)
+{
+    struct moment now = *(struct moment *)context;
+
+    now.mono_ms = clock_read(&clock_system).mono_ms;
+    return now;
+}
+
+struct clock clock_standing(struct moment *now)
+{
+    now->wall_ms = NOW_MS;
+    return (struct clock){ clock_still, now };
+}
+
+struct id fixture_id(struct fixture *f)
+{
+    struct id id = { { 0x01, 0x90 } };
+    int64_t n = ++f->ids;
+
+    for (int i = 15; i > 7; i--, n >>= 8)
+        id.b[i] = (unsigned char)n;
+    return id;
+}
+
+static void url_make(struct fixture *f)
+{
+    const char *given = getenv("FOYER_TEST_STORE");
+    struct buf b = { .arena = f->arena, .ceiling = 1024 };
+
+    (void)snprintf(f->folder, sizeof f->folder, "/tmp/foyer-store-XXXXXX");
+    assert_non_null(mkdtemp(f->folder));
+    if (given != NULL)
+        buf_print(&b, "%s", given);
+    else
+        buf_print(&b, "sqlite:%s/store.db", f->folder);
+    buf_add_char(&b, '\0');
+    assert_true(buf_finish(&b, &f->url));
+    f->url.len--;
+}
+
+struct str fixture_url(struct fixture *f, const char *name)
+{
+    struct buf b = { .arena = f->arena, .ceiling = 1024 };
+
+    buf_print(&b, "sqlite:%s/%s", f->folder, name);
+    buf_add_char(&b, '\0');
+    struct str text = buf_text(&b);
+    return str_slice(text, 0, text.len - 1);
+}
+
+static void store_start(struct fixture *f)
+{
+    struct str why = { 0 };
+
+    f->store = store_open(f->arena, &(struct store_options){ .url = f->url, .clock = &f->clock }, &why);
+    if (f->store == NULL)
+        fail_msg("%.*s", STR_ARGS(why));
+    f->view = store_view_open(f->store);
+    assert_non_null(f->view);
+}
+
+static void store_stop(struct fixture *f)
+{
+    store_view_close(f->view);
+    store_close(f->store);
+}
+
+void fixture_reopen(struct fixture *f)
+{
+    store_stop(f);
+    store_start(f);
+}
+
+static void event_make(struct fixture *f)
+{
+    static const struct str options[] = { STR_INIT("all"), STR_INIT("none of \"it\"") };
+    static const struct question questions[] = {
+        { .id = { { 7, 1 } },
+          .display_name = STR_INIT("Diet?"),
+          .input = ANSWER_RADIO_BUTTON,
+          .required = true,
+          .options = options,
+          .option_count = COUNT(options) },
+        { .id = { { 6, 2 } }, .display_name = STR_INIT("Anything else?"), .input = ANSWER_TEXT },
+    };
+    static const struct speaker speakers[] = {
+        { STR_INIT("Ada"), STR_INIT("Wrote\nthe first.") },
+        { STR_INIT("Grace"), { 0 } },
+    };
+    struct change *meeting = change_new(f, CHANGE_MEETING_CREATE), *open = change_new(f, CHANGE_REGISTRATION_CREATE);
+    struct registration registration = {
+        .id = f->registration,
+        .tenant = f->tenant,
+        .meeting = f->meeting,
+        .organizer = f->organizer,
+        .audience = AUDIENCE_EVERYONE,
+        .subject = STR("Town hall"),
+        .description = STR("All of us"),
+        .start_ms = NOW_MS + 60 * MINUTE_MS,
+        .end_ms = NOW_MS + 120 * MINUTE_MS,
+        .speakers = speakers,
+        .speaker_count = COUNT(speakers),
+        .configuration = { .zone = STR("Europe/Berlin") },
+    };
+
+    meeting->as.meeting = (struct meeting){ .id = f->meeting,
+                                            .tenant = f->tenant,
+                                            .organizer = f->organizer,
+                                            .subject = STR("Town hall"),
+                                            .start_ms = registration.start_ms,
+                                            .end_ms = registration.end_ms,
+                                            .created_at_ms = NOW_MS,
+                                            .open_properties = STR("{\"x\":1}") };
+    open->as.registration = (struct change_registration){ &registration, questions, COUNT(questions) };
+    (void)commit(f, meeting);
+    (void)commit(f, open);
+}
+
+int fixture_open(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+
+    assert_non_null(f);
+    f->arena = arena_open(64 * 1024, 64 * 1024 * 1024);
+    f->batch_arena = batch_arena_open();
+    f->clock = clock_standing(&f->now);
+    f->tenant = fixture_id(f);
+    f->organizer = fixture_id(f);
+    f->meeting = fixture_id(f);
+    f->registration = fixture_id(f);
+    f->application = (struct actor){ ACTOR_APPLICATION, fixture_id(f) };
+    f->person = (struct actor){ ACTOR_REGISTRANT, fixture_id(f) };
+    f->administrator = (struct actor){ .kind = ACTOR_ADMINISTRATOR };
+    url_make(f);
+    store_start(f);
+    event_make(f);
+    *state = f;
+    return 0;
+}
+
+static int entry_remove(const char *path, const struct stat *entry, int kind, struct FTW *place)
+{
+    (void)entry;
+    (void)kind;
+    (void)place;
+    return remove(path);
+}
+
+int fixture_close(void **state)
+{
+    struct fixture *f = *state;
+
+    store_stop(f);
+    (void)nftw(f->folder, entry_remove, 8, FTW_DEPTH | FTW_PHYS);
+    arena_close(f->batch_arena);
+    arena_close(f->arena);
+    free(f);
+    return 0;
+}
+
+/* --- Changes ---------------------------------------------------------------------------------------------------------
+ */
+
+struct change *change_new(struct fixture *f, enum change_kind kind)
+{
+    struct change *change = ARENA_NEW(f->arena, struct change, 1);
+
+    assert_non_null(change);
+    change->kind = kind;
+    change->actor = f->administrator;
+    change->status = STORE_BROKEN;
+    return change;
+}
+
+struct change *enrolment(struct fixture *f, const char *who)
+{
+    struct change *change = change_new(f, CHANGE_ENROL);
+    struct buf email = { .arena = f->arena, .ceiling = 256 };
+    unsigned char hash[SHA256_BYTES];
+
+    buf_print(&email, "%s@example.org", who);
+    change->actor = f->application;
+    change->as.enrol = (struct change_enrol){
+        .registration = f->registration,
+        .version_seen = 1,
+        .first_name = str_copy(f->arena, str_of(who)),
+        .last_name = STR("Adkins"),
+        .email = buf_text(&email),
+        .answers = STR("{\"q\":\"all\"}"),
+        .language = STR("de"),
+        .new_id = fixture_id(f),
+        .mail_id = fixture_id(f),
+        .calendar_uid = STR("uid@example.org"),
+    };
+    sha256(change->as.enrol.email, hash);
+    memcpy(change->as.enrol.person.digest, hash, PERSON_DIGEST_BYTES);
+    return change;
+}
+
+struct change *enrolment_signed_in(struct fixture *f, const char *who)
+{
+    struct change *change = enrolment(f, who);
+
+    change->actor = f->person;
+    change->as.enrol.signed_in = true;
+    change->as.enrol.user_id = f->person.id;
+    return change;
+}
+
+struct change *cancellation(struct fixture *f, struct id registrant, struct actor by)
+{
+    struct change *change = change_new(f, CHANGE_CANCEL);
+
+    change->actor = by;
+    change->as.cancel =
+        (struct change_cancel){ .registration = f->registration, .registrant = registrant, .mail_id = fixture_id(f) };
+    return change;
+}
+
+struct change *claim(struct fixture *f, size_t most)
+{
+    struct change *change = change_new(f, CHANGE_OUTBOX_CLAIM);
+
+    change->as.claim = (struct change_claim){ .most = most, .lease_ms = MINUTE_MS, .arena = f->arena };
+    return change;
+}
+
+struct change *settlement(struct fixture *f, struct outbox_row *row, enum outbox_outcome outcome)
+{
+    struct change *change = change_new(f, CHANGE_OUTBOX_SETTLE);
+
+    row->outcome = outcome;
+    row->due_at_ms = f->now.wall_ms + 1000;
+    row->last_words = STR("250 taken");
+    change->as.settle = (struct change_settle){ row, 1 };
+    return change;
+}
+
+struct change *capacity(struct fixture *f, int32_t places)
+{
+    struct change *change = change_new(f, CHANGE_CONFIGURE);
+
+    change->as.configure = (struct change_configure){ .tenant = f->tenant,
+                                                      .meeting = f->meeting,
+                                                      .registration = f->registration,
+                                                      .patch = { .has_capacity = true, .values.capacity = places },
+                                                      .faults.arena = f->arena };
+    return change;
+}
+
+void commit_together(struct fixture *f, struct change **changes, size_t n)
+{
+    bool mails_made;
+
+    assert_int_equal(batch_commit(f->view, f->batch_arena, changes, n, &f->clock, &mails_made), STORE_OK);
+}
+
+struct change *commit(struct fixture *f, struct change *change)
+{
+    assert_int_equal(store_commit(f->view, change), STORE_OK);
+    return change;
+}
+
+/* --- Asking ----------------------------------------------------------------------------------------------------------
+ */
+
+struct event event_now(struct fixture *f)
+{
+    struct event event;
+
+    assert_int_equal(store_event_find(f->view, f->arena, f->tenant, f->meeting, &event), STORE_OK);
+    return event;
+}
+
+struct registrant registrant_now(struct fixture *f, struct id id)
+{
+    struct registrant registrant;
+
+    assert_int_equal(store_registrant_find(f->view, f->arena, f->registration, id, &registrant), STORE_OK);
+    return registrant;
+}
+
+int64_t registered_now(struct fixture *f)
+{
+    return event_now(f).registration.counts[REGISTRANT_REGISTERED];
+}
+
+struct outbox_state outbox_now(struct fixture *f)
+{
+    struct outbox_state state;
+
+    assert_int_equal(store_outbox_state(f->view, &state), STORE_OK);
+    return state;
+}
+
+static void counts_agree(struct fixture *f, const struct registration *registration)
+{
+    struct registrant_page page = { .most = 100 };
+    struct registrant *rows;
+    size_t n;
+    bool more = true;
+    int64_t counts[REGISTRANT_STATES] = { 0 };
+
+    while (more) {
+        assert_int_equal(store_registrants(f->view, f->arena, f->registration, &page, &rows, &n, &more), STORE_OK);
+        for (size_t i = 0; i < n; i++) {
+            counts[rows[i].state]++;
+            assert_true(rows[i].change_seq <= registration->change_seq);
+        }
+        if (n > 0)
+            page.after = rows[n - 1].id;
+    }
+    assert_memory_equal(counts, registration->counts, sizeof counts);
+}
+
+/* The chain is asked of the file itself: nothing in the program reads it yet. */
+static void chain_holds(struct fixture *f)
+{
+    static const char query[] = "SELECT seq, at_ms, entry, hash FROM audit WHERE registration = ?1 ORDER BY seq";
+    unsigned char head[SHA256_BYTES] = { 0 };
+    sqlite3_stmt *rows;
+    sqlite3 *db;
+
+    if (!str_starts(f->url, STR("sqlite:")))
+        return;
+    assert_int_equal(sqlite3_open(f->url.p + 7, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, query, -1, &rows, NULL), SQLITE_OK);
+    (void)sqlite3_bind_blob(rows, 1, f->registration.b, 16, SQLITE_STATIC);
+    for (int64_t seq = 1; sqlite3_step(rows) == SQLITE_ROW; seq++) {
+        uint64_t numbers[2] = { __builtin_bswap64((uint64_t)sqlite3_column_int64(rows, 0)),
+                                __builtin_bswap64((uint64_t)sqlite3_column_int64(rows, 1)) };
+        const struct str parts[] = {
+            { (const char *)head, sizeof head },
+            { (const char *)numbers, sizeof numbers },
+            { (const char *)sqlite3_column_text(rows, 2), (size_t)sqlite3_column_bytes(rows, 2) },
+        };
+        assert_int_equal(sqlite3_column_int64(rows, 0), seq);
+        sha256_parts(parts, COUNT(parts), head);
+        assert_memory_equal(head, sqlite3_column_blob(rows, 3), sizeof head);
+    }
+    (void)sqlite3_finalize(rows);
+    (void)sqlite3_close(db);
+}
+
+void invariants_hold(struct fixture *f)
+{
+    struct event event = event_now(f);
+
+    counts_agree(f, &event.registration);
+    chain_holds(f);
+}
