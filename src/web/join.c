@@ -1,0 +1,154 @@
+/* join.c: /l/meetup-join/{thread}/0?context={JSON}: the personal way into the meeting. GET shows the event and a
+ * button, since mail scanners open every link; POST records that the registrant came and leads on to where the meeting
+ * takes place. Foyer is no video system: the place is the meeting's conferenceWebUrl or the server's template. Only
+ * `sig` of the context counts (auth/link.h); the rest is there because clients know the documented shape. */
+#include "web/page.h"
+
+#include "base/code.h"
+#include "base/json.h"
+
+static const struct obstacle {
+    unsigned status; /* 0: none */
+    struct str title, text;
+} obstacles[REGISTRANT_STATES] = {
+    [REGISTRANT_UNCONFIRMED] = { 409, STR_INIT("Not confirmed yet"),
+                                 STR_INIT("Please confirm your address first, with the link in the mail about it.") },
+    [REGISTRANT_PENDING] = { 409, STR_INIT("Not approved yet"),
+                             STR_INIT("The organizer has not approved this registration yet. A mail will tell you.") },
+    [REGISTRANT_WAITLISTED] = { 409, STR_INIT("On the waiting list"),
+                                STR_INIT("The event is full for now. A mail will tell you when a place is free.") },
+    [REGISTRANT_REJECTED] = { 410, STR_INIT("Not admitted"),
+                              STR_INIT("The organizer has declined this registration.") },
+    [REGISTRANT_CANCELED_BY_REGISTRANT] = { 410, STR_INIT("Registration canceled"),
+                                            STR_INIT(
+                                                "This registration was canceled. You are welcome to register again.") },
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = { 410, STR_INIT("Registration canceled"),
+                                           STR_INIT("The organizer has canceled this registration.") },
+    [REGISTRANT_EXPIRED] = { 410, STR_INIT("Registration expired"),
+                             STR_INIT("It was not confirmed in time. You are welcome to register again.") },
+};
+
+/* The value of `context` in the query, decoded; the zero value when there is none. */
+static struct str join_context(struct arena *a, struct str query)
+{
+    struct str context = { 0 };
+
+    while (!str_is_null(query)) {
+        struct str value, pair = str_cut(query, '&', &query), name = str_cut(pair, '=', &value);
+
+        if (str_equal(name, STR("context")) && !percent_decode(a, value, false, &context))
+            context = (struct str){ 0 };
+    }
+    return context;
+}
+
+/* False: no context, or one that is no JSON object. `sig`: the zero value in a plain meeting's own address. */
+static bool join_signature(struct page *p, struct str *sig)
+{
+    struct str why, context = join_context(p->x->arena, p->x->request.query);
+    const json_t *json = context.len > 0 ? json_read(p->x->arena, context, &why) : NULL;
+
+    if (!json_is_object(json))
+        return false;
+    *sig = json_str(json_member(json, STR("sig")));
+    return true;
+}
+
+static bool is_web_address(struct str url)
+{
+    return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
+}
+
+/* The address as a header can carry it: what is not printable ASCII is percent-encoded. The zero value: there is no
+ * place. */
+static struct str join_place(struct page *p)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = (size_t)16 * 1024 };
+    struct str url = meeting_conference_url(p->x->arena, &p->event.meeting, p->web->options.conference_url), out;
+
+    if (!is_web_address(url))
+        return (struct str){ 0 };
+    for (size_t i = 0; i < url.len; i++) {
+        unsigned char c = (unsigned char)url.p[i];
+
+        if (c > 0x20 && c < 0x7F)
+            buf_add_char(&b, (char)c);
+        else
+            buf_print(&b, "%%%02x", c);
+    }
+    return buf_finish(&b, &out) ? out : (struct str){ 0 };
+}
+
+static enum http_next join_placeless(struct page *p)
+{
+    return personal_show(p, "placeless.html", STR("No place is set yet"), STR(""), FORM_TO_SELF);
+}
+
+static enum http_next join_committed(struct page *p)
+{
+    struct str place;
+
+    if (p->change.status == STORE_MISSING)
+        return personal_dead(p);
+    if (p->change.status != STORE_OK)
+        return page_trouble(p, p->change.status);
+    place = join_place(p);
+    if (str_is_null(place))
+        return join_placeless(p);
+    http_reply_header(p->x, STR("Location"), place);
+    http_reply_header(p->x, STR("Referrer-Policy"), STR("no-referrer"));
+    return page_send(p->x, 303, STR("text/plain; charset=utf-8"), STR("The meeting is over there.\n"), STR("no-store"));
+}
+
+static enum http_next join_act(struct page *p)
+{
+    p->change = (struct change){
+        .kind = CHANGE_ATTEND,
+        .actor = { .kind = ACTOR_LINK },
+        .as.attend = { .registration = p->subject.registration,
+                       .registrant = p->subject.registrant,
+                       .link_epoch = p->subject.epoch },
+    };
+    return page_commit(p, join_committed);
+}
+
+static enum http_next join_loaded(struct page *p)
+{
+    const struct obstacle *obstacle;
+    bool ended;
+
+    if (p->status != STORE_OK)
+        return page_trouble(p, p->status);
+    obstacle = &obstacles[p->registrant.state];
+    if (obstacle->status != 0)
+        return page_say(p->web, p->x, obstacle->status, obstacle->title, obstacle->text);
+    if (p->registrant.link_epoch != p->subject.epoch)
+        return personal_dead(p);
+    if (p->post)
+        return join_act(p);
+    if (str_is_null(join_place(p)))
+        return join_placeless(p);
+    ended =
+        p->event.registration.end_ms != 0 && clock_read(p->web->options.clock).wall_ms > p->event.registration.end_ms;
+    return personal_show(p, "join.html", STR("Join the meeting"),
+                         ended ? STR("This event was to end before now; it may be over.") : STR(""), FORM_TO_ANYWHERE);
+}
+
+enum http_next join_get(struct page *p)
+{
+    struct str sig;
+
+    if (!join_signature(p, &sig))
+        return page_trouble(p, STORE_MISSING);
+    if (str_is_null(sig))
+        return page_say(
+            p->web, p->x, 200, STR("Please use your personal link"),
+            STR("This is the meeting's own address. Everybody who is registered has a personal link: it is in "
+                "the mail that confirmed the registration."));
+    return personal_open(p, sig, LINK_JOIN, join_loaded);
+}
+
+enum http_next join_post(struct page *p)
+{
+    return join_get(p);
+}

@@ -1,0 +1,70 @@
+/* ops.c: what a balancer and a monitor ask: /healthz (this process serves), /readyz (the store answers), /metrics. Mail
+ * trouble is in readyz's body and in the metrics, never in its status: a sick mail server must not take all nodes out
+ * of a balancer. */
+#include "web/page.h"
+
+#include "base/metrics.h"
+
+#define OPS_CACHING STR("no-store")
+#define OPS_JSON    STR("application/json")
+
+enum http_next healthz_get(struct page *p)
+{
+    return page_send(p->x, 200, OPS_JSON, STR("{\"status\":\"ok\"}\n"), OPS_CACHING);
+}
+
+static int64_t oldest_wait_s(const struct page *p)
+{
+    int64_t now_ms = clock_read(p->web->options.clock).wall_ms, due_ms = p->outbox.oldest_due_ms;
+
+    return due_ms == 0 || due_ms > now_ms ? 0 : (now_ms - due_ms) / 1000;
+}
+
+static void ops_read(struct page *p, struct store_view *view)
+{
+    p->status = store_ping(view);
+    if (p->status == STORE_OK)
+        p->status = store_outbox_state(view, &p->outbox);
+}
+
+static enum http_next readyz_answer(struct page *p)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = 512 };
+    struct str body;
+
+    buf_print(&b,
+              "{\"status\":\"ready\",\"store\":\"ok\",\"mail\":{\"waiting\":%lld,\"oldestWaitSeconds\":%lld,"
+              "\"dead\":%lld}}\n",
+              (long long)p->outbox.waiting, (long long)oldest_wait_s(p), (long long)p->outbox.dead);
+    if (p->status == STORE_OK && buf_finish(&b, &body))
+        return page_send(p->x, 200, OPS_JSON, body, OPS_CACHING);
+    http_reply_header(p->x, STR("Retry-After"), STR("2"));
+    return page_send(p->x, 503, OPS_JSON, STR("{\"status\":\"unavailable\",\"store\":\"unavailable\",\"mail\":null}\n"),
+                     OPS_CACHING);
+}
+
+enum http_next readyz_get(struct page *p)
+{
+    return page_read_apart(p, ops_read, readyz_answer);
+}
+
+/* A store that does not answer is itself to be seen in the metrics, so the rest is printed all the same. */
+static enum http_next metrics_answer(struct page *p)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = (size_t)64 * 1024 };
+    struct str body;
+
+    if (p->status == STORE_OK) {
+        metrics_set(METRIC_MAILS_WAITING, p->outbox.waiting);
+        metrics_set(METRIC_MAIL_OLDEST_WAIT_SECONDS, oldest_wait_s(p));
+    }
+    buf_add_metrics(&b);
+    if (!buf_finish(&b, &body))
+        return page_trouble(p, STORE_UNAVAILABLE);
+    return page_send(p->x, 200, STR("text/plain; version=0.0.4; charset=utf-8"), body, OPS_CACHING);
+}
+
+enum http_next prometheus_get(struct page *p)
+{
+    return page_read_apart(p, ops_read, metrics_answer);
+}

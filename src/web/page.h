@@ -1,0 +1,100 @@
+/* page: one request for a page under way, and what the pages of this folder share. Private to web/.
+ * Thread: the loop's; while a read or a change is under way, the reader's or the writer's. */
+#ifndef FOYER_WEB_PAGE_H
+#define FOYER_WEB_PAGE_H
+
+#include "base/template.h"
+#include "web/web.h"
+
+struct web {
+    struct web_options options;
+    struct str base; /* path of the public URL: "" or "/foyer" */
+    bool reads_inline;
+};
+
+struct str web_base(struct str public_url);
+
+struct web_loop {
+    struct web *web;
+    struct store_view *view;
+    struct change_owner owner; /* of the changes that this loop's pages submit */
+};
+
+struct page {
+    struct web *web;
+    struct web_loop *loop;
+    struct http_exchange *x;
+    struct str key; /* what stands in the path where its row has {}; undecoded */
+    bool post;
+
+    /* A step under way: */
+    void (*read)(struct page *p, struct store_view *view);
+    enum http_next (*then)(struct page *p);
+    enum store_status status; /* of the read */
+    struct read_job job;
+    struct change change; /* its own status in it */
+
+    /* What the reads found: */
+    struct link_subject subject;
+    struct event event;
+    struct registrant registrant;
+    struct outbox_state outbox;
+};
+
+/* Runs `read` and then `then`: at once where look-ups may run inline, else by way of a reader. */
+enum http_next page_read(struct page *p, void (*read)(struct page *p, struct store_view *view),
+                         enum http_next (*then)(struct page *p));
+/* The same, always on a reader's thread. */
+enum http_next page_read_apart(struct page *p, void (*read)(struct page *p, struct store_view *view),
+                               enum http_next (*then)(struct page *p));
+/* Hands p->change (kind, actor and members filled in) to the writer; `then` finds its status. */
+enum http_next page_commit(struct page *p, enum http_next (*then)(struct page *p));
+void page_done(struct change_owner *owner, struct change *list); /* change_owner.done of every loop */
+
+/* --- Answers (show.c) --- */
+
+enum form_target {
+    FORM_TO_SELF,
+    FORM_TO_ANYWHERE /* the answer to the form leads to another site (browsers hold redirects to form-action) */
+};
+struct show {
+    unsigned status;
+    const char *file; /* under pages/ */
+    struct str title; /* of the window, and {{title}} in the file */
+    const struct template_value *values;
+    size_t n;
+    enum form_target forms;
+};
+enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
+/* A page with a title and a sentence or two. */
+enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned status, struct str title,
+                        struct str text);
+enum http_next page_trouble(struct page *p, enum store_status status); /* of anything but STORE_OK */
+enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body,
+                         struct str caching);
+struct str page_stylesheet(void);
+
+/* --- Pages behind mailed links (personal.c) --- */
+
+/* Reads the link and loads what it stands for, then runs `then`; a link that is none of ours, or a dead one, is
+ * answered here. */
+enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,
+                             enum http_next (*then)(struct page *p));
+/* Shows `file` with what is known of event and registrant: {{subject}} {{when}} {{until}} {{who}} {{state}}. */
+enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
+                             enum form_target forms);
+enum http_next personal_dead(struct page *p); /* 410 */
+
+/* --- The pages themselves: rows of pages.c --- */
+enum http_next healthz_get(struct page *p);
+enum http_next readyz_get(struct page *p);
+enum http_next prometheus_get(struct page *p);
+enum http_next discovery_get(struct page *p);
+enum http_next jwks_get(struct page *p);
+enum http_next issuer_options(struct page *p);
+enum http_next cancel_get(struct page *p);
+enum http_next cancel_post(struct page *p);
+enum http_next join_get(struct page *p);
+enum http_next join_post(struct page *p);
+
+#endif

@@ -1,0 +1,118 @@
+/* pages.c: the table of pages, and the one entry that finds a request's row in it. Each page has a file of its own. */
+#include "web/page.h"
+
+static enum http_next home_get(struct page *p)
+{
+    return page_show(p->web, p->x, &(struct show){ .status = 200, .file = "home.html", .title = STR("Foyer") });
+}
+
+static enum http_next stylesheet_get(struct page *p)
+{
+    return page_send(p->x, 200, STR("text/css; charset=utf-8"), page_stylesheet(), STR("public, max-age=3600"));
+}
+
+static const struct row {
+    struct str path; /* {} stands for one segment that is not empty: the page's key, or just passed over by {-} */
+    enum http_next (*get)(struct page *p); /* HEAD too */
+    enum http_next (*post)(struct page *p);
+    enum http_next (*options)(struct page *p);
+    struct str allow;
+} rows[] = {
+    /* path, get, post, options, allow */
+    { STR_INIT("/"), home_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/healthz"), healthz_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/readyz"), readyz_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/assets/foyer.css"), stylesheet_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/l/meetup-join/{-}/0"), join_get, join_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/.well-known/openid-configuration"), discovery_get, NULL, issuer_options,
+      STR_INIT("GET, HEAD, OPTIONS") },
+    { STR_INIT("/discovery/v2.0/keys"), jwks_get, NULL, issuer_options, STR_INIT("GET, HEAD, OPTIONS") },
+    { STR_INIT("/{}/v2.0/.well-known/openid-configuration"), discovery_get, NULL, issuer_options,
+      STR_INIT("GET, HEAD, OPTIONS") },
+    { STR_INIT("/{}/discovery/v2.0/keys"), jwks_get, NULL, issuer_options, STR_INIT("GET, HEAD, OPTIONS") },
+};
+
+static bool path_fits(struct str pattern, struct str path, struct str *key)
+{
+    *key = (struct str){ 0 };
+    while (!str_is_null(pattern) && !str_is_null(path)) {
+        struct str wanted = str_cut(pattern, '/', &pattern), segment = str_cut(path, '/', &path);
+        bool is_key = str_equal(wanted, STR("{}")), is_any = is_key || str_equal(wanted, STR("{-}"));
+
+        if (is_any ? segment.len == 0 : !str_equal(wanted, segment))
+            return false;
+        if (is_key)
+            *key = segment;
+    }
+    return str_is_null(pattern) && str_is_null(path);
+}
+
+static const struct row *row_find(struct str path, struct str *key)
+{
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if (path_fits(rows[i].path, path, key))
+            return &rows[i];
+    return NULL;
+}
+
+static enum http_next (*row_act(const struct row *row, struct str method))(struct page *p)
+{
+    if (str_equal(method, STR("GET")) || str_equal(method, STR("HEAD")))
+        return row->get;
+    if (str_equal(method, STR("POST")))
+        return row->post;
+    return str_equal(method, STR("OPTIONS")) ? row->options : NULL;
+}
+
+enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
+{
+    struct web *web = loop->web;
+    struct str key;
+    const struct row *row = row_find(x->request.path, &key);
+    enum http_next (*act)(struct page * p) = row == NULL ? NULL : row_act(row, x->request.method);
+    struct page *p;
+
+    if (row == NULL)
+        return page_say(web, x, 404, STR("Nothing is here"), STR("There is no page at this address."));
+    if (act == NULL) {
+        http_reply_header(x, STR("Allow"), row->allow);
+        return page_say(web, x, 405, STR("Not in this way"), STR("This page does not answer such a request."));
+    }
+    if (x->request.body_too_large)
+        return page_say(web, x, 413, STR("Too much"), STR("The form sent is larger than any form of this server."));
+    p = ARENA_NEW(x->arena, struct page, 1);
+    if (p == NULL)
+        return page_say(web, x, 503, STR("Busy just now"), STR("No memory for this page just now."));
+    *p = (struct page){ .web = web, .loop = loop, .x = x, .key = key, .post = act == row->post };
+    x->user = p;
+    return act(p);
+}
+
+static struct str refusal_title(unsigned status)
+{
+    static const struct {
+        unsigned status;
+        struct str title;
+    } titles[] = {
+        { 400, STR_INIT("A request that cannot be read") },
+        { 408, STR_INIT("Too slow") },
+        { 413, STR_INIT("Too much") },
+        { 414, STR_INIT("Too long an address") },
+        { 431, STR_INIT("Too large a header") },
+        { 503, STR_INIT("Busy just now") },
+    };
+
+    for (size_t i = 0; i < COUNT(titles); i++)
+        if (titles[i].status == status)
+            return titles[i].title;
+    return STR("Refused");
+}
+
+void web_refuse(struct web *web, struct http_exchange *x, unsigned status, struct str why)
+{
+    if (status == 503)
+        http_reply_header(x, STR("Retry-After"), STR("2"));
+    (void)page_say(web, x, status, refusal_title(status), why);
+}

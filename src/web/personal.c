@@ -1,0 +1,72 @@
+/* personal.c: what the pages behind mailed links share: the link is read, the event and the registrant are loaded, and
+ * who opens the page sees whose registration it is without learning an address that was not known already. */
+#include "web/page.h"
+
+#include "base/zone.h"
+
+static void personal_load(struct page *p, struct store_view *view)
+{
+    struct arena *a = p->x->arena;
+
+    p->status = store_event_of_registration(view, a, p->subject.registration, &p->event);
+    if (p->status == STORE_OK)
+        p->status = store_registrant_find(view, a, p->subject.registration, p->subject.registrant, &p->registrant);
+}
+
+enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,
+                             enum http_next (*then)(struct page *p))
+{
+    if (!link_read(p->web->options.links, token, purpose, &p->subject))
+        return page_trouble(p, STORE_MISSING);
+    return page_read(p, personal_load, then);
+}
+
+enum http_next personal_dead(struct page *p)
+{
+    return page_say(p->web, p->x, 410, STR("This link is no longer valid"),
+                    STR("A newer mail has a newer link: please use the one in the latest mail about this event."));
+}
+
+/* "Lisa (l...@example.org)": enough to recognise oneself. */
+static struct str personal_who(struct arena *a, const struct registrant *registrant)
+{
+    struct buf b = { .arena = a, .ceiling = 4096 };
+    struct str domain, local = str_cut(registrant->email, '@', &domain), out;
+    size_t first = local.len > 0 ? 1 : 0;
+
+    /* A character of UTF-8 is kept whole. */
+    while (first < local.len && ((unsigned char)local.p[first] & 0xC0U) == 0x80U)
+        first++;
+    buf_add(&b, registrant->first_name);
+    buf_add(&b, STR(" ("));
+    buf_add(&b, str_slice(local, 0, first));
+    buf_add(&b, STR("…@"));
+    buf_add(&b, domain);
+    buf_add_char(&b, ')');
+    return buf_finish(&b, &out) ? out : (struct str){ 0 };
+}
+
+static struct str personal_time(struct page *p, int64_t at_ms)
+{
+    struct str own = p->registrant.zone, zone = own.len > 0 ? own : p->event.registration.configuration.zone;
+
+    return at_ms == 0 ? STR("") : zone_format(p->x->arena, at_ms, zone, STR("en"));
+}
+
+enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
+                             enum form_target forms)
+{
+    const struct registration *registration = &p->event.registration;
+    const struct template_value values[] = {
+        { "subject", registration->subject.len > 0 ? registration->subject : p->event.meeting.subject },
+        { "when", personal_time(p, registration->start_ms) },
+        { "until", personal_time(p, registration->end_ms) },
+        { "who", personal_who(p->x->arena, &p->registrant) },
+        { "state", state },
+    };
+
+    return page_show(
+        p->web, p->x,
+        &(struct show){
+            .status = 200, .file = file, .title = title, .values = values, .n = COUNT(values), .forms = forms });
+}
