@@ -1,0 +1,212 @@
+/* config.c: every setting is a row: its name, what it is without anybody's word, how it is checked, and where it goes.
+ * A new one is a row here and a member of struct config. The checks themselves stand in config_check.c. */
+#include "cmd/config.h"
+
+#include "cmd/config_check.h"
+
+enum {
+    LISTEN,
+    DATA,
+    STORE,
+    PUBLIC_URL,
+    SMTP_URL,
+    MAIL_FROM,
+    CONFERENCE_URL,
+    TLS_CERT,
+    TLS_KEY,
+    LOG_FORMAT,
+    LOOPS,
+    ISSUER_URL,
+    ISSUER_AUDIENCE,
+    ISSUER_TENANT,
+    SETTINGS
+};
+
+static const struct setting settings[SETTINGS] = {
+    [LISTEN] = { "listen", "FOYER_LISTEN", "127.0.0.1:8080", "address and port to serve on: 0.0.0.0:8080, [::1]:8080" },
+    [DATA] = { "data", "FOYER_DATA", "data", "directory of the database and of mail written as files" },
+    [STORE] = { "store", "FOYER_STORE", "sqlite:{data}/foyer.db",
+                "the database: sqlite:PATH; {data} is the directory above" },
+    [PUBLIC_URL] = { "public_url", "FOYER_PUBLIC_URL", NULL,
+                     "how clients and links reach this server; without it, http://LISTEN (https:// with TLS)" },
+    [SMTP_URL] = { "smtp_url", "FOYER_SMTP_URL", NULL,
+                   "mail server: smtp://127.0.0.1:1025, smtps://user:password@host; without it, mail goes to files" },
+    [MAIL_FROM] = { "mail_from", "FOYER_MAIL_FROM", "Foyer <foyer@localhost>", "sender of all mail" },
+    [CONFERENCE_URL] = { "conference_url", "FOYER_CONFERENCE_URL", NULL,
+                         "where meetings without a conferenceWebUrl take place: https://meet.example.org/{id}; also "
+                         "{subject}" },
+    [TLS_CERT] = { "tls_cert", "FOYER_TLS_CERT", NULL,
+                   "certificate chain, a PEM file: serves HTTPS; read again on SIGHUP" },
+    [TLS_KEY] = { "tls_key", "FOYER_TLS_KEY", NULL, "its private key, a PEM file" },
+    [LOG_FORMAT] = { "log", "FOYER_LOG", "text", "lines of the log: text or json" },
+    [LOOPS] = { "loops", "FOYER_LOOPS", "1", "threads that serve, 1 to 64" },
+    [ISSUER_URL] = { "issuer_url", "FOYER_ISSUER_URL", NULL,
+                     "an issuer of tokens, exactly as in iss; more in the file" },
+    [ISSUER_AUDIENCE] = { "issuer_audience", "FOYER_ISSUER_AUDIENCE", NULL,
+                          "audiences accepted of it, separated by spaces" },
+    [ISSUER_TENANT] = { "issuer_tenant", "FOYER_ISSUER_TENANT", NULL,
+                        "tenant (a GUID) of all its tokens; without it, the claim tid" },
+};
+
+enum {
+    OF_URL,
+    OF_AUDIENCES,
+    OF_TENANT,
+    OF_TENANT_CLAIM,
+    OF_PERSON_CLAIM,
+    OF_SCOPE_CLAIM,
+    OF_ROLES_CLAIM,
+    OF_APPLICATION_CLAIM,
+    OF_APPLICATION_VALUE,
+    OF_ALGORITHMS,
+    OF_CA_FILE,
+    ISSUER_MEMBERS
+};
+
+static const struct setting issuer_members[ISSUER_MEMBERS] = {
+    [OF_URL] = { "url", NULL, NULL, "exactly as in iss; discovery is at url/.well-known/openid-configuration" },
+    [OF_AUDIENCES] = { "audiences", NULL, NULL, "values of aud that are accepted; at least one" },
+    [OF_TENANT] = { "tenant", NULL, NULL, "GUID of the tenant of all its tokens" },
+    [OF_TENANT_CLAIM] = { "tenant_claim", NULL, NULL, "else the claim that names the tenant (tid)" },
+    [OF_PERSON_CLAIM] = { "person_claim", NULL, NULL, "claim that names the person (oid)" },
+    [OF_SCOPE_CLAIM] = { "scope_claim", NULL, NULL, "claim with a person's permissions (scp)" },
+    [OF_ROLES_CLAIM] = { "roles_claim", NULL, NULL,
+                         "claim with an application's permissions (roles); a path: realm_access.roles" },
+    [OF_APPLICATION_CLAIM] = { "application_claim", NULL, NULL, "claim that marks an application's token (idtyp)" },
+    [OF_APPLICATION_VALUE] = { "application_value", NULL, NULL, "its value then (app)" },
+    [OF_ALGORITHMS] = { "algorithms", NULL, NULL, "signatures accepted (RS256 PS256 ES256)" },
+    [OF_CA_FILE] = { "ca_file", NULL, NULL, "authorities to trust for its address, a PEM file" },
+};
+
+/* --- From texts to struct config --- */
+
+static bool issuer_read(struct arena *a, const struct str *values, struct issuer_setting *out, struct str *why)
+{
+    *out = (struct issuer_setting){
+        .url = values[OF_URL],
+        .audiences = values[OF_AUDIENCES],
+        .tenant = values[OF_TENANT],
+        .tenant_claim = values[OF_TENANT_CLAIM],
+        .person_claim = values[OF_PERSON_CLAIM],
+        .scope_claim = values[OF_SCOPE_CLAIM],
+        .roles_claim = values[OF_ROLES_CLAIM],
+        .application_claim = values[OF_APPLICATION_CLAIM],
+        .application_value = values[OF_APPLICATION_VALUE],
+        .algorithms = values[OF_ALGORITHMS],
+        .ca_file = values[OF_CA_FILE],
+    };
+    return check_issuer(a, out, why);
+}
+
+static bool issuers_read(struct arena *a, const struct str *values, const struct settings_section *sections, size_t n,
+                         struct config *out, struct str *why)
+{
+    bool by_environment = values[ISSUER_URL].len > 0;
+    const struct str one[ISSUER_MEMBERS] = {
+        [OF_URL] = values[ISSUER_URL], [OF_AUDIENCES] = values[ISSUER_AUDIENCE], [OF_TENANT] = values[ISSUER_TENANT]
+    };
+
+    if (!by_environment && (values[ISSUER_AUDIENCE].len > 0 || values[ISSUER_TENANT].len > 0))
+        return check_failed_by(a, why,
+                               "FOYER_ISSUER_AUDIENCE and FOYER_ISSUER_TENANT need FOYER_ISSUER_URL beside them");
+    out->issuer_count = n + (by_environment ? 1 : 0);
+    out->issuers = ARENA_NEW(a, struct issuer_setting, out->issuer_count + 1);
+    if (out->issuers == NULL)
+        return check_failed_by(a, why, "no memory for the settings");
+    for (size_t i = 0; i < n; i++)
+        if (!issuer_read(a, sections[i].values, &out->issuers[i], why))
+            return false;
+    return !by_environment || issuer_read(a, one, &out->issuers[n], why);
+}
+
+/* Empty in the file is the same as not given, as it is in the environment. */
+static void fill_fallbacks(struct str *values)
+{
+    for (size_t i = 0; i < SETTINGS; i++)
+        if (values[i].len == 0)
+            values[i] = str_of(settings[i].fallback);
+}
+
+static bool values_read(struct arena *a, struct str *values, struct config *out, struct str *why)
+{
+    bool tls = values[TLS_CERT].len > 0;
+
+    out->listen = values[LISTEN];
+    out->data = values[DATA];
+    out->conference_url = values[CONFERENCE_URL];
+    out->smtp_url = values[SMTP_URL];
+    out->mail_from = values[MAIL_FROM];
+    return check_listen(a, values[LISTEN], why) && check_data(a, values[DATA], why) &&
+           check_store(a, values[STORE], values[DATA], &out->store_url, why) &&
+           check_tls(a, values[TLS_CERT], values[TLS_KEY], out, why) &&
+           check_public_url(a, values[PUBLIC_URL], values[LISTEN], tls, &out->public_url, why) &&
+           check_smtp_url(a, values[SMTP_URL], why) && check_mail_from(a, values[MAIL_FROM], why) &&
+           check_conference_url(a, values[CONFERENCE_URL], why) && check_log(a, values[LOG_FORMAT], &out->log, why) &&
+           check_loops(a, values[LOOPS], &out->loops, why);
+}
+
+bool config_load(struct arena *a, const char *file, struct config *out, struct str *why)
+{
+    struct str values[SETTINGS];
+    struct settings_section *sections;
+    size_t n;
+    const char *named = getenv("FOYER_CONFIG");
+    const struct settings_read what = {
+        .table = settings,
+        .n = SETTINGS,
+        .section_name = "issuer",
+        .section_table = issuer_members,
+        .section_n = ISSUER_MEMBERS,
+        .file = file != NULL || named == NULL || named[0] == '\0' ? file : named,
+    };
+
+    *out = (struct config){ 0 };
+    if (!settings_load(a, &what, values, &sections, &n, why))
+        return false;
+    fill_fallbacks(values);
+    return values_read(a, values, out, why) && issuers_read(a, values, sections, n, out, why);
+}
+
+/* --- Documents --- */
+
+void config_print_help(struct buf *b)
+{
+    for (size_t i = 0; i < SETTINGS; i++) {
+        const struct setting *s = &settings[i];
+
+        buf_print(b, "  %-22s %s", s->environment, s->help);
+        if (s->fallback != NULL)
+            buf_print(b, " (%s)", s->fallback);
+        buf_add_char(b, '\n');
+    }
+    buf_print(b, "  %-22s %s\n", "FOYER_CONFIG", "the settings file; --config wins over it");
+}
+
+void config_print_markdown(struct buf *b)
+{
+    buf_add(
+        b,
+        STR("# Settings\n\n"
+            "Printed by `foyer docs settings`; do not edit. Each setting can stand in the environment or, by its own "
+            "name, in the file that\n`--config` or `FOYER_CONFIG` names; the environment wins. Empty is the same as "
+            "absent.\n\n"
+            "| environment | in the file | without it | what |\n|---|---|---|---|\n"));
+    for (size_t i = 0; i < SETTINGS; i++)
+        buf_print(b, "| `%s` | `%s` | %s%s%s | %s |\n", settings[i].environment, settings[i].name,
+                  settings[i].fallback == NULL ? "" : "`", settings[i].fallback == NULL ? "" : settings[i].fallback,
+                  settings[i].fallback == NULL ? "" : "`", settings[i].help);
+    buf_add(b, STR("\nThe file is libConfuse's: `name = \"value\"` a line, `#` begins a comment. Issuers beside the "
+                   "built-in one "
+                   "are sections, any number of them:\n\n"
+                   "```\nlisten = \"0.0.0.0:8080\"\npublic_url = \"https://meet.example.org\"\n\n"
+                   "issuer \"keycloak\" {\n"
+                   "    url = \"https://login.example.org/realms/staff\"\n"
+                   "    audiences = {\"foyer\"}\n"
+                   "    tenant = \"7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001\"\n"
+                   "    person_claim = \"sub\"\n"
+                   "    scope_claim = \"scope\"\n"
+                   "    roles_claim = \"realm_access.roles\"\n"
+                   "}\n```\n\n| in `issuer` | what |\n|---|---|\n"));
+    for (size_t i = 0; i < ISSUER_MEMBERS; i++)
+        buf_print(b, "| `%s` | %s |\n", issuer_members[i].name, issuer_members[i].help);
+}

@@ -1,0 +1,30 @@
+/* config: the table of settings, and their values, checked. Documents are printed from the same table. A value that
+ * makes no sense is refused by the name of its setting; a secret in it is not repeated. Thread: the one that starts the
+ * program. */
+#ifndef FOYER_CMD_CONFIG_H
+#define FOYER_CMD_CONFIG_H
+
+#include "auth/auth.h"
+#include "base/buf.h"
+#include "base/log.h"
+
+struct config {
+    struct str listen;
+    struct str data; /* directory */
+    struct str store_url;
+    struct str public_url; /* without '/' at its end */
+    struct str smtp_url, mail_from, conference_url;
+    const char *tls_cert, *tls_key; /* both or neither */
+    enum log_format log;
+    unsigned loops;
+    struct issuer_setting *issuers;
+    size_t issuer_count;
+};
+
+/* `file`: of --config; NULL: what FOYER_CONFIG names, if anything. False: `why` is a whole sentence. */
+bool config_load(struct arena *a, const char *file, struct config *out, struct str *why) MUST_USE;
+
+void config_print_help(struct buf *b);     /* for --help */
+void config_print_markdown(struct buf *b); /* docs/settings.md */
+
+#endif

@@ -1,0 +1,26 @@
+/* config_check: is a setting's value usable, and what to say when it is not: the setting by its name, what it wants,
+ * and the value where that can hold no secret. Private to cmd/. Thread: the one that starts the program. */
+#ifndef FOYER_CMD_CONFIG_CHECK_H
+#define FOYER_CMD_CONFIG_CHECK_H
+
+#include "base/settings.h"
+#include "cmd/config.h"
+
+/* Always false, so that a check can end with it. */
+bool check_failed_by(struct arena *a, struct str *why, const char *message, ...) __attribute__((format(printf, 3, 4)));
+
+bool check_listen(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_data(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_store(struct arena *a, struct str value, struct str data, struct str *out, struct str *why) MUST_USE;
+bool check_tls(struct arena *a, struct str cert, struct str key, struct config *out, struct str *why) MUST_USE;
+/* Made of `listen` when `value` is empty. */
+bool check_public_url(struct arena *a, struct str value, struct str listen, bool tls, struct str *out,
+                      struct str *why) MUST_USE;
+bool check_smtp_url(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_mail_from(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_conference_url(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_log(struct arena *a, struct str value, enum log_format *out, struct str *why) MUST_USE;
+bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why) MUST_USE;
+bool check_issuer(struct arena *a, const struct issuer_setting *issuer, struct str *why) MUST_USE;
+
+#endif

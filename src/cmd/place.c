@@ -1,0 +1,99 @@
+/* place.c: directories and the store, as every command needs them. */
+#include "cmd/place.h"
+
+#include <errno.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+enum { PLACE_ARENA_BYTES = 64 * 1024, PLACE_MOST_BYTES = 512 * 1024 * 1024 };
+
+void place_guard(void)
+{
+    (void)umask(077);
+    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+}
+
+static bool place_refused(struct arena *a, struct str directory, const char *reason, struct str *why)
+{
+    struct buf b = { .arena = a, .ceiling = 8192 };
+
+    buf_print(&b, "the directory %.*s cannot be made: %s", STR_ARGS(directory), reason);
+    if (!buf_finish(&b, why))
+        *why = STR("the data directory cannot be made");
+    return false;
+}
+
+bool place_make(struct arena *a, struct str directory, struct str *why)
+{
+    const char *path = str_terminated(a, directory);
+    struct stat about;
+
+    if (path == NULL)
+        return place_refused(a, directory, "no memory", why);
+    if (mkdir(path, 0700) == 0)
+        return true;
+    if (errno != EEXIST)
+        return place_refused(a, directory, strerror(errno), why);
+    if (stat(path, &about) != 0 || !S_ISDIR(about.st_mode))
+        return place_refused(a, directory, "something else has its name", why);
+    return true;
+}
+
+bool place_mail(struct arena *a, const struct config *config, struct str *directory, struct str *why)
+{
+    struct buf b = { .arena = a, .ceiling = 8192 };
+    struct str path;
+
+    buf_add(&b, config->data);
+    buf_add(&b, STR("/mail"));
+    if (!buf_finish(&b, &path))
+        return place_refused(a, config->data, "its name is too long", why);
+    if (!place_make(a, path, why))
+        return false;
+    *directory = path;
+    return true;
+}
+
+static bool store_reach(struct place *p, struct str *why)
+{
+    if (!place_make(p->arena, p->config.data, why))
+        return false;
+    p->store = store_open(p->arena, &(struct store_options){ .url = p->config.store_url, .clock = &clock_system }, why);
+    if (p->store == NULL)
+        return false;
+    p->view = store_view_open(p->store);
+    *why = STR("the store cannot be read");
+    return p->view != NULL;
+}
+
+bool place_open(const struct command *command, const char *config_file, struct place *out, enum exit_code *code)
+{
+    struct str why = STR("no memory");
+
+    place_guard();
+    *out = (struct place){ .arena = arena_open(PLACE_ARENA_BYTES, PLACE_MOST_BYTES) };
+    if (out->arena == NULL) {
+        *code = failed(command, why);
+        return false;
+    }
+    if (!config_load(out->arena, config_file, &out->config, &why)) {
+        *code = misused(command, "%.*s", STR_ARGS(why));
+        place_close(out);
+        return false;
+    }
+    log_start(out->config.log, LOG_WARNING);
+    if (store_reach(out, &why))
+        return true;
+    *code = failed(command, why);
+    place_close(out);
+    return false;
+}
+
+void place_close(struct place *p)
+{
+    if (p->view != NULL)
+        store_view_close(p->view);
+    if (p->store != NULL)
+        store_close(p->store);
+    arena_close(p->arena);
+}

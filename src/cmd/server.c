@@ -1,0 +1,345 @@
+/* server.c: the parts and the order in which they stand on each other; a request goes to one of two faces by its path.
+ */
+#include "cmd/server.h"
+
+#include <pthread.h>
+
+#include "base/fetch.h"
+#include "cmd/place.h"
+#include "graph/graph.h"
+#include "mail/mail.h"
+#include "outbox/outbox.h"
+#include "web/web.h"
+
+enum { FORM_MOST_BYTES = 16 * 1024, DRAIN_LIMIT_MS = 3500 };
+
+struct server {
+    struct arena *arena;
+    const struct config *config;
+    size_t opened;  /* of the table of parts */
+    struct str why; /* of a part that did not open */
+
+    struct store *store;
+    struct auth *auth;
+    struct links *links;
+    struct writer *writer;
+    struct readers *readers;
+    struct graph *graph;
+    struct web *web;
+    struct outbox *outbox;
+    pthread_mutex_t outbox_lock; /* the writer wakes the outbox, which is opened after it and closed before */
+    struct http_server *http;
+};
+
+/* What one loop holds: in http_exchange.loop_context. */
+struct server_loop {
+    struct graph_loop *graph;
+    struct web_loop *web;
+};
+
+/* --- Requests go to one of two faces --- */
+
+static void loop_stop(void *context, void *loop_context)
+{
+    struct server_loop *loop = loop_context;
+
+    (void)context;
+    if (loop == NULL)
+        return;
+    if (loop->graph != NULL)
+        graph_loop_close(loop->graph);
+    web_loop_close(loop->web);
+    free(loop);
+}
+
+static void *loop_start(void *context)
+{
+    struct server *s = context;
+    struct server_loop *loop = calloc(1, sizeof *loop);
+
+    if (loop == NULL)
+        return NULL;
+    loop->graph = graph_loop_open(s->graph);
+    loop->web = web_loop_open(s->web);
+    if (loop->graph != NULL && loop->web != NULL)
+        return loop;
+    loop_stop(context, loop);
+    return NULL;
+}
+
+static void serve_refuse(void *context, struct http_exchange *x, unsigned status, struct str why)
+{
+    struct server *s = context;
+
+    if (graph_owns(x->request.path))
+        graph_refuse(s->graph, x, status, why);
+    else
+        web_refuse(s->web, x, status, why);
+}
+
+static enum http_next serve_handle(void *context, struct http_exchange *x)
+{
+    struct server_loop *loop = x->loop_context;
+
+    if (loop == NULL) {
+        serve_refuse(context, x, 503, STR("This server could not open its store; its log says more."));
+        return HTTP_REPLY;
+    }
+    return graph_owns(x->request.path) ? graph_handle(loop->graph, x) : web_handle(loop->web, x);
+}
+
+static size_t serve_body_limit(void *context, const struct http_request *head)
+{
+    (void)context;
+    return graph_owns(head->path) ? graph_body_limit(head) : FORM_MOST_BYTES;
+}
+
+/* --- The parts: each opens what stands in the line above it or higher --- */
+
+static bool libraries_open(struct server *s)
+{
+    (void)s;
+    fetch_start();
+    mail_start();
+    return true;
+}
+
+static void libraries_close(struct server *s)
+{
+    (void)s;
+    mail_stop();
+    fetch_stop();
+}
+
+static bool part_store_open(struct server *s)
+{
+    if (!place_make(s->arena, s->config->data, &s->why))
+        return false;
+    s->store = store_open(s->arena,
+                          &(struct store_options){ .url = s->config->store_url, .clock = &clock_system, .serve = true },
+                          &s->why);
+    return s->store != NULL;
+}
+
+static void part_store_close(struct server *s)
+{
+    store_close(s->store);
+}
+
+static bool part_auth_open(struct server *s)
+{
+    s->auth = auth_open(s->arena,
+                        &(struct auth_options){ .public_url = s->config->public_url,
+                                                .issuers = s->config->issuers,
+                                                .issuer_count = s->config->issuer_count,
+                                                .store = s->store,
+                                                .clock = &clock_system },
+                        &s->why);
+    return s->auth != NULL;
+}
+
+static void part_auth_close(struct server *s)
+{
+    auth_close(s->auth);
+}
+
+static bool part_links_open(struct server *s)
+{
+    s->links = links_open(s->arena, s->store, s->config->public_url, &s->why);
+    return s->links != NULL;
+}
+
+static void part_links_close(struct server *s)
+{
+    links_close(s->links);
+}
+
+static void mail_queued(void *context)
+{
+    struct server *s = context;
+
+    (void)pthread_mutex_lock(&s->outbox_lock);
+    if (s->outbox != NULL)
+        outbox_wake(s->outbox);
+    (void)pthread_mutex_unlock(&s->outbox_lock);
+}
+
+static bool part_writer_open(struct server *s)
+{
+    s->writer = writer_open(&(struct writer_options){
+        .store = s->store, .clock = &clock_system, .mail_queued = mail_queued, .mail_context = s });
+    return s->writer != NULL;
+}
+
+static void part_writer_close(struct server *s)
+{
+    writer_close(s->writer);
+}
+
+static bool part_readers_open(struct server *s)
+{
+    s->readers = readers_open(s->store, &clock_system, 0);
+    return s->readers != NULL;
+}
+
+static void part_readers_close(struct server *s)
+{
+    readers_close(s->readers);
+}
+
+static bool part_graph_open(struct server *s)
+{
+    s->graph = graph_open(&(struct graph_options){ .store = s->store,
+                                                   .writer = s->writer,
+                                                   .readers = s->readers,
+                                                   .auth = s->auth,
+                                                   .links = s->links,
+                                                   .clock = &clock_system,
+                                                   .public_url = s->config->public_url });
+    return s->graph != NULL;
+}
+
+static void part_graph_close(struct server *s)
+{
+    graph_close(s->graph);
+}
+
+static bool part_web_open(struct server *s)
+{
+    s->web = web_open(&(struct web_options){ .store = s->store,
+                                             .writer = s->writer,
+                                             .readers = s->readers,
+                                             .auth = s->auth,
+                                             .links = s->links,
+                                             .clock = &clock_system,
+                                             .public_url = s->config->public_url,
+                                             .conference_url = s->config->conference_url });
+    return s->web != NULL;
+}
+
+static void part_web_close(struct server *s)
+{
+    web_close(s->web);
+}
+
+static struct str join_url(void *links, struct arena *a, const struct registration *registration, struct id registrant,
+                           uint32_t epoch)
+{
+    return link_join_url(links, a, registration, registrant, epoch);
+}
+
+static struct str cancel_url(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch)
+{
+    return link_cancel_url(links, a, registration, registrant, epoch);
+}
+
+static bool part_outbox_open(struct server *s)
+{
+    struct outbox_options options = { .store = s->store,
+                                      .writer = s->writer,
+                                      .clock = &clock_system,
+                                      .smtp_url = s->config->smtp_url,
+                                      .from = s->config->mail_from,
+                                      .conference_url = s->config->conference_url,
+                                      .join_url = join_url,
+                                      .cancel_url = cancel_url,
+                                      .links = s->links };
+
+    if (options.smtp_url.len == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))
+        return false;
+    struct outbox *outbox = outbox_open(&options);
+
+    (void)pthread_mutex_lock(&s->outbox_lock);
+    s->outbox = outbox;
+    (void)pthread_mutex_unlock(&s->outbox_lock);
+    if (outbox != NULL && options.smtp_url.len == 0)
+        LOG(LOG_INFO, "no mail server is set: mail goes to files", LOG_STR("directory", options.spool));
+    return outbox != NULL;
+}
+
+static void part_outbox_close(struct server *s)
+{
+    struct outbox *outbox = s->outbox;
+
+    (void)pthread_mutex_lock(&s->outbox_lock);
+    s->outbox = NULL;
+    (void)pthread_mutex_unlock(&s->outbox_lock);
+    outbox_close(outbox);
+}
+
+static bool part_http_open(struct server *s)
+{
+    s->http = http_open(s->arena,
+                        &(struct http_options){ .listen = s->config->listen,
+                                                .tls_cert_file = s->config->tls_cert,
+                                                .tls_key_file = s->config->tls_key,
+                                                .loops = s->config->loops,
+                                                .clock = &clock_system,
+                                                .handle = serve_handle,
+                                                .body_limit = serve_body_limit,
+                                                .refuse = serve_refuse,
+                                                .context = s,
+                                                .loop_start = loop_start,
+                                                .loop_stop = loop_stop },
+                        &s->why);
+    if (s->http != NULL)
+        LOG(LOG_INFO, "listening", LOG_STR("url", http_url(s->http)), LOG_STR("public", s->config->public_url));
+    return s->http != NULL;
+}
+
+static void part_http_close(struct server *s)
+{
+    http_drain(s->http, DRAIN_LIMIT_MS);
+    http_close(s->http);
+}
+
+static const struct part {
+    const char *name;
+    bool (*open)(struct server *s);
+    void (*close)(struct server *s);
+} parts[] = {
+    { "libraries", libraries_open, libraries_close },  { "store", part_store_open, part_store_close },
+    { "auth", part_auth_open, part_auth_close },       { "links", part_links_open, part_links_close },
+    { "writer", part_writer_open, part_writer_close }, { "readers", part_readers_open, part_readers_close },
+    { "outbox", part_outbox_open, part_outbox_close }, { "graph", part_graph_open, part_graph_close },
+    { "web", part_web_open, part_web_close },          { "http", part_http_open, part_http_close },
+};
+
+struct server *server_open(struct arena *a, const struct config *config)
+{
+    struct server *s = ARENA_NEW(a, struct server, 1);
+
+    if (s == NULL)
+        return NULL;
+    s->arena = a;
+    s->config = config;
+    (void)pthread_mutex_init(&s->outbox_lock, NULL);
+    for (; s->opened < COUNT(parts); s->opened++) {
+        s->why = STR("see the lines above");
+        if (!parts[s->opened].open(s)) {
+            LOG(LOG_ERROR, "cannot start", LOG_TEXT("part", parts[s->opened].name), LOG_STR("why", s->why));
+            server_close(s);
+            return NULL;
+        }
+    }
+    return s;
+}
+
+void server_close(struct server *s)
+{
+    while (s->opened > 0)
+        parts[--s->opened].close(s);
+    (void)pthread_mutex_destroy(&s->outbox_lock);
+}
+
+void server_reload(struct server *s)
+{
+    struct arena *a = arena_open(4096, (size_t)1024 * 1024);
+    struct str why = STR("no memory");
+
+    if (a != NULL && http_reload(s->http, a, &why))
+        LOG(LOG_INFO, "certificate read again");
+    else
+        LOG(LOG_ERROR, "certificate kept as it was", LOG_STR("why", why));
+    arena_close(a);
+}

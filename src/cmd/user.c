@@ -1,0 +1,210 @@
+/* user.c: foyer user add and foyer user list: the local directory, against which names and addresses of signed-in
+ * people are matched. They may run beside the server, which sees the change at its next request. */
+#include "cmd/place.h"
+
+#include "base/json.h"
+
+enum { LIST_PAGE_ROWS = 1000, LIST_MOST_ROWS = 1000000, LINE_MOST_BYTES = 8192 };
+
+/* --- user add --- */
+
+enum { TENANT, OID, GIVEN_NAME, FAMILY_NAME, MAIL, UPN, CONFIG, ADD_OPTIONS };
+
+static const struct command_option add_options[] = {
+    [TENANT] = { "tenant", "TID", "tenant of the person, a GUID" },
+    [OID] = { "oid", "OID", "the person's object id, a GUID: oid in their tokens" },
+    [GIVEN_NAME] = { "given-name", "N", "first name" },
+    [FAMILY_NAME] = { "family-name", "N", "last name" },
+    [MAIL] = { "mail", "E", "address" },
+    [UPN] = { "upn", "U", "user principal name, where it is another than the address" },
+    [CONFIG] = { "config", "FILE", "settings file" },
+    { 0 },
+};
+
+static bool guid_read(const struct command *command, const char *name, const char *value, struct id *out)
+{
+    if (value != NULL && id_of_guid(str_of(value), out) && !id_is_none(*out))
+        return true;
+    (void)misused(command, "--%s is a GUID such as 7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001%s%s%s", name,
+                  value == NULL ? "" : ", not \"", value == NULL ? "" : value, value == NULL ? "" : "\"");
+    return false;
+}
+
+static bool user_read(const struct command *command, struct arena *a, const char *const *values, struct user *out)
+{
+    struct faults faults = { .arena = a };
+
+    if (!guid_read(command, "tenant", values[TENANT], &out->tenant) ||
+        !guid_read(command, "oid", values[OID], &out->object))
+        return false;
+    out->given_name = name_check(a, str_of(values[GIVEN_NAME]), "--given-name", &faults);
+    out->family_name = name_check(a, str_of(values[FAMILY_NAME]), "--family-name", &faults);
+    out->mail = email_check(a, str_of(values[MAIL]), "--mail", &faults);
+    if (values[UPN] != NULL)
+        out->upn = email_check(a, str_of(values[UPN]), "--upn", &faults);
+    for (size_t i = 0; i < faults.count; i++)
+        (void)fprintf(stderr, "foyer %s: %.*s: %.*s\n", command->name, STR_ARGS(faults.list[i].target),
+                      STR_ARGS(faults.list[i].message));
+    return !faults_any(&faults);
+}
+
+static enum exit_code user_put(const struct command *command, struct place *place, const struct user *user)
+{
+    struct change change = { .kind = CHANGE_USER_PUT, .actor = { .kind = ACTOR_ADMINISTRATOR }, .as.user = *user };
+
+    switch (store_commit(place->view, &change)) {
+    case STORE_OK: return EXIT_DONE;
+    case STORE_FULL: return failed(command, STR("the disk is full; nothing is stored"));
+    case STORE_UNCERTAIN: return failed(command, STR("no answer from the store; please try again"));
+    case STORE_MISSING:
+    case STORE_EXISTS:
+    case STORE_CHANGED:
+    case STORE_UNAVAILABLE:
+    case STORE_BROKEN: return failed(command, STR("the store is busy or away; nothing is stored, please try again"));
+    }
+    UNREACHABLE();
+}
+
+static enum exit_code add_read(const struct command *command, struct arena *a, int argc, char **argv)
+{
+    const char *values[ADD_OPTIONS] = { NULL };
+    struct user user = { 0 };
+    struct place place;
+    enum exit_code code;
+
+    if (!options_read_all(command, argc, argv, values, &code))
+        return code;
+    if (!user_read(command, a, values, &user))
+        return EXIT_MISUSED;
+    if (!place_open(command, values[CONFIG], &place, &code))
+        return code;
+    code = user_put(command, &place, &user);
+    place_close(&place);
+    return code;
+}
+
+static enum exit_code add_run(const struct command *command, int argc, char **argv)
+{
+    struct arena *a = arena_open((size_t)16 * 1024, (size_t)1024 * 1024);
+    enum exit_code code;
+
+    if (a == NULL)
+        return failed(command, STR("no memory"));
+    code = add_read(command, a, argc, argv);
+    arena_close(a);
+    return code;
+}
+
+const struct command command_user_add = {
+    .name = "user add",
+    .usage = "--tenant TID --oid OID --given-name N --family-name N --mail E [--upn U]",
+    .summary = "Puts a person into the local directory, or mends who is there.",
+    .options = add_options,
+    .settings = true,
+    .run = add_run,
+};
+
+/* --- user list --- */
+
+enum { OF_TENANT, AS_JSON, LIST_CONFIG, LIST_OPTIONS };
+
+static const struct command_option list_options[] = {
+    [OF_TENANT] = { "tenant", "TID", "only people of that tenant, a GUID" },
+    [AS_JSON] = { "json", NULL, "one JSON object a line" },
+    [LIST_CONFIG] = { "config", "FILE", "settings file" },
+    { 0 },
+};
+
+/* Names and addresses hold no tab or line end: name_check and email_check refuse them. */
+static void user_add_tsv(struct buf *b, const struct user *user)
+{
+    const struct str cells[] = { id_guid(b->arena, user->tenant),
+                                 id_guid(b->arena, user->object),
+                                 user->given_name,
+                                 user->family_name,
+                                 user->mail,
+                                 user->upn };
+
+    for (size_t i = 0; i < COUNT(cells); i++) {
+        if (i > 0)
+            buf_add_char(b, '\t');
+        buf_add(b, cells[i]);
+    }
+}
+
+static void user_add_json(struct buf *b, const struct user *user)
+{
+    buf_add_char(b, '{');
+    buf_add_json_member(b, STR("tenant"), id_guid(b->arena, user->tenant));
+    buf_add_json_member(b, STR("oid"), id_guid(b->arena, user->object));
+    buf_add_json_member(b, STR("givenName"), user->given_name);
+    buf_add_json_member(b, STR("familyName"), user->family_name);
+    buf_add_json_member(b, STR("mail"), user->mail);
+    buf_add_json_member(b, STR("upn"), user->upn);
+    buf_add_char(b, '}');
+}
+
+static bool user_print(const struct user *user, bool json)
+{
+    struct arena *a = arena_open(4096, (size_t)4 * LINE_MOST_BYTES);
+    struct buf b = { .arena = a, .ceiling = LINE_MOST_BYTES };
+    struct str line;
+    bool done;
+
+    if (a == NULL)
+        return false;
+    (json ? user_add_json : user_add_tsv)(&b, user);
+    done = buf_finish(&b, &line) && printf("%.*s\n", STR_ARGS(line)) >= 0;
+    arena_close(a);
+    return done;
+}
+
+static enum exit_code list_print(const struct command *command, struct place *place, struct id tenant, bool json)
+{
+    size_t most = id_is_none(tenant) ? LIST_MOST_ROWS : LIST_PAGE_ROWS, n = most;
+    struct id after = { { 0 } };
+
+    while (n == most) {
+        struct user *users;
+
+        if (store_users(place->view, place->arena, tenant, after, most, &users, &n) != STORE_OK)
+            return failed(command, STR("the store cannot be read just now"));
+        for (size_t i = 0; i < n; i++)
+            if (!user_print(&users[i], json))
+                return failed(command, STR("cannot write"));
+        if (n == LIST_MOST_ROWS)
+            return failed(command, STR("there are more: list them by --tenant"));
+        if (n > 0)
+            after = users[n - 1].object;
+    }
+    return fflush(stdout) == 0 ? EXIT_DONE : failed(command, STR("cannot write"));
+}
+
+static enum exit_code list_run(const struct command *command, int argc, char **argv)
+{
+    const char *values[LIST_OPTIONS] = { NULL };
+    struct id tenant = { { 0 } };
+    struct place place;
+    enum exit_code code;
+
+    if (!options_read_all(command, argc, argv, values, &code))
+        return code;
+    if (values[OF_TENANT] != NULL && !guid_read(command, "tenant", values[OF_TENANT], &tenant))
+        return EXIT_MISUSED;
+    if (!place_open(command, values[LIST_CONFIG], &place, &code))
+        return code;
+    code = list_print(command, &place, tenant, values[AS_JSON] != NULL);
+    place_close(&place);
+    return code;
+}
+
+const struct command command_user_list = {
+    .name = "user list",
+    .usage = "[--tenant TID] [--json]",
+    .summary = "Lists the local directory.",
+    .more =
+        "A line a person, cells separated by tabs: tenant, oid, given name, family name, mail, user principal name.",
+    .options = list_options,
+    .settings = true,
+    .run = list_run,
+};
