@@ -1,0 +1,59 @@
+# A short front for Meson. `make run` and `make check` install what is missing and need no other step.
+.DEFAULT_GOAL := help
+.PHONY: help run build check test bench lint format docs clean install-build install-check
+
+BUILD := build
+# The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
+PYTHON ?= /usr/bin/python3
+
+help:
+	@echo 'make run         install what is missing, build, and serve http://127.0.0.1:8080 with a demo'
+	@echo 'make run TLS=1   the same on https://localhost:8443, with a certificate authority of its own'
+	@echo 'make check       install what the tests need, and run all of them'
+	@echo 'make build       build/foyer'
+	@echo 'make bench       the figures of docs/benchmarks.md'
+	@echo 'make lint        formatting, warnings of two compilers, arrows between the rooms, printed documents'
+	@echo 'make format      let clang-format lay out all sources'
+	@echo 'make docs        print docs/settings.md and docs/errors.md anew'
+	@echo 'make clean       remove the builds; data/ stays'
+
+install-build:
+	@tools/install-packages build $(if $(TLS),tls)
+install-check:
+	@tools/install-packages build test
+
+# Unit tests are switched on by `make check`, and then stay: the same objects serve both.
+$(BUILD)/build.ninja: | install-build
+	meson setup $(BUILD) -Dtests=false
+
+build: install-build $(BUILD)/build.ninja
+	ninja -C $(BUILD) src/cmd/foyer
+	@ln -sf src/cmd/foyer $(BUILD)/foyer
+
+run: build
+	@$(PYTHON) tools/demo $(if $(TLS),--tls)
+
+check: install-check build
+	meson configure $(BUILD) -Dtests=true
+	ninja -C $(BUILD)
+	meson test -C $(BUILD) --print-errorlogs
+	$(PYTHON) -m pytest tests/e2e -q
+
+bench: build
+	tools/install-packages bench
+	bench/run
+
+lint:
+	tools/install-packages build test lint
+	tools/lint
+
+format:
+	tools/install-packages lint
+	git ls-files -co --exclude-standard '*.c' '*.h' | xargs clang-format -i
+
+docs: build
+	$(BUILD)/foyer docs settings >docs/settings.md
+	$(BUILD)/foyer docs errors >docs/errors.md
+
+clean:
+	rm -rf build build-*

@@ -1,0 +1,1 @@
+"""What the end-to-end and the fault tests stand on: the real program, its clients, and the world around it."""
