@@ -15,7 +15,7 @@ struct issuer_setting {
     struct str tenant;    /* GUID for all its tokens; the zero value: the claim `tenant_claim` */
     struct str tenant_claim, person_claim, scope_claim, roles_claim; /* tid, oid, scp, roles */
     struct str application_claim;       /* a token that has it with application_value is an application's; */
-    struct str application_value;       /* zero values: idtyp=app, or a client but no scope claim */
+    struct str application_value;       /* zero values: idtyp=app, or no scope claim and nothing that speaks of a person */
     struct str algorithms;              /* "RS256 PS256 ES256" when the zero value */
     struct str ca_file;
 };

@@ -1,12 +1,13 @@
 /* claims.c: claims -> struct caller (graph-api sections 8.1, 8.2, 8.5).
  *
  * A token is an application's when it carries the mark that the settings name. Where they name none: Entra's idtyp=app,
- * or no scope claim though it names its client (an ID token has no scope claim either, but Entra's names no client). A
- * person's roles never make an application of them, whatever the roles are called. */
+ * or no scope claim, and nothing in it that speaks of a person (an ID token has no scope claim either, but names its
+ * person or answers a browser's nonce). A person's roles never make an application of them. */
 #include "auth/claims.h"
 
 #include "auth/permission.h"
 #include "base/json.h"
+#include "base/text.h"
 
 static const json_t *member(const json_t *object, struct str name)
 {
@@ -41,26 +42,26 @@ static struct str words_of(struct arena *a, const json_t *claim)
     return buf_finish(&b, &words) ? words : STR("");
 }
 
-static bool is_application(const struct trust *trust, const json_t *claims, struct id app)
+static bool speaks_of_a_person(const json_t *claims)
+{
+    static const char *const names[] = { "name",   "given_name",  "family_name", "preferred_username",
+                                         "upn",    "unique_name", "email",       "nonce",
+                                         "at_hash" };
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (json_object_get(claims, names[i]) != NULL)
+            return true;
+    return false;
+}
+
+static bool is_application(const struct trust *trust, const json_t *claims)
 {
     const struct claim_names *names = &trust->claims;
     const json_t *mark = claim_find(claims, names->application);
 
     if (mark != NULL && (names->application_value.len == 0 || str_equal(json_str(mark), names->application_value)))
         return true;
-    return !trust->only_marked && claim_find(claims, names->scope) == NULL && !id_is_none(app);
-}
-
-/* Cut before a character, never inside one. */
-static struct str held_cut(struct str words)
-{
-    size_t end = CLAIM_HELD_BYTES;
-
-    if (words.len <= end)
-        return words;
-    while (end > 0 && ((unsigned char)words.p[end] & 0xc0) == 0x80)
-        end--;
-    return str_slice(words, 0, end);
+    return !trust->only_marked && claim_find(claims, names->scope) == NULL && !speaks_of_a_person(claims);
 }
 
 /* A GUID, or what a text of that issuer is mapped to. None when there is no text. */
@@ -106,7 +107,7 @@ static struct person_record record_of(struct arena *a, const json_t *claims)
 bool claims_to_caller(struct arena *a, const struct trust *trust, const json_t *claims, struct caller *caller)
 {
     caller->app = app_of(trust, claims);
-    caller->is_application = is_application(trust, claims, caller->app);
+    caller->is_application = is_application(trust, claims);
     caller->object = id_of_claim(trust, claim_find(claims, trust->claims.person), trust->maps_persons);
     if (caller->is_application && id_is_none(caller->object))
         caller->object = caller->app;
@@ -115,6 +116,6 @@ bool claims_to_caller(struct arena *a, const struct trust *trust, const json_t *
     struct str words =
         words_of(a, claim_find(claims, caller->is_application ? trust->claims.roles : trust->claims.scope));
     caller->permissions = permission_parse(words, caller->is_application);
-    caller->held = str_copy(a, held_cut(words));
+    caller->held = str_copy(a, text_cut(words, CLAIM_HELD_BYTES));
     return !id_is_none(caller->object);
 }

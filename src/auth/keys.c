@@ -20,6 +20,7 @@ struct issuer_keys {
     /* Under the lock: */
     bool fetching, ended; /* a worker runs; it has done its work and is to be joined */
     bool fetched;         /* what it came to */
+    bool asked;           /* it began because of a key that nobody knew */
     pthread_t worker;
     unsigned failures; /* one after the other */
     int64_t due_ms;    /* when a fetch begins by itself */
@@ -136,11 +137,12 @@ static void next_plan(struct issuer_keys *i, bool fetched, int64_t now)
     i->failures = fetched ? 0 : i->failures + 1;
     if (has_keys) {
         i->due_ms = now + (fetched ? KEYS_REFRESH_MS : KEYS_AGAIN_MS);
-        i->asked_ms = i->begun_ms + KEYS_ASKED_MS;
+        i->asked_ms = i->asked ? i->begun_ms + KEYS_ASKED_MS : now; /* the minute counts from the last one asked for */
     } else {
         i->due_ms = now + backoff_ms(i->failures);
         i->asked_ms = i->due_ms;
     }
+    i->asked = false;
 }
 
 static void waiter_add(struct auth_waiter **list, struct auth_waiter *waiter)
@@ -272,8 +274,10 @@ void keys_await(struct keys *keys, unsigned issuer, struct auth_waiter *waiter)
     bool due = keys->started && refresh_is_due(i, now);
     if (due) {
         waiter_add(&i->waiters, waiter);
-        if (!i->fetching)
+        if (!i->fetching) {
             i->due_ms = now;
+            i->asked = true;
+        }
         pthread_cond_signal(&keys->wake);
     }
     pthread_mutex_unlock(&keys->lock);

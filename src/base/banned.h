@@ -16,6 +16,7 @@
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok gmtime localtime ctime asctime atoi atol system
 
 /* Not poisoned: OpenSSL's headers name parameters so. */
+/* NOLINTNEXTLINE(readability-redundant-declaration) */
 extern int rand(void) __attribute__((unavailable("crypto.h has random_bytes")));
 
 #endif

@@ -17,7 +17,7 @@ static bool buf_move(struct buf *b, size_t size)
 
     if (p == NULL)
         return false;
-    if (b->len > 0)
+    if (b->len > 0 && b->p != NULL)
         memcpy(p, b->p, b->len);
     b->p = p;
     return true;

@@ -11,7 +11,7 @@ void sha256(struct str data, unsigned char out[static SHA256_BYTES]);
 void sha256_parts(const struct str *parts, size_t n, unsigned char out[static SHA256_BYTES]);
 void hmac_sha256(const unsigned char *key, size_t key_bytes, struct str data, unsigned char out[static SHA256_BYTES]);
 
-void random_bytes(unsigned char *out, size_t n);                                    /* cryptographic; never fails */
+void random_bytes(unsigned char *out, size_t n);                                   /* cryptographic; never fails */
 bool bytes_equal_secret(const unsigned char *a, const unsigned char *b, size_t n); /* in constant time */
 
 #endif

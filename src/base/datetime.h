@@ -1,5 +1,5 @@
-/* datetime: a point in time is an int64_t of milliseconds since 1970 UTC; 0 is "none" (JSON null). Text is RFC 3339 with any
- * offset and up to 7 digits of fraction in, UTC with `Z` out (Graph's form). Thread: any. */
+/* datetime: a point in time is an int64_t of milliseconds since 1970 UTC; 0 is "none" (JSON null). Text is RFC 3339
+ * with any offset and up to 7 digits of fraction in, UTC with `Z` out (Graph's form). Thread: any. */
 #ifndef FOYER_BASE_DATETIME_H
 #define FOYER_BASE_DATETIME_H
 

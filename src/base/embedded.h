@@ -1,5 +1,6 @@
-/* embedded: files of the source tree inside the program (schema, templates), made by tools/embed.py. Each table stands in a
- * generated source and is declared where it is used: extern const struct embedded mail_templates[]; Thread: any. */
+/* embedded: files of the source tree inside the program (schema, templates), made by tools/embed.py. Each table stands
+ * in a generated source and is declared where it is used: extern const struct embedded mail_templates[]; Thread: any.
+ */
 #ifndef FOYER_BASE_EMBEDDED_H
 #define FOYER_BASE_EMBEDDED_H
 

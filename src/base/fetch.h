@@ -1,4 +1,5 @@
-/* fetch: one bounded HTTP GET outward (libcurl). Blocks, so never on a loop's thread. http and https only, no redirects. */
+/* fetch: one bounded HTTP GET outward (libcurl). Blocks, so never on a loop's thread. http and https only, no
+ * redirects. */
 #ifndef FOYER_BASE_FETCH_H
 #define FOYER_BASE_FETCH_H
 

@@ -18,10 +18,10 @@ enum metric {
     METRIC_CANCELLATIONS,
     METRIC_STORE_BATCHES,
     METRIC_STORE_CHANGES,
-    METRIC_STORE_BUSY,     /* batches that found the store locked or away */
-    METRIC_STORE_EXPIRED,  /* changes whose deadline passed before they were begun */
-    METRIC_STORE_WAITING,  /* gauge: changes in the writer's queue */
-    METRIC_WAL_BYTES,      /* gauge */
+    METRIC_STORE_BUSY,    /* batches that found the store locked or away */
+    METRIC_STORE_EXPIRED, /* changes whose deadline passed before they were begun */
+    METRIC_STORE_WAITING, /* gauge: changes in the writer's queue */
+    METRIC_WAL_BYTES,     /* gauge */
     METRIC_CHECKPOINTS,
     METRIC_TOKENS_CHECKED, /* signatures verified */
     METRIC_TOKENS_CACHED,  /* answered by the cache */
@@ -31,7 +31,7 @@ enum metric {
     METRIC_MAILS_SENT,
     METRIC_MAILS_DEFERRED,
     METRIC_MAILS_DEAD,
-    METRIC_MAILS_WAITING,           /* gauge: due or deferred in the outbox */
+    METRIC_MAILS_WAITING,            /* gauge: due or deferred in the outbox */
     METRIC_MAIL_OLDEST_WAIT_SECONDS, /* gauge */
     METRIC_LOG_ERRORS,
     METRIC_COUNT

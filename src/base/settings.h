@@ -1,5 +1,5 @@
-/* settings: reads a table of settings from a file (libConfuse) and the environment; the environment wins. Sections of the
- * file (several issuers) come back as lists of values. Thread: the one that starts the program. */
+/* settings: reads a table of settings from a file (libConfuse) and the environment; the environment wins. Sections of
+ * the file (several issuers) come back as lists of values. Thread: the one that starts the program. */
 #ifndef FOYER_BASE_SETTINGS_H
 #define FOYER_BASE_SETTINGS_H
 
@@ -29,8 +29,9 @@ struct settings_read {
     const char *file; /* NULL: the environment alone */
 };
 
-/* `values[i]` belongs to `table[i]`, the zero value where there is none. False: `why` names the file, line and setting. */
-bool settings_load(struct arena *a, const struct settings_read *what, struct str *values, struct settings_section **sections,
-                   size_t *section_count, struct str *why) MUST_USE;
+/* `values[i]` belongs to `table[i]`, the zero value where there is none. False: `why` names the file, line and setting.
+ */
+bool settings_load(struct arena *a, const struct settings_read *what, struct str *values,
+                   struct settings_section **sections, size_t *section_count, struct str *why) MUST_USE;
 
 #endif

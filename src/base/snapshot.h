@@ -1,5 +1,5 @@
-/* snapshot: a value that never changes once it is published, counted by its users, swapped by pointer. Readers of an old one
- * go on with it. Thread: any. */
+/* snapshot: a value that never changes once it is published, counted by its users, swapped by pointer. Readers of an
+ * old one go on with it. Thread: any. */
 #ifndef FOYER_BASE_SNAPSHOT_H
 #define FOYER_BASE_SNAPSHOT_H
 
@@ -20,7 +20,7 @@ void snapshot_slot_init(struct snapshot_slot *slot);
 void snapshot_slot_release(struct snapshot_slot *slot);
 
 void snapshot_publish(struct snapshot_slot *slot, struct snapshot *fresh); /* takes over the caller's one use */
-struct snapshot *snapshot_get(struct snapshot_slot *slot);                 /* NULL before the first; then snapshot_put */
-void snapshot_put(struct snapshot *snapshot);                              /* NULL is fine */
+struct snapshot *snapshot_get(struct snapshot_slot *slot); /* NULL before the first; then snapshot_put */
+void snapshot_put(struct snapshot *snapshot);              /* NULL is fine */
 
 #endif

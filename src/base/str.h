@@ -15,9 +15,12 @@ struct str {
     const char *p; /* NULL only in the zero value; not terminated */
     size_t len;    /* bytes */
 };
-#define STR(literal)      ((struct str){ (literal), sizeof(literal) - 1 })
-#define STR_INIT(literal) { (literal), sizeof(literal) - 1 } /* in static tables */
-#define STR_ARGS(s)       (int)(s).len, ((s).p == NULL ? "" : (s).p) /* for "%.*s" */
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+#define STR_INIT(literal)              \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }                                                          /* in static tables */
+#define STR_ARGS(s) (int)(s).len, ((s).p == NULL ? "" : (s).p) /* for "%.*s" */
 
 static inline bool str_is_null(struct str s)
 {

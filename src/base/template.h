@@ -1,6 +1,6 @@
-/* template: text with {{name}} places, for pages and mails. Values are HTML-escaped in an HTML template, and left as they are
- * in a text one; {{{name}}} is put in as it is (markup made by us). {{#name}}...{{/name}} is kept when the value is not
- * empty, {{^name}}...{{/name}} when it is. Thread: any. */
+/* template: text with {{name}} places, for pages and mails. Values are HTML-escaped in an HTML template, and left as
+ * they are in a text one; {{{name}}} is put in as it is (markup made by us). {{#name}}...{{/name}} is kept when the
+ * value is not empty, {{^name}}...{{/name}} when it is. Thread: any. */
 #ifndef FOYER_BASE_TEMPLATE_H
 #define FOYER_BASE_TEMPLATE_H
 

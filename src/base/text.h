@@ -1,15 +1,15 @@
-/* text: what Unicode says of text: well-formed UTF-8, NFC, full case folding, host names as A-labels (ICU). ASCII takes a
- * short way without ICU. Thread: any. */
+/* text: what Unicode says of text: well-formed UTF-8, NFC, full case folding, host names as A-labels (ICU). ASCII takes
+ * a short way without ICU. Thread: any. */
 #ifndef FOYER_BASE_TEXT_H
 #define FOYER_BASE_TEXT_H
 
 #include "base/str.h"
 
-bool text_is_utf8(struct str s);                  /* RFC 3629: no overlong forms, no surrogates */
-size_t text_length(struct str s);                 /* characters (code points) of well-formed UTF-8 */
-bool text_has_control(struct str s);              /* C0, DEL, C1; U+2028, U+2029; bidi overrides U+202A-E, U+2066-9 */
-bool text_has_control_but_lines(struct str s);    /* the same, tab, CR and LF allowed: for long texts */
-struct str text_trim(struct str s);               /* Unicode white space off both ends */
+bool text_is_utf8(struct str s);               /* RFC 3629: no overlong forms, no surrogates */
+size_t text_length(struct str s);              /* characters (code points) of well-formed UTF-8 */
+bool text_has_control(struct str s);           /* C0, DEL, C1; U+2028, U+2029; bidi overrides U+202A-E, U+2066-9 */
+bool text_has_control_but_lines(struct str s); /* the same, tab, CR and LF allowed: for long texts */
+struct str text_trim(struct str s);            /* Unicode white space off both ends */
 
 /* At most `bytes` of well-formed UTF-8, cut between characters. */
 static inline struct str text_cut(struct str s, size_t bytes)

@@ -15,7 +15,8 @@ enum {
     EXCHANGE_ARENA_FIRST_BYTES = 8 * 1024,
     EXCHANGE_ARENA_LIMIT_BYTES = 4 * 1024 * 1024,
     EXCHANGE_SPARES_MAX = 256,
-    EXCHANGE_EXCESS_BYTES = 2 * 1024 * 1024, /* of a body that is too large: read all the same, so that the answer is */
+    EXCHANGE_EXCESS_BYTES =
+        16 * 1024 * 1024, /* of a body that is too large: read all the same, so that the answer is */
 };
 
 enum exchange_state {
@@ -35,6 +36,7 @@ struct exchange {
     enum exchange_state state;
     struct guard_line line;
     size_t body_limit;
+    bool doubtful;          /* the head is longer than what we were shown of it */
     uint64_t body_came;     /* bytes of body, kept or not */
     uint64_t body_length;   /* as declared; 0 without */
     uint64_t request_bytes; /* on the wire; 0 when that is not known (chunks, TLS) */

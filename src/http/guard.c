@@ -92,6 +92,17 @@ static struct guard_refusal check_line(const struct http_request *head, struct g
     return fine;
 }
 
+/* One caller a request: two Authorization fields could be read in two ways, by a proxy and by us. */
+static struct guard_refusal check_caller(const struct http_request *head, struct guard_line line)
+{
+    struct str first;
+
+    (void)line;
+    if (headers_named(head, STR("Authorization"), &first) > 1)
+        return REFUSE(400, "There is more than one Authorization.");
+    return fine;
+}
+
 static struct guard_refusal check_size(const struct http_request *head, struct guard_line line)
 {
     struct str authorization = { 0 };
@@ -141,22 +152,33 @@ static struct guard_refusal check_framing(const struct http_request *head, struc
     return fine;
 }
 
+/* reg-name, IP literal and port of RFC 3986 section 3.2.2, as far as their characters go. */
+static bool is_host(struct str host)
+{
+    for (size_t i = 0; i < host.len; i++)
+        if (!token[(unsigned char)host.p[i]] && strchr(":[]();,=", host.p[i]) == NULL)
+            return false;
+    return true;
+}
+
 static struct guard_refusal check_host(const struct http_request *head, struct guard_line line)
 {
-    struct str host;
+    struct str host = { 0 };
     size_t n = headers_named(head, STR("Host"), &host);
 
     if (n > 1)
         return REFUSE(400, "There is more than one Host.");
     if (n == 0 && !line.http_1_0)
         return REFUSE(400, "There is no Host.");
+    if (n == 1 && !is_host(host))
+        return REFUSE(400, "Host is not a host name.");
     return fine;
 }
 
 struct guard_refusal guard_head(const struct http_request *head, struct guard_line line)
 {
     static struct guard_refusal (*const checks[])(const struct http_request *, struct guard_line) = {
-        check_line, check_size, check_fields, check_framing, check_host,
+        check_line, check_size, check_fields, check_framing, check_host, check_caller,
     };
 
     for (size_t i = 0; i < COUNT(checks); i++) {

@@ -4,7 +4,16 @@
 
 #include <gmime/gmime.h>
 
+#include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/text.h"
+
+enum { ENCODED_WORD_BYTES = 45 }; /* of text: 72 characters with what stands around them (RFC 2047 section 2) */
+
+static void glib_release(gchar **memory)
+{
+    g_free(*memory);
+}
 
 static void object_release(void *object)
 {
@@ -67,18 +76,44 @@ static bool mailbox_add(struct arena *a, GMimeMessage *mime, GMimeAddressType wh
     return true;
 }
 
+/* GMime leaves plain ASCII alone, and a reader would decode a subject that looks like an encoded word (RFC 2047 section
+ * 5) to something else: such a one is encoded whole. */
+static bool subject_set(struct arena *a, GMimeMessage *mime, struct str subject)
+{
+    const char *text = str_terminated(a, subject);
+    struct buf raw = { .arena = a, .ceiling = 8 * 1024 };
+
+    if (text == NULL)
+        return false;
+    g_mime_message_set_subject(mime, text, "utf-8");
+    if (strstr(text, "=?") == NULL)
+        return true;
+    for (struct str piece; subject.len > 0; subject = str_slice(subject, piece.len, subject.len)) {
+        piece = text_cut(subject, ENCODED_WORD_BYTES);
+        RELEASE(glib_release)
+        gchar *word = g_base64_encode((const guchar *)piece.p, piece.len);
+        buf_print(&raw, " =?utf-8?B?%s?=\n", word);
+    }
+    struct str whole = buf_text(&raw);
+    const char *value = str_is_null(whole) ? NULL : str_terminated(a, whole);
+    GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(mime)), "Subject");
+    if (value == NULL || header == NULL)
+        return false;
+    g_mime_header_set_raw_value(header, value);
+    return true;
+}
+
 static bool head_fill(struct arena *a, GMimeMessage *mime, const struct message *message)
 {
-    const char *subject = str_terminated(a, message->subject), *id = str_terminated(a, message->message_id);
+    const char *id = str_terminated(a, message->message_id);
     RELEASE(date_release)
     GDateTime *date = g_date_time_new_from_unix_utc(message->at_ms / 1000);
 
-    if (subject == NULL || id == NULL || date == NULL)
+    if (id == NULL || date == NULL || !subject_set(a, mime, message->subject))
         return false;
     if (!mailbox_add(a, mime, GMIME_ADDRESS_TYPE_FROM, &message->from) ||
         !mailbox_add(a, mime, GMIME_ADDRESS_TYPE_TO, &message->to))
         return false;
-    g_mime_message_set_subject(mime, subject, "utf-8");
     g_mime_message_set_date(mime, date);
     g_mime_message_set_message_id(mime, id);
     /* RFC 3834, and Exchange's own: no out-of-office answers; answers to the invitation may come. */

@@ -24,6 +24,7 @@ struct smtp {
     /* Of the mail under way: */
     struct str unsent;
     enum stage stage;
+    bool quit; /* said since: what is answered to that tells nothing of the mail */
     long code; /* of the last reply to `stage`; 0: none came */
     char reply[WORDS_BYTES];
     size_t reply_len;
@@ -44,6 +45,7 @@ static void stage_enter(struct smtp *smtp, enum stage stage)
     if (stage == smtp->stage)
         return;
     smtp->stage = stage;
+    smtp->quit = false;
     smtp->code = 0;
 }
 
@@ -61,13 +63,15 @@ static void command_seen(struct smtp *smtp, struct str line)
     for (size_t i = 0; i < COUNT(verbs); i++)
         if (str_starts(line, verbs[i].verb))
             stage_enter(smtp, verbs[i].stage);
+    if (str_starts(line, STR("QUIT")))
+        smtp->quit = true;
 }
 
 static void reply_seen(struct smtp *smtp, struct str line)
 {
     int64_t code;
 
-    if (!str_to_i64(str_slice(line, 0, 3), &code) || code < 200)
+    if (smtp->quit || !str_to_i64(str_slice(line, 0, 3), &code) || code < 200)
         return;
     smtp->code = (long)code;
     line = str_slice(str_trim(line), 0, WORDS_BYTES);
@@ -190,6 +194,7 @@ static CURLcode attempt(struct smtp *smtp, struct str bytes, bool fresh, int64_t
 {
     smtp->unsent = bytes;
     smtp->stage = STAGE_GREETING;
+    smtp->quit = false;
     smtp->code = 0;
     smtp->reply_len = 0;
     smtp->error[0] = '\0';

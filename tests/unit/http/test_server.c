@@ -107,7 +107,7 @@ static void chunks_are_put_together(void **state)
     reader_close();
 }
 
-static char large[SERVICE_BODY_LIMIT + 2 * 1024 * 1024 + 4096];
+static char large[SERVICE_BODY_LIMIT + 16 * 1024 * 1024 + 4096];
 
 static void say_large(size_t bytes)
 {

@@ -233,11 +233,12 @@ static void workers_are_nice_and_nobody_else_is(void **state)
 {
     struct site *site = *state;
 
+    int nice = getpriority(PRIO_PROCESS, 0); /* the test may run at a low priority itself */
     site_outbox_open(site, 0, 2);
     (void)usleep(200000);
     assert_true(thread_find("outbox-0") != 0 && thread_find("outbox-1") != 0);
-    assert_int_equal(getpriority(PRIO_PROCESS, thread_find("outbox-1")), 10);
-    assert_int_equal(getpriority(PRIO_PROCESS, 0), 0);
+    assert_true(getpriority(PRIO_PROCESS, thread_find("outbox-1")) >= 10);
+    assert_int_equal(getpriority(PRIO_PROCESS, 0), nice);
 }
 
 int main(void)
