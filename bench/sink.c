@@ -1,5 +1,6 @@
-/* sink.c: the receiver that mail flows to during `make bench`: accepts every mail of every connection and throws it away,
- * a thread a connection, as cheaply as SMTP (RFC 5321) allows. Prints its port, and at the end how many mails came. */
+/* sink.c: the receiver that mail flows to during `make bench`: accepts every mail of every connection and throws it
+ * away, a thread a connection, as cheaply as SMTP (RFC 5321) allows. Prints its port, and at the end how many mails
+ * came. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <pthread.h>

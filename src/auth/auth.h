@@ -1,6 +1,7 @@
-/* auth: from an Authorization header to a caller (RFC 6750, RFC 8725, RFC 9068; graph-api section 8). The issuers are the built-in
- * one and those of the settings; their keys are fetched by a thread of their own (keys.c), never by a loop.
- * Threads: auth_open/close: the one that starts the program. A view belongs to one loop: it holds the cache of verified tokens. */
+/* auth: from an Authorization header to a caller (RFC 6750, RFC 8725, RFC 9068; graph-api section 8). The issuers are
+ * the built-in one and those of the settings; their keys are fetched by a thread of their own (keys.c), never by a
+ * loop. Threads: auth_open/close: the one that starts the program. A view belongs to one loop: it holds the cache of
+ * verified tokens. */
 #ifndef FOYER_AUTH_AUTH_H
 #define FOYER_AUTH_AUTH_H
 
@@ -14,9 +15,9 @@ struct issuer_setting {
     struct str audiences; /* separated by spaces; at least one */
     struct str tenant;    /* GUID for all its tokens; the zero value: the claim `tenant_claim` */
     struct str tenant_claim, person_claim, scope_claim, roles_claim; /* tid, oid, scp, roles */
-    struct str application_claim;       /* a token that has it with application_value is an application's; */
-    struct str application_value;       /* zero values: idtyp=app, or no scope claim and nothing that speaks of a person */
-    struct str algorithms;              /* "RS256 PS256 ES256" when the zero value */
+    struct str application_claim; /* a token that has it with application_value is an application's; */
+    struct str application_value; /* zero values: idtyp=app, or no scope claim and nothing that speaks of a person */
+    struct str algorithms;        /* "RS256 PS256 ES256" when the zero value */
     struct str ca_file;
 };
 
@@ -51,10 +52,11 @@ struct auth_result {
     unsigned issuer;      /* AUTH_UNKNOWN_KEY: whom to wait for */
 };
 /* `authorization` is the header's whole value. Never blocks. `waited`: AUTH_UNKNOWN_KEY is not an answer any more. */
-void auth_check(struct auth_view *view, struct arena *a, struct str authorization, bool waited, struct auth_result *out);
+void auth_check(struct auth_view *view, struct arena *a, struct str authorization, bool waited,
+                struct auth_result *out);
 
-/* Asks the key fetcher for a refresh of that issuer (at most one a minute) and calls `done` on its thread when it is over, or at
- * once on this thread when none is due. `done` only wakes. */
+/* Asks the key fetcher for a refresh of that issuer (at most one a minute) and calls `done` on its thread when it is
+ * over, or at once on this thread when none is due. `done` only wakes. */
 struct auth_waiter {
     struct auth_waiter *next;
     int64_t deadline_mono_ms; /* done is called by then, in any case */
@@ -71,8 +73,8 @@ struct str auth_challenge(struct auth *auth, struct arena *a, enum auth_verdict 
 /* A token by the built-in issuer, for `foyer token`. The zero value: `why`. */
 struct token_wish {
     struct id tenant;
-    struct id user;  /* none: an application's */
-    struct id app;   /* of an application, or the client of a person (none: Foyer's own command line id) */
+    struct id user; /* none: an application's */
+    struct id app;  /* of an application, or the client of a person (none: Foyer's own command line id) */
     struct str given_name, family_name, email;
     struct str scopes; /* separated by spaces: scp; only for a person */
     struct str roles;  /* separated by spaces */

@@ -7,19 +7,19 @@
 
 /* One bit each; the names on the wire stand in auth/permission.c. */
 enum permission {
-    OWN_READ = 1 << 0,       /* delegated OnlineMeetings.Read */
-    OWN_READWRITE = 1 << 1,  /* delegated OnlineMeetings.ReadWrite */
-    ALL_READ = 1 << 2,       /* application OnlineMeetings.Read.All */
-    ALL_READWRITE = 1 << 3,  /* application OnlineMeetings.ReadWrite.All */
+    OWN_READ = 1 << 0,      /* delegated OnlineMeetings.Read */
+    OWN_READWRITE = 1 << 1, /* delegated OnlineMeetings.ReadWrite */
+    ALL_READ = 1 << 2,      /* application OnlineMeetings.Read.All */
+    ALL_READWRITE = 1 << 3, /* application OnlineMeetings.ReadWrite.All */
 };
 
 struct caller {
     struct id tenant;
-    struct id object;      /* the person's directory object; of an application: its service principal, or its app id */
+    struct id object; /* the person's directory object; of an application: its service principal, or its app id */
     bool is_application;
-    struct id app;         /* the calling application; none when the token does not say */
-    unsigned permissions;  /* of enum permission: only those that count for this kind of caller */
-    struct str held;       /* scp, or roles joined by spaces, as the token says it, at most 500 bytes: for refusals */
+    struct id app;        /* the calling application; none when the token does not say */
+    unsigned permissions; /* of enum permission: only those that count for this kind of caller */
+    struct str held;      /* scp, or roles joined by spaces, as the token says it, at most 500 bytes: for refusals */
     struct person_record claims; /* what the token says of the person; empty for applications */
 };
 

@@ -1,5 +1,5 @@
-/* directory: what is known of a signed-in person: the local directory's row when it has the person, else what the token claims
- * (graph-api 8.5). Thread: the view's. */
+/* directory: what is known of a signed-in person: the local directory's row when it has the person, else what the token
+ * claims (graph-api 8.5). Thread: the view's. */
 #ifndef FOYER_AUTH_DIRECTORY_H
 #define FOYER_AUTH_DIRECTORY_H
 

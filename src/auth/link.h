@@ -1,12 +1,13 @@
-/* link: signed links: what for, for whom, and an HMAC; nothing is stored. A link dies when the registrant's epoch is raised, and
- * lives on through key rotation (its key's number is in it). Looking at a link changes nothing: acting is a POST (web/).
- * Thread: any; the keys are loaded once. */
+/* link: signed links: what for, for whom, and an HMAC; nothing is stored. A link dies when the registrant's epoch is
+ * raised, and lives on through key rotation (its key's number is in it). Looking at a link changes nothing: acting is a
+ * POST (web/). Thread: any; the keys are loaded once. */
 #ifndef FOYER_AUTH_LINK_H
 #define FOYER_AUTH_LINK_H
 
 #include "store/store.h"
 
-/* In the link: the numbers stay. LINK_PAGE is no link but the mark of a list's next page: its registrant is the last one shown. */
+/* In the link: the numbers stay. LINK_PAGE is no link but the mark of a list's next page: its registrant is the last
+ * one shown. */
 enum link_purpose { LINK_JOIN = 1, LINK_CANCEL = 2, LINK_PAGE = 3 };
 
 struct link_subject {
@@ -23,7 +24,8 @@ void links_close(struct links *links);
 /* The token alone, base64url. */
 struct str link_token(const struct links *links, struct arena *a, const struct link_subject *subject);
 /* False: not ours, changed, or for another purpose. The epoch is still to be compared with the registrant's. */
-bool link_read(const struct links *links, struct str token, enum link_purpose purpose, struct link_subject *out) MUST_USE;
+bool link_read(const struct links *links, struct str token, enum link_purpose purpose,
+               struct link_subject *out) MUST_USE;
 
 /* {public}/l/meetup-join/19%3ameeting_{meeting}%40thread.v2/0?context=%7b"Tid":..,"Oid":..,"prid":..,"isPublic":..,"sig":..%7d
  * (graph-api 2.9; `sig` is ours: the token of the link). */

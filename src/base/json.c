@@ -81,12 +81,13 @@ static int name_compare(const void *left, const void *right)
     return (a->len > b->len) - (a->len < b->len);
 }
 
-static void names_list(json_t *object, struct str *names)
+static size_t names_list(json_t *object, struct str *names, size_t room)
 {
-    size_t i = 0;
+    size_t n = 0;
 
-    for (void *it = json_object_iter(object); it != NULL; it = json_object_iter_next(object, it))
-        names[i++] = str_of(json_object_iter_key(it));
+    for (void *it = json_object_iter(object); it != NULL && n < room; it = json_object_iter_next(object, it))
+        names[n++] = str_of(json_object_iter_key(it));
+    return n;
 }
 
 static bool twins_in_few(const struct str *names, size_t n, struct str twins[static 2])
@@ -123,13 +124,13 @@ static enum names object_check(struct arena *a, json_t *object, struct str twins
     if (n < 2)
         return NAMES_UNIQUE;
     if (n <= COUNT(few)) {
-        names_list(object, few);
+        n = names_list(object, few, n);
         return twins_in_few(few, n, twins) ? NAMES_TWICE : NAMES_UNIQUE;
     }
     many = ARENA_NEW(a, struct str, n);
     if (many == NULL)
         return NAMES_NO_MEMORY;
-    names_list(object, many);
+    n = names_list(object, many, n);
     return twins_in_many(many, n, twins) ? NAMES_TWICE : NAMES_UNIQUE;
 }
 

@@ -1,6 +1,6 @@
-/* enrol: the decision on one enrolment: facts and a wish go in, what to store comes out. The same for every store; the facts
- * of a batch are advanced by each decision before the next is made. Pure.
- * Known persons come first, so that trying again is always safe; then times; then places. */
+/* enrol: the decision on one enrolment: facts and a wish go in, what to store comes out. The same for every store; the
+ * facts of a batch are advanced by each decision before the next is made. Pure. Known persons come first, so that
+ * trying again is always safe; then times; then places. */
 #ifndef FOYER_CORE_ENROL_H
 #define FOYER_CORE_ENROL_H
 
@@ -17,15 +17,15 @@ struct enrol_facts {
 };
 
 enum enrol_outcome {
-    ENROL_NEW,            /* a new registrant in `state` */
-    ENROL_KNOWN,          /* is there already: nothing but what `replace_answers` and `notice` say */
-    ENROL_BACK,           /* the same registrant takes its way again, into `state`, with the answers now sent */
-    ENROL_SILENT,         /* refused before, anonymous: nothing happens and nobody learns of it */
-    ENROL_REFUSED,        /* refused before, signed in: 409 registrationRefused */
-    ENROL_ENDED,          /* 409 meetingEnded */
-    ENROL_NOT_OPEN,       /* 409 registrationNotOpen */
-    ENROL_CLOSED,         /* 409 registrationClosed */
-    ENROL_FULL,           /* 409 registrationFull */
+    ENROL_NEW,      /* a new registrant in `state` */
+    ENROL_KNOWN,    /* is there already: nothing but what `replace_answers` and `notice` say */
+    ENROL_BACK,     /* the same registrant takes its way again, into `state`, with the answers now sent */
+    ENROL_SILENT,   /* refused before, anonymous: nothing happens and nobody learns of it */
+    ENROL_REFUSED,  /* refused before, signed in: 409 registrationRefused */
+    ENROL_ENDED,    /* 409 meetingEnded */
+    ENROL_NOT_OPEN, /* 409 registrationNotOpen */
+    ENROL_CLOSED,   /* 409 registrationClosed */
+    ENROL_FULL,     /* 409 registrationFull */
 };
 
 struct enrol_decision {

@@ -22,8 +22,8 @@ struct event {
 
 void meeting_check(const struct meeting *meeting, struct faults *faults);
 
-/* Where the meeting takes place: its own URL, else `server_template` with {id} (and {subject}, percent-encoded) filled in;
- * the zero value when there is neither. */
+/* Where the meeting takes place: its own URL, else `server_template` with {id} (and {subject}, percent-encoded) filled
+ * in; the zero value when there is neither. */
 struct str meeting_conference_url(struct arena *a, const struct meeting *meeting, struct str server_template);
 
 #endif

@@ -1,5 +1,5 @@
-/* fault: a list of what is wrong with something sent, so that all of it is told at once. Checking writes into the list and
- * goes on; the caller asks the list once. Owner: the request's arena. Thread: the arena's owner. */
+/* fault: a list of what is wrong with something sent, so that all of it is told at once. Checking writes into the list
+ * and goes on; the caller asks the list once. Owner: the request's arena. Thread: the arena's owner. */
 #ifndef FOYER_CORE_FAULT_H
 #define FOYER_CORE_FAULT_H
 

@@ -1,31 +1,31 @@
-/* limits: every limit on what may be sent and kept, with its unit. The source is design decision 0002 (docs/decisions) where no
- * RFC is named. */
+/* limits: every limit on what may be sent and kept, with its unit. The source is design decision 0002 (docs/decisions)
+ * where no RFC is named. */
 #ifndef FOYER_CORE_LIMITS_H
 #define FOYER_CORE_LIMITS_H
 
 enum {
-    LIMIT_NAME_CHARACTERS = 256,         /* first and last name, after trimming */
-    LIMIT_EMAIL_BYTES = 254,             /* RFC 5321 section 4.5.3.1.3, without the angle brackets */
-    LIMIT_EMAIL_LOCAL_BYTES = 64,        /* RFC 5321 section 4.5.3.1.1 */
+    LIMIT_NAME_CHARACTERS = 256,  /* first and last name, after trimming */
+    LIMIT_EMAIL_BYTES = 254,      /* RFC 5321 section 4.5.3.1.3, without the angle brackets */
+    LIMIT_EMAIL_LOCAL_BYTES = 64, /* RFC 5321 section 4.5.3.1.1 */
     LIMIT_ANSWER_CHARACTERS = 4000,
-    LIMIT_QUESTIONS = 100,               /* a registration */
-    LIMIT_OPTIONS = 100,                 /* a question */
+    LIMIT_QUESTIONS = 100, /* a registration */
+    LIMIT_OPTIONS = 100,   /* a question */
     LIMIT_OPTION_CHARACTERS = 256,
     LIMIT_QUESTION_CHARACTERS = 1000,
-    LIMIT_SPEAKERS = 50,                 /* a registration */
+    LIMIT_SPEAKERS = 50, /* a registration */
     LIMIT_SUBJECT_CHARACTERS = 500,
     LIMIT_DESCRIPTION_CHARACTERS = 16000,
     LIMIT_BIO_CHARACTERS = 4000,
-    LIMIT_URL_CHARACTERS = 2048,         /* conferenceWebUrl */
-    LIMIT_OPEN_BYTES = 32 * 1024,        /* undeclared properties of a meeting, as JSON */
-    LIMIT_CAPACITY = 2147483647,         /* Edm.Int32 */
+    LIMIT_URL_CHARACTERS = 2048,  /* conferenceWebUrl */
+    LIMIT_OPEN_BYTES = 32 * 1024, /* undeclared properties of a meeting, as JSON */
+    LIMIT_CAPACITY = 2147483647,  /* Edm.Int32 */
     LIMIT_ENROL_BODY_BYTES = 64 * 1024,
-    LIMIT_BODY_BYTES = 1024 * 1024,      /* every other body */
+    LIMIT_BODY_BYTES = 1024 * 1024, /* every other body */
     LIMIT_TOKEN_BYTES = 16 * 1024,
     LIMIT_PAGE_DEFAULT = 100,
     LIMIT_PAGE_MOST = 1000,
     LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000, /* no second confirmation while one waits or left within this */
-    LIMIT_STORE_WAIT_MS = 2000,          /* a request waits no longer for the store */
+    LIMIT_STORE_WAIT_MS = 2000,            /* a request waits no longer for the store */
 };
 
 #endif

@@ -1,4 +1,5 @@
-/* person: who counts as the same person within a registration, and whether a person is who the directory knows. Pure. */
+/* person: who counts as the same person within a registration, and whether a person is who the directory knows. Pure.
+ */
 #ifndef FOYER_CORE_PERSON_H
 #define FOYER_CORE_PERSON_H
 
@@ -8,13 +9,14 @@
 enum { PERSON_RULE_VERSION = 1, PERSON_DIGEST_BYTES = 16 };
 enum person_kind { PERSON_DIRECTORY = 1, PERSON_EMAIL = 2, PERSON_EXTERNAL = 3 }; /* in the digest: the numbers stay */
 
-/* Kind and key as the store's unique index holds them: the first half of SHA-256, so that the one index that cannot be in
- * order stays small. */
+/* Kind and key as the store's unique index holds them: the first half of SHA-256, so that the one index that cannot be
+ * in order stays small. */
 struct person {
     unsigned char digest[PERSON_DIGEST_BYTES];
 };
 struct person person_of_user(struct id tenant, struct id object);
-/* `email` has passed email_check. NFC, full case folding, domain as A-label; dots and plus signs count (rule version 1). */
+/* `email` has passed email_check. NFC, full case folding, domain as A-label; dots and plus signs count (rule version
+ * 1). */
 struct person person_of_email(struct arena *a, struct str email);
 
 /* Faults of a name or an address as sent, and the form to be stored (trimmed, NFC; an address as written otherwise). */
@@ -29,8 +31,8 @@ struct person_record {
 };
 bool person_record_is_empty(const struct person_record *record);
 
-/* firstName, lastName and email must be those of the record (graph-api 8.5; trimmed, NFC, case folded); each that is not is
- * a FAULT_MISMATCH that names the field, never what is stored. */
+/* firstName, lastName and email must be those of the record (graph-api 8.5; trimmed, NFC, case folded); each that is
+ * not is a FAULT_MISMATCH that names the field, never what is stored. */
 void person_match(struct arena *a, const struct person_record *record, struct str first_name, struct str last_name,
                   struct str email, struct faults *faults);
 

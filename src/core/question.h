@@ -21,7 +21,7 @@ struct answer {
     struct str value;
 };
 
-struct str answer_input_name(enum answer_input input); /* "text", "radioButton" */
+struct str answer_input_name(enum answer_input input);                    /* "text", "radioButton" */
 bool answer_input_find(struct str name, enum answer_input *out) MUST_USE; /* without case, as Graph reads enums */
 
 /* Faults of a question as sent; `path` is its place, "customQuestions[2]". */
@@ -33,8 +33,8 @@ struct answer_sent {
     struct str value;       /* the zero value: null */
 };
 
-/* Every fault of `sent`, and the answers that count in `out` (room for `n`): null and "" answer nothing, unless the question is
- * required. `list` names the collection in paths. */
+/* Every fault of `sent`, and the answers that count in `out` (room for `n`): null and "" answer nothing, unless the
+ * question is required. `list` names the collection in paths. */
 void answers_check(const struct question *questions, size_t question_count, const struct answer_sent *sent, size_t n,
                    const char *list, struct faults *faults, struct answer *out, size_t *out_count);
 

@@ -11,20 +11,22 @@
  *                    EXPIRED         REJECTED    CANCELED_BY_REGISTRANT, CANCELED_BY_ORGANIZER
  *  Back: EXPIRED and CANCELED_BY_REGISTRANT enrol again; REJECTED and CANCELED_BY_ORGANIZER are approved. */
 enum registrant_state { /* stored: the numbers stay */
-    REGISTRANT_UNCONFIRMED = 0,
-    REGISTRANT_PENDING = 1,
-    REGISTRANT_WAITLISTED = 2,
-    REGISTRANT_REGISTERED = 3,
-    REGISTRANT_REJECTED = 4,
-    REGISTRANT_CANCELED_BY_REGISTRANT = 5,
-    REGISTRANT_CANCELED_BY_ORGANIZER = 6,
-    REGISTRANT_EXPIRED = 7,
-    REGISTRANT_STATES = 8,
+                        REGISTRANT_UNCONFIRMED = 0,
+                        REGISTRANT_PENDING = 1,
+                        REGISTRANT_WAITLISTED = 2,
+                        REGISTRANT_REGISTERED = 3,
+                        REGISTRANT_REJECTED = 4,
+                        REGISTRANT_CANCELED_BY_REGISTRANT = 5,
+                        REGISTRANT_CANCELED_BY_ORGANIZER = 6,
+                        REGISTRANT_EXPIRED = 7,
+                        REGISTRANT_STATES = 8,
 };
 
 bool registrant_may_move(enum registrant_state from, enum registrant_state to);
-struct str registrant_state_name(enum registrant_state state);  /* "canceledByRegistrant": the full name, in errors and audit */
-struct str registrant_status_name(enum registrant_state state); /* "registered", "processing", "canceled": on the wire */
+struct str registrant_state_name(
+    enum registrant_state state); /* "canceledByRegistrant": the full name, in errors and audit */
+struct str registrant_status_name(
+    enum registrant_state state); /* "registered", "processing", "canceled": on the wire */
 
 static inline bool registrant_is_canceled(enum registrant_state state)
 {
@@ -33,12 +35,12 @@ static inline bool registrant_is_canceled(enum registrant_state state)
 }
 
 enum actor_kind { /* stored: the numbers stay */
-    ACTOR_SYSTEM = 0,
-    ACTOR_REGISTRANT = 1, /* the person, by a signed-in call; id: the directory object */
-    ACTOR_LINK = 2,       /* the person, by a mailed link */
-    ACTOR_ORGANIZER = 3,
-    ACTOR_APPLICATION = 4,
-    ACTOR_ADMINISTRATOR = 5, /* the command line */
+                  ACTOR_SYSTEM = 0,
+                  ACTOR_REGISTRANT = 1, /* the person, by a signed-in call; id: the directory object */
+                  ACTOR_LINK = 2,       /* the person, by a mailed link */
+                  ACTOR_ORGANIZER = 3,
+                  ACTOR_APPLICATION = 4,
+                  ACTOR_ADMINISTRATOR = 5, /* the command line */
 };
 struct actor {
     enum actor_kind kind;
@@ -50,19 +52,19 @@ struct registrant {
     struct id registration, id;
     enum registrant_state state;
     struct str first_name, last_name, email;
-    struct id user_id;           /* directory object when signed in, else none */
-    int64_t registered_at_ms;    /* first enrolment */
-    int64_t state_at_ms;         /* when it came into its state, and by whom: */
+    struct id user_id;        /* directory object when signed in, else none */
+    int64_t registered_at_ms; /* first enrolment */
+    int64_t state_at_ms;      /* when it came into its state, and by whom: */
     struct actor state_by;
-    int64_t change_seq;          /* of its registration, at its last change */
-    uint32_t link_epoch;         /* links made for an older one are dead */
-    uint32_t calendar_sequence;  /* iCalendar SEQUENCE (RFC 5545 3.8.7.4) */
-    struct str calendar_uid;     /* iCalendar UID */
-    struct str language;         /* BCP 47 tag; the zero value: the event's */
-    struct str zone;             /* IANA; the zero value: the event's */
-    uint32_t mails_waiting;      /* confirmations in the outbox that have not left */
-    int64_t mail_left_at_ms;     /* when the last one left */
-    struct str answers;          /* JSON as answers_print made it; filled where a verb says so */
+    int64_t change_seq;         /* of its registration, at its last change */
+    uint32_t link_epoch;        /* links made for an older one are dead */
+    uint32_t calendar_sequence; /* iCalendar SEQUENCE (RFC 5545 3.8.7.4) */
+    struct str calendar_uid;    /* iCalendar UID */
+    struct str language;        /* BCP 47 tag; the zero value: the event's */
+    struct str zone;            /* IANA; the zero value: the event's */
+    uint32_t mails_waiting;     /* confirmations in the outbox that have not left */
+    int64_t mail_left_at_ms;    /* when the last one left */
+    struct str answers;         /* JSON as answers_print made it; filled where a verb says so */
 };
 
 /* A cancel as decided: by the person (link or call) or for them. */

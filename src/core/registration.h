@@ -17,10 +17,10 @@ struct speaker {
 
 /* Ours: …/registration/configuration. */
 struct configuration {
-    int32_t capacity;                 /* 0: without limit */
+    int32_t capacity;                  /* 0: without limit */
     int64_t opens_at_ms, closes_at_ms; /* 0: none */
-    struct str zone;                  /* IANA */
-    struct str zone_sent;             /* the name as it was sent (a Windows one too): shown back */
+    struct str zone;                   /* IANA */
+    struct str zone_sent;              /* the name as it was sent (a Windows one too): shown back */
 };
 
 struct registration {

@@ -1,5 +1,5 @@
-/* carry: the two ways out for a mail's bytes: to an SMTP server (libcurl, one connection for many mails), or to files when no server
- * is set. Owner and thread: one worker. */
+/* carry: the two ways out for a mail's bytes: to an SMTP server (libcurl, one connection for many mails), or to files
+ * when no server is set. Owner and thread: one worker. */
 #ifndef FOYER_MAIL_CARRY_H
 #define FOYER_MAIL_CARRY_H
 
@@ -25,11 +25,14 @@ struct smtp_options {
     bool (*abandon)(void *context);
     void *context;
 };
-struct smtp *smtp_open(const struct smtp_options *options) MUST_USE; /* NULL: no memory, or a URL that libcurl does not take */
-void smtp_send(struct smtp *smtp, struct arena *a, struct str from, struct str to, struct str bytes, struct carry_result *out);
+struct smtp *smtp_open(
+    const struct smtp_options *options) MUST_USE; /* NULL: no memory, or a URL that libcurl does not take */
+void smtp_send(struct smtp *smtp, struct arena *a, struct str from, struct str to, struct str bytes,
+               struct carry_result *out);
 void smtp_close(struct smtp *smtp);
 
-/* Writes `directory`/{id}.eml: under another name, flushed, then renamed, so that a file there is whole; again: the same file. */
+/* Writes `directory`/{id}.eml: under another name, flushed, then renamed, so that a file there is whole; again: the
+ * same file. */
 void spool_write(struct str directory, struct arena *a, struct id id, struct str bytes, struct carry_result *out);
 
 #endif

@@ -1,6 +1,6 @@
-/* mail: one notice to one registrant, as the bytes that leave (GMime, libical). Pure but for time zones: the same input gives the
- * same bytes, so that a repeat is recognisable. Knows no store and no token: links come ready made.
- * Threads: any, after mail_start. */
+/* mail: one notice to one registrant, as the bytes that leave (GMime, libical). Pure but for time zones: the same input
+ * gives the same bytes, so that a repeat is recognisable. Knows no store and no token: links come ready made. Threads:
+ * any, after mail_start. */
 #ifndef FOYER_MAIL_MAIL_H
 #define FOYER_MAIL_MAIL_H
 
@@ -11,11 +11,11 @@ struct mail {
     enum notice notice;
     const struct event *event;
     const struct registrant *registrant;
-    uint32_t sequence;            /* iCalendar SEQUENCE */
-    struct id id;                 /* of the outbox row: the Message-ID is made of it */
-    int64_t at_ms;                /* Date, DTSTAMP: when the row was made */
+    uint32_t sequence;                               /* iCalendar SEQUENCE */
+    struct id id;                                    /* of the outbox row: the Message-ID is made of it */
+    int64_t at_ms;                                   /* Date, DTSTAMP: when the row was made */
     struct str join_url, cancel_url, conference_url; /* the last may be the zero value */
-    struct str from;              /* FOYER_MAIL_FROM: "Name <address>" or an address */
+    struct str from;                                 /* FOYER_MAIL_FROM: "Name <address>" or an address */
 };
 
 void mail_start(void); /* once, before any thread: GMime's and libical's global state */

@@ -1,5 +1,6 @@
-/* outbox: the delivery loop: claims what the store says is due, carries it, settles it. It decides nothing: core/notice.c did, when
- * the change was made. Owner: cmd/serve.c. Threads: its own workers, at low priority, so that enrolments go first. */
+/* outbox: the delivery loop: claims what the store says is due, carries it, settles it. It decides nothing:
+ * core/notice.c did, when the change was made. Owner: cmd/server.c. Threads: its own workers, at low priority, so that
+ * enrolments go first. */
 #ifndef FOYER_OUTBOX_OUTBOX_H
 #define FOYER_OUTBOX_OUTBOX_H
 
@@ -17,13 +18,14 @@ struct outbox_options {
     /* Signed links are auth's: the owner lends the two makers. */
     struct str (*join_url)(void *links, struct arena *a, const struct registration *registration, struct id registrant,
                            uint32_t epoch);
-    struct str (*cancel_url)(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch);
+    struct str (*cancel_url)(void *links, struct arena *a, struct id registration, struct id registrant,
+                             uint32_t epoch);
     void *links;
 };
 struct outbox;
 
 struct outbox *outbox_open(const struct outbox_options *options) MUST_USE; /* NULL: logged */
-void outbox_wake(void *outbox); /* any thread: there may be something due (writer_options.mail_queued) */
+void outbox_wake(void *outbox);           /* any thread: there may be something due (writer_options.mail_queued) */
 void outbox_close(struct outbox *outbox); /* finishes the mail in hand, settles, ends */
 
 #endif

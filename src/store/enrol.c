@@ -69,6 +69,7 @@ static enum store_status newcomer_store(struct enrolling *e)
 
 static enum store_status comeback_store(struct enrolling *e)
 {
+    CHECK(e->registrant != NULL); /* core decides so of the known alone */
     wish_take(e->registrant, e->wish);
     e->registrant->now.calendar_sequence++;
     registrant_enter(e->batch, e->registration, e->registrant, e->wish->decision.state, e->actor);
@@ -81,6 +82,7 @@ static enum store_status repeat_store(struct enrolling *e)
 {
     const struct enrol_decision *decision = &e->wish->decision;
 
+    CHECK(e->registrant != NULL);
     if (decision->replace_answers && !str_is_null(e->wish->answers)) {
         e->registrant->now.answers = e->wish->answers;
         e->registrant->answers_changed = true;
@@ -153,7 +155,7 @@ enum store_status enrol_change(struct batch *batch, struct change *change)
     wish->id = (struct id){ 0 };
     wish->link_epoch = 0;
     enum store_status status = enrol_decided(&e);
-    if (status == STORE_OK && tells_who(wish->decision.outcome)) {
+    if (status == STORE_OK && tells_who(wish->decision.outcome) && e.registrant != NULL) {
         wish->id = e.registrant->now.id;
         wish->link_epoch = e.registrant->now.link_epoch;
     }

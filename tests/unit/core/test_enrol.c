@@ -31,7 +31,9 @@ static void a_new_person_is_judged_by_times_then_places(void **state)
         { "the very millisecond of closing", { .now_ms = 9, .closes_at_ms = 9 }, ENROL_CLOSED },
         { "the meeting is over", { .now_ms = 9, .end_ms = 9 }, ENROL_ENDED },
         { "over counts before closed", { .now_ms = 9, .end_ms = 9, .closes_at_ms = 3 }, ENROL_ENDED },
-        { "closed counts before full", { .now_ms = 9, .closes_at_ms = 9, .capacity = 1, .registered = 1 }, ENROL_CLOSED },
+        { "closed counts before full",
+          { .now_ms = 9, .closes_at_ms = 9, .capacity = 1, .registered = 1 },
+          ENROL_CLOSED },
     };
 
     (void)state;

@@ -14,11 +14,16 @@ static void a_conference_address_is_a_web_address(void **state)
         const char *url;
         bool good;
     } cases[] = {
-        { "https://meet.example.org/room", true },  { "http://meet.example.org", true },
-        { "javascript:alert(1)", false },           { "data:text/html,x", false },
-        { "https://", false },                      { "//meet.example.org", false },
-        { "https://user@evil.example", false },     { "https://meet.example.org/a b", false },
-        { "https://meet.example.org/\r\nX: y", false }, { "ftp://meet.example.org", false },
+        { "https://meet.example.org/room", true },
+        { "http://meet.example.org", true },
+        { "javascript:alert(1)", false },
+        { "data:text/html,x", false },
+        { "https://", false },
+        { "//meet.example.org", false },
+        { "https://user@evil.example", false },
+        { "https://meet.example.org/a b", false },
+        { "https://meet.example.org/\r\nX: y", false },
+        { "ftp://meet.example.org", false },
         { "https://meet.example.org/\"><script>", false },
     };
 

@@ -26,10 +26,16 @@ static void two_spellings_of_an_address_are_one_person(void **state)
         { "lisa@example.org", "lisa@example.org", true },
         { "Lisa.Adkins@Example.ORG", "lisa.adkins@example.org", true },
         { " lisa@example.org ", "lisa@example.org", true },
-        { "lisa@b\xC3\xBC" "cher.example", "lisa@xn--bcher-kva.example", true },
-        { "lisa@B\xC3\x9C" "CHER.example", "lisa@xn--bcher-kva.example", true },
+        { "lisa@b\xC3\xBC"
+          "cher.example",
+          "lisa@xn--bcher-kva.example", true },
+        { "lisa@B\xC3\x9C"
+          "CHER.example",
+          "lisa@xn--bcher-kva.example", true },
         { "zo\xC3\xAB@example.org", "zoe\xCC\x88@example.org", true },
-        { "stra\xC3\x9F" "e@example.org", "STRASSE@example.org", true },
+        { "stra\xC3\x9F"
+          "e@example.org",
+          "STRASSE@example.org", true },
         { "lisa+news@example.org", "lisa@example.org", false },
         { "l.isa@example.org", "lisa@example.org", false },
         { "lisa@example.org", "lisa@example.com", false },
@@ -64,7 +70,9 @@ static void addresses_are_checked(void **state)
         { "a@example.org", NULL },
         { "first.last+tag@sub.example.org", NULL },
         { "o'brien@example.org", NULL },
-        { "zo\xC3\xAB@b\xC3\xBC" "cher.example", NULL },
+        { "zo\xC3\xAB@b\xC3\xBC"
+          "cher.example",
+          NULL },
         { "  a@example.org\t", NULL },
         { "", "missing" },
         { "   ", "missing" },

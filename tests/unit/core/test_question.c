@@ -10,8 +10,12 @@
 
 static const struct str depots[] = { STR_INIT("North"), STR_INIT("South") };
 static const struct question questions[] = {
-    { .id = { { 1 } }, .display_name = STR_INIT("Which depot?"), .required = true, .input = ANSWER_RADIO_BUTTON,
-      .options = depots, .option_count = 2 },
+    { .id = { { 1 } },
+      .display_name = STR_INIT("Which depot?"),
+      .required = true,
+      .input = ANSWER_RADIO_BUTTON,
+      .options = depots,
+      .option_count = 2 },
     { .id = { { 2 } }, .display_name = STR_INIT("Anything to add?"), .input = ANSWER_TEXT },
 };
 
@@ -46,12 +50,30 @@ static void every_fault_is_told_with_its_path(void **state)
         { "the required one empty", { { 1, "" } }, 1, "missing", "customQuestionAnswers", 0 },
         { "an option that is not offered", { { 1, "East" } }, 1, "notAnOption", "customQuestionAnswers[0].value", 1 },
         { "an option in other case", { { 1, "north" } }, 1, "notAnOption", "customQuestionAnswers[0].value", 1 },
-        { "an unknown question", { { 1, "North" }, { 9, "x" } }, 2, "unknown", "customQuestionAnswers[1].questionId", 1 },
-        { "an answer without question", { { 1, "North" }, { 0, "x" } }, 2, "missing",
-          "customQuestionAnswers[1].questionId", 1 },
-        { "the same question twice", { { 1, "North" }, { 1, "South" } }, 2, "duplicate",
-          "customQuestionAnswers[1].questionId", 1 },
-        { "a control character", { { 1, "North" }, { 2, "a\x01" } }, 2, "invalid", "customQuestionAnswers[1].value", 2 },
+        { "an unknown question",
+          { { 1, "North" }, { 9, "x" } },
+          2,
+          "unknown",
+          "customQuestionAnswers[1].questionId",
+          1 },
+        { "an answer without question",
+          { { 1, "North" }, { 0, "x" } },
+          2,
+          "missing",
+          "customQuestionAnswers[1].questionId",
+          1 },
+        { "the same question twice",
+          { { 1, "North" }, { 1, "South" } },
+          2,
+          "duplicate",
+          "customQuestionAnswers[1].questionId",
+          1 },
+        { "a control character",
+          { { 1, "North" }, { 2, "a\x01" } },
+          2,
+          "invalid",
+          "customQuestionAnswers[1].value",
+          2 },
         { "lines are fine", { { 1, "North" }, { 2, "a\nb" } }, 2, NULL, NULL, 2 },
     };
 
@@ -79,7 +101,8 @@ static void a_longest_answer_fits_and_one_more_character_does_not(void **state)
 {
     static char text[4001 * 2];
     struct arena *a = arena_open(4096, 1 << 20);
-    struct answer_sent sent[2] = { { id_text(a, questions[0].id), STR("North") }, { id_text(a, questions[1].id), { 0 } } };
+    struct answer_sent sent[2] = { { id_text(a, questions[0].id), STR("North") },
+                                   { id_text(a, questions[1].id), { 0 } } };
     struct answer out[2];
     size_t counted;
 
@@ -121,9 +144,11 @@ static void questions_must_make_sense(void **state)
         { "a text with options", { .display_name = STR_INIT("Why?"), .options = depots, .option_count = 2 }, 1 },
         { "a choice without options", { .display_name = STR_INIT("Why?"), .input = ANSWER_RADIO_BUTTON }, 1 },
         { "the same option twice",
-          { .display_name = STR_INIT("Why?"), .input = ANSWER_RADIO_BUTTON, .options = twice, .option_count = 2 }, 1 },
+          { .display_name = STR_INIT("Why?"), .input = ANSWER_RADIO_BUTTON, .options = twice, .option_count = 2 },
+          1 },
         { "an empty option",
-          { .display_name = STR_INIT("Why?"), .input = ANSWER_RADIO_BUTTON, .options = blank, .option_count = 1 }, 1 },
+          { .display_name = STR_INIT("Why?"), .input = ANSWER_RADIO_BUTTON, .options = blank, .option_count = 1 },
+          1 },
     };
 
     (void)state;
