@@ -37,6 +37,8 @@ check: install-check build
 	meson configure $(BUILD) -Dtests=true
 	ninja -C $(BUILD)
 	meson test -C $(BUILD) --print-errorlogs
+	$(PYTHON) tests/fault/kill_nine.py --quick
+	$(PYTHON) tests/fault/locked_store.py --quick
 	$(PYTHON) -m pytest tests/e2e -q
 
 bench: build

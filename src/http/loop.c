@@ -319,6 +319,7 @@ static void *thread_main(void *argument)
     struct loop *loop = argument;
     const struct http_options *options = &loop->server->options;
 
+    (void)pthread_setname_np(pthread_self(), "loop");
     if (options->loop_start != NULL)
         loop->context = options->loop_start(options->context);
     loop->now = clock_read(options->clock);
