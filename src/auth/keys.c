@@ -276,7 +276,7 @@ void keys_await(struct keys *keys, unsigned issuer, struct auth_waiter *waiter)
         waiter_add(&i->waiters, waiter);
         if (!i->fetching) {
             i->due_ms = now;
-            i->asked = true;
+            i->asked = atomic_load(&i->generation) > 0; /* the first fetch is nobody's */
         }
         pthread_cond_signal(&keys->wake);
     }

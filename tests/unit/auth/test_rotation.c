@@ -137,12 +137,28 @@ static void a_new_key_is_fetched_when_its_first_token_comes(void **state)
     f->view = auth_view_open(f->auth);
     assert_int_equal(check(f, old, &waits).verdict, AUTH_ACCEPTED);
     site_keys(&f->site, f->arena, f->new_key, "new");
+    assert_int_equal(check(f, fresh, &waits).verdict, AUTH_ACCEPTED); /* the first fetch used up no minute */
+    assert_int_equal(waits, 1);
+    assert_int_equal(site_fetches(&f->site), 2);
+}
+
+static void a_second_refresh_waits_for_its_minute(void **state)
+{
+    struct fixture *f = *state;
+    struct str old = header_of(f, f->old_key, "old"), fresh = header_of(f, f->new_key, "new");
+    unsigned waits;
+
+    f->view = auth_view_open(f->auth);
+    assert_int_equal(check(f, old, &waits).verdict, AUTH_ACCEPTED);
+    assert_int_equal(check(f, fresh, &waits).verdict, AUTH_REFUSED); /* asked for, and not there yet */
+    assert_int_equal(waits, 1);
+    site_keys(&f->site, f->arena, f->new_key, "new");
     assert_int_equal(check(f, fresh, &waits).verdict, AUTH_REFUSED); /* the minute is not over */
     assert_int_equal(waits, 0);
     added_ms += KEYS_ASKED_MS;
     assert_int_equal(check(f, fresh, &waits).verdict, AUTH_ACCEPTED);
     assert_int_equal(waits, 1);
-    assert_int_equal(site_fetches(&f->site), 2);
+    assert_int_equal(site_fetches(&f->site), 3);
 }
 
 static void a_key_taken_back_takes_its_cached_tokens_with_it(void **state)
@@ -210,6 +226,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_ISSUER(the_first_token_waits_for_the_first_fetch),
         WITH_ISSUER(a_new_key_is_fetched_when_its_first_token_comes),
+        WITH_ISSUER(a_second_refresh_waits_for_its_minute),
         WITH_ISSUER(a_key_taken_back_takes_its_cached_tokens_with_it),
         WITH_ISSUER(an_issuer_away_keeps_its_callers),
         WITH_ISSUER(an_issuer_that_never_answered_is_no_refusal),
