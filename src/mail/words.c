@@ -9,7 +9,7 @@
 
 enum { WORDS_CEILING = 256 * 1024 };
 
-/* "Tuesday, 4 March 2025 at 10:00 CET (Europe/Berlin)". */
+/* "Tuesday, 4 March 2025 at 10:00 CET (Europe/Berlin)", and "... at 09:00 UTC", where the zone says all. */
 static struct str when_print(struct arena *a, int64_t at_ms, struct str zone, struct str language)
 {
     struct buf key = { .arena = a, .ceiling = 1024 }, b = { .arena = a, .ceiling = 1024 };
@@ -20,7 +20,8 @@ static struct str when_print(struct arena *a, int64_t at_ms, struct str zone, st
         return out;
     struct str said = zone_format(a, at_ms, zone, language);
     buf_add(&b, said);
-    buf_print(&b, " (%.*s)", STR_ARGS(zone));
+    if (!str_ends(said, zone))
+        buf_print(&b, " (%.*s)", STR_ARGS(zone));
     if (str_is_null(said) || !buf_finish(&b, &out))
         return (struct str){ 0 };
     memo_keep(name, out);
