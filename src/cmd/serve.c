@@ -6,6 +6,7 @@
  * and a mail that was claimed is due again at the next start. */
 #include "cmd/place.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -32,14 +33,31 @@ static void signals_block(sigset_t *set)
     (void)signal(SIGPIPE, SIG_IGN); /* a client that leaves is an error of write() */
 }
 
+/* The next signal. What only the start needed is given back once the first requests are likely to be answered. */
+static int signal_wait(const sigset_t *set, bool *settled)
+{
+    const struct timespec while_starting = { .tv_sec = 1 };
+
+    for (;;) {
+        int number = *settled ? sigwaitinfo(set, NULL) : sigtimedwait(set, NULL, &while_starting);
+        if (number > 0)
+            return number;
+        if (errno == EAGAIN) {
+            resident_trim();
+            *settled = true;
+        }
+    }
+}
+
 static void signals_serve(struct server *server, bool tls, const sigset_t *set)
 {
-    int signal_number = 0;
+    bool settled = false;
+    int number;
 
-    while (sigwait(set, &signal_number) != 0 || signal_number == SIGHUP)
-        if (signal_number == SIGHUP && tls)
+    while ((number = signal_wait(set, &settled)) == SIGHUP)
+        if (tls)
             server_reload(server);
-    LOG(LOG_INFO, "closing", LOG_TEXT("signal", signal_number == SIGINT ? "SIGINT" : "SIGTERM"));
+    LOG(LOG_INFO, "closing", LOG_TEXT("signal", number == SIGINT ? "SIGINT" : "SIGTERM"));
 }
 
 /* Ends the process where a part does not close in time, a mail server that answers nothing for instance (V2). */
@@ -82,7 +100,6 @@ static enum exit_code serve(struct arena *a, const struct config *config)
     server = server_open(a, config);
     if (server == NULL)
         return EXIT_FAILED;
-    resident_trim();
     signals_serve(server, config->tls_cert != NULL, &set);
     closing_limit_start();
     server_close(server);
