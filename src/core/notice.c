@@ -3,18 +3,6 @@
 
 #include "core/limits.h"
 
-struct str notice_name(enum notice notice)
-{
-    static const struct str names[] = {
-        [NOTICE_NONE] = STR_INIT("none"),
-        [NOTICE_CONFIRMATION] = STR_INIT("confirmation"),
-        [NOTICE_CANCELED] = STR_INIT("canceled"),
-    };
-
-    CHECK((size_t)notice < COUNT(names));
-    return names[notice];
-}
-
 enum notice notice_of_state(enum registrant_state state)
 {
     /* The states that nothing leads to yet have no mail of their own. */

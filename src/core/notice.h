@@ -9,7 +9,6 @@ enum notice { /* stored: the numbers stay */
               NOTICE_CONFIRMATION = 1, /* you are registered: join, cancel, calendar entry */
               NOTICE_CANCELED = 2,     /* your registration is canceled; the calendar entry goes */
 };
-struct str notice_name(enum notice notice); /* "confirmation": in metrics and file names of templates */
 
 /* After a move into `state`. */
 enum notice notice_of_state(enum registrant_state state);

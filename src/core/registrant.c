@@ -28,29 +28,21 @@ bool registrant_may_move(enum registrant_state from, enum registrant_state to)
     return (moves[from] & TO(to)) != 0;
 }
 
-static const struct {
-    struct str name, status;
-} states[REGISTRANT_STATES] = {
-    [REGISTRANT_UNCONFIRMED] = { STR_INIT("unconfirmed"), STR_INIT("processing") },
-    [REGISTRANT_PENDING] = { STR_INIT("pending"), STR_INIT("processing") },
-    [REGISTRANT_WAITLISTED] = { STR_INIT("waitlisted"), STR_INIT("processing") },
-    [REGISTRANT_REGISTERED] = { STR_INIT("registered"), STR_INIT("registered") },
-    [REGISTRANT_REJECTED] = { STR_INIT("rejected"), STR_INIT("canceled") },
-    [REGISTRANT_CANCELED_BY_REGISTRANT] = { STR_INIT("canceledByRegistrant"), STR_INIT("canceled") },
-    [REGISTRANT_CANCELED_BY_ORGANIZER] = { STR_INIT("canceledByOrganizer"), STR_INIT("canceled") },
-    [REGISTRANT_EXPIRED] = { STR_INIT("expired"), STR_INIT("canceled") },
+static const struct str statuses[REGISTRANT_STATES] = {
+    [REGISTRANT_UNCONFIRMED] = STR_INIT("processing"),
+    [REGISTRANT_PENDING] = STR_INIT("processing"),
+    [REGISTRANT_WAITLISTED] = STR_INIT("processing"),
+    [REGISTRANT_REGISTERED] = STR_INIT("registered"),
+    [REGISTRANT_REJECTED] = STR_INIT("canceled"),
+    [REGISTRANT_CANCELED_BY_REGISTRANT] = STR_INIT("canceled"),
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = STR_INIT("canceled"),
+    [REGISTRANT_EXPIRED] = STR_INIT("canceled"),
 };
-
-struct str registrant_state_name(enum registrant_state state)
-{
-    CHECK((unsigned)state < REGISTRANT_STATES);
-    return states[state].name;
-}
 
 struct str registrant_status_name(enum registrant_state state)
 {
     CHECK((unsigned)state < REGISTRANT_STATES);
-    return states[state].status;
+    return statuses[state];
 }
 
 struct str actor_kind_name(enum actor_kind kind)

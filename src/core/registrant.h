@@ -23,8 +23,6 @@ enum registrant_state { /* stored: the numbers stay */
 };
 
 bool registrant_may_move(enum registrant_state from, enum registrant_state to);
-struct str registrant_state_name(
-    enum registrant_state state); /* "canceledByRegistrant": the full name, in errors and audit */
 struct str registrant_status_name(
     enum registrant_state state); /* "registered", "processing", "canceled": on the wire */
 

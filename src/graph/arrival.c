@@ -1,5 +1,5 @@
 /* arrival.c: the steps that read the request itself: its size, route, forms, options and body. What is wrong with
- * options and body is kept until the object has had its say (design.md section 1: the order of refusals). */
+ * options and body is kept until the object has had its say (docs/decisions/0012: the order of refusals). */
 #include "base/text.h"
 #include "core/limits.h"
 #include "graph/media.h"

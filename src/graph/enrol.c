@@ -1,5 +1,5 @@
 /* enrol.c: POST of a registrant: from the body to a change for the writer, and from its outcome to the two answers of
- * the original page. Who may enrol: design.md section 1; what becomes of it: core/enrol.c. */
+ * the original page. Who may enrol: enrol_judge and the rights in routes.c; what becomes of it: core/enrol.c. */
 #include "graph/media.h"
 #include "graph/resources.h"
 
