@@ -32,6 +32,8 @@ static const struct row {
     [METRIC_STORE_BATCHES] = { "foyer_store_batches_total", NULL, COUNTER, "Batches committed by the writer." },
     [METRIC_STORE_CHANGES] = { "foyer_store_changes_total", NULL, COUNTER, "Changes in committed batches." },
     [METRIC_STORE_BUSY] = { "foyer_store_busy_total", NULL, COUNTER, "Batches that found the store locked or away." },
+    [METRIC_STORE_AGAIN] = { "foyer_store_again_total", NULL, COUNTER,
+                             "Batches judged again because another node came between." },
     [METRIC_STORE_EXPIRED] = { "foyer_store_expired_total", NULL, COUNTER,
                                "Changes whose deadline passed before they were begun." },
     [METRIC_STORE_WAITING] = { "foyer_store_waiting", NULL, GAUGE, "Changes in the queue of the writer." },

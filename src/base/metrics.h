@@ -19,6 +19,7 @@ enum metric {
     METRIC_STORE_BATCHES,
     METRIC_STORE_CHANGES,
     METRIC_STORE_BUSY,    /* batches that found the store locked or away */
+    METRIC_STORE_AGAIN,   /* batches judged again, since another node came between */
     METRIC_STORE_EXPIRED, /* changes whose deadline passed before they were begun */
     METRIC_STORE_WAITING, /* gauge: changes in the writer's queue */
     METRIC_WAL_BYTES,     /* gauge */

@@ -10,6 +10,7 @@ struct meeting {
     int64_t start_ms, end_ms, created_at_ms;
     struct str conference_url;  /* where it really takes place; the zero value: the server's template makes one */
     struct str open_properties; /* JSON object of what Foyer does not know: returned as sent */
+    struct id registration;     /* none: it has none */
 };
 
 struct event {

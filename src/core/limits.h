@@ -25,6 +25,7 @@ enum {
     LIMIT_PAGE_DEFAULT = 100,
     LIMIT_PAGE_MOST = 1000,
     LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000, /* no second confirmation while one waits or left within this */
+    LIMIT_CLOCKS_APART_MS = 60 * 1000,     /* a time that another node wrote may lie that far ahead of our own */
     LIMIT_STORE_WAIT_MS = 2000,            /* a request waits no longer for the store */
 };
 

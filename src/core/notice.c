@@ -21,9 +21,10 @@ enum notice notice_of_repeat(enum registrant_state state, uint32_t mails_waiting
 {
     if (state != REGISTRANT_REGISTERED || mails_waiting > 0)
         return NOTICE_NONE;
-    /* A clock that was put back must not silence the mail for longer than the ten minutes. */
+    /* It may have left by another node, after this batch took its time and while it waited for the store. But a clock
+     * that was put back must not silence the mail for long. */
     int64_t since_ms = now_ms - mail_left_at_ms;
-    if (since_ms >= 0 && since_ms < LIMIT_MAIL_REPEAT_MS)
+    if (since_ms >= -LIMIT_CLOCKS_APART_MS && since_ms < LIMIT_MAIL_REPEAT_MS)
         return NOTICE_NONE;
     return NOTICE_CONFIRMATION;
 }

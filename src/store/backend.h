@@ -6,13 +6,14 @@
 #define FOYER_STORE_BACKEND_H
 
 #include "store/batch.h"
+#include "store/columns.h"
 
 enum view_use { VIEW_READS, VIEW_WRITES }; /* what it is tuned for: store_commit works on either */
 
 struct store_backend {
-    const char *scheme;        /* of its URL: "sqlite" */
     const char *schema_suffix; /* of its files in schema/: ".sqlite.sql" */
     bool reads_inline;         /* a look-up by key costs microseconds */
+    bool shared;               /* other nodes may serve the same store */
 
     /* Required. `place` is the URL after the scheme. NULL: `why`. */
     struct store *(*open)(struct arena *a, const struct store_options *options, struct str place, struct str *why);
@@ -25,10 +26,14 @@ struct store_backend {
      * STORE_EXISTS: something there is not Foyer's. */
     enum store_status (*schema_number)(struct store_view *view, int64_t *out); /* 0: an empty store */
     enum store_status (*schema_step)(struct store_view *view, int64_t number, struct str statements);
+    /* Notes `number` alone; copy.h marks an unfinished copy so. */
+    enum store_status (*schema_mark)(struct store_view *view, int64_t number);
 
     /* Required: the way of a batch. load() begins a transaction and fills in what is wanted; when it fails, nothing is
-     * begun. STORE_UNAVAILABLE: locked or away; it does not wait. save() writes and commits, or undoes everything;
-     * rollback() is for who began and does not save. */
+     * begun. STORE_UNAVAILABLE: locked or away; it waits for the network alone, and no longer than batch.until_mono_ms.
+     * save() writes and commits, or undoes everything; rollback() is for who began and does not save. Either may answer
+     * STORE_CHANGED or STORE_EXISTS where another node came between (a serialization failure, a deadlock; a row with
+     * that key): nothing is stored, and the batch is loaded and judged again. */
     enum store_status (*load)(struct store_view *view, struct batch *batch);
     enum store_status (*save)(struct store_view *view, struct batch *batch);
     void (*rollback)(struct store_view *view);
@@ -51,6 +56,22 @@ struct store_backend {
     enum store_status (*users)(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                                struct user **out, size_t *n);
     enum store_status (*outbox_state)(struct store_view *view, struct outbox_state *out);
+
+    /* Required: whole tables, for copy.h; rows are structs of `table`. rows_read() answers at most `most` rows in order
+     * of the key, after the key of the row `after` (NULL: from the start); ids compare as bytes. rows_last() is the row
+     * with the highest key: STORE_MISSING when there is none. rows_write() inserts all of them in one transaction. */
+    enum store_status (*rows_read)(struct store_view *view, struct arena *a, const struct table *table,
+                                   const void *after, size_t most, void **rows, size_t *n);
+    enum store_status (*rows_last)(struct store_view *view, struct arena *a, const struct table *table, void *row);
+    enum store_status (*rows_write)(struct store_view *view, struct arena *a, const struct table *table,
+                                    const void *rows, size_t n);
+    enum store_status (*rows_clear)(struct store_view *view, const struct table *table); /* all of them go */
+    /* Does another program have it open? As far as is seen at once: it may begin to in the next moment. */
+    enum store_status (*in_use)(struct store_view *view, bool *out);
+
+    /* Where the store is shared, else NULL: what store_listen and store_tell do. */
+    void (*listen)(struct store *store, void (*heard)(void *context), void *context);
+    void (*tell)(struct store *store);
 };
 
 /* A backend's own structs begin with these two. */
@@ -61,10 +82,12 @@ struct store {
 };
 struct store_view {
     struct store *store;
-    struct arena *arena; /* of store_commit, made when it is first called */
+    struct arena *arena;   /* of store_commit, made when it is first called */
+    int64_t until_mono_ms; /* real time: a read across a network waits no longer; 0: VIEW_WAIT_MS */
 };
+enum { VIEW_WAIT_MS = 2000 };
 
-extern const struct store_backend sqlite_backend;
+extern const struct store_backend sqlite_backend, postgres_backend;
 
 /* For the writer: a view tuned for writing. */
 struct store_view *store_writing_view_open(struct store *store) MUST_USE;

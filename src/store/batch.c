@@ -5,13 +5,15 @@
  * B2  A change's outputs are written before the commit, and count only with STORE_OK: a batch that is tried again
  *     overwrites them.
  *
- * B3  What the store refuses for a whole batch is tried change by change, so that only the guilty one is refused. */
+ * B3  What the store refuses for a whole batch is tried change by change, so that only the guilty one is refused.
+ *
+ * B4  Where another node came between, the batch is loaded and judged again, a few times; nobody is told. */
 #include "base/log.h"
 #include "base/metrics.h"
 #include "store/backend.h"
 #include "store/changes.h"
 
-enum { BATCH_FIRST_BYTES = 512 * 1024, BATCH_MOST_BYTES = 256 * 1024 * 1024 };
+enum { TRIES_MOST = 5, BATCH_FIRST_BYTES = 512 * 1024, BATCH_MOST_BYTES = 256 * 1024 * 1024 };
 
 static const struct rule {
     const char *name;
@@ -28,6 +30,7 @@ static const struct rule {
     [CHANGE_USER_PUT] = { "user put", user_put_want, user_put_change },
     [CHANGE_KEY_PUT] = { "key put", key_put_want, key_put_change },
     [CHANGE_OUTBOX_CLAIM] = { "outbox claim", outbox_claim_want, outbox_claim_change },
+    [CHANGE_OUTBOX_RENEW] = { "outbox renew", outbox_renew_want, outbox_renew_change },
     [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change },
 };
 
@@ -36,9 +39,9 @@ struct arena *batch_arena_open(void)
     return arena_open(BATCH_FIRST_BYTES, BATCH_MOST_BYTES);
 }
 
-static void batch_init(struct batch *batch, struct arena *a, int64_t now_ms)
+static void batch_init(struct batch *batch, struct arena *a, const struct moment *now)
 {
-    *batch = (struct batch){ .arena = a, .now_ms = now_ms };
+    *batch = (struct batch){ .arena = a, .now_ms = now->wall_ms, .until_mono_ms = now->mono_ms + VIEW_WAIT_MS };
     facts_init(&batch->registrations, a, sizeof(struct registration_fact));
     facts_init(&batch->persons, a, sizeof(struct person_fact));
     facts_init(&batch->registrants, a, sizeof(struct registrant_fact));
@@ -57,8 +60,12 @@ static const struct rule *rule_of(const struct change *change)
 
 static void batch_want(struct batch *batch, struct change *const *changes, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        int64_t deadline_ms = changes[i]->deadline_mono_ms;
+        if (deadline_ms != 0 && deadline_ms < batch->until_mono_ms)
+            batch->until_mono_ms = deadline_ms;
         rule_of(changes[i])->want(batch, changes[i]);
+    }
 }
 
 static void batch_decide(struct batch *batch, struct change *const *changes, size_t n)
@@ -116,17 +123,30 @@ static void batch_count(const struct batch *batch, struct change *const *changes
         *mails_made = FACT(struct mail_fact, &batch->mails, i)->row == ROW_NEW;
 }
 
-static enum store_status batch_run(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                                   int64_t now_ms, bool *mails_made)
+static bool came_between(enum store_status status)
 {
-    struct batch batch;
+    return status == STORE_CHANGED || status == STORE_EXISTS;
+}
 
-    batch_init(&batch, a, now_ms);
-    enum store_status status = batch_try(view, &batch, changes, n);
-    if (status == STORE_OK)
-        batch_count(&batch, changes, n, mails_made);
-    arena_clear(a);
-    return status;
+/* A row that exists at every try is no other node's: it is refused like anything that cannot be (B3). */
+static enum store_status batch_run(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+                                   const struct clock *clock, bool *mails_made)
+{
+    enum store_status status = STORE_CHANGED;
+
+    for (int tries = 0; tries < TRIES_MOST && came_between(status); tries++) {
+        struct moment now = clock_read(clock);
+        struct batch batch;
+
+        batch_init(&batch, a, &now);
+        status = batch_try(view, &batch, changes, n);
+        if (status == STORE_OK)
+            batch_count(&batch, changes, n, mails_made);
+        else if (came_between(status))
+            metrics_add(METRIC_STORE_AGAIN, 1);
+        arena_clear(a);
+    }
+    return came_between(status) ? STORE_BROKEN : status;
 }
 
 static void change_refuse(struct change *change, enum store_status status)
@@ -137,10 +157,10 @@ static void change_refuse(struct change *change, enum store_status status)
 }
 
 static void each_alone(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                       int64_t now_ms, bool *mails_made)
+                       const struct clock *clock, bool *mails_made)
 {
     for (size_t i = 0; i < n; i++) {
-        enum store_status status = batch_run(view, a, &changes[i], 1, now_ms, mails_made);
+        enum store_status status = batch_run(view, a, &changes[i], 1, clock, mails_made);
         if (status != STORE_OK)
             change_refuse(changes[i], status);
     }
@@ -149,14 +169,12 @@ static void each_alone(struct store_view *view, struct arena *a, struct change *
 enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
                                const struct clock *clock, bool *mails_made)
 {
-    int64_t now_ms = clock_read(clock).wall_ms;
-
     *mails_made = false;
-    enum store_status status = batch_run(view, a, changes, n, now_ms, mails_made);
+    enum store_status status = batch_run(view, a, changes, n, clock, mails_made);
     if (status == STORE_OK || status == STORE_UNAVAILABLE)
         return status;
     if (status == STORE_BROKEN && n > 1) {
-        each_alone(view, a, changes, n, now_ms, mails_made);
+        each_alone(view, a, changes, n, clock, mails_made);
         return STORE_OK;
     }
     for (size_t i = 0; i < n; i++)

@@ -53,8 +53,7 @@ struct registrant_fact {
 struct meeting_fact {
     struct fact key; /* tenant, id */
     enum row row;
-    bool has_registration;
-    struct meeting now; /* of a new one */
+    struct meeting now;
 };
 
 struct user_fact {
@@ -84,7 +83,8 @@ struct attendance_fact {
 
 struct batch {
     struct arena *arena;
-    int64_t now_ms; /* wall time, read once */
+    int64_t now_ms;        /* wall time, read once */
+    int64_t until_mono_ms; /* real time: till when a store across a network may be waited for */
 
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;

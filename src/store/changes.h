@@ -27,6 +27,8 @@ enum store_status key_put_change(struct batch *batch, struct change *change);
 
 void outbox_claim_want(struct batch *batch, struct change *change);
 enum store_status outbox_claim_change(struct batch *batch, struct change *change);
+void outbox_renew_want(struct batch *batch, struct change *change);
+enum store_status outbox_renew_change(struct batch *batch, struct change *change);
 void outbox_settle_want(struct batch *batch, struct change *change);
 enum store_status outbox_settle_change(struct batch *batch, struct change *change);
 

@@ -14,9 +14,9 @@
     {                                                                                \
         column_name, KIND_OF(((type *)NULL)->member), offsetof(type, member), (uses) \
     }
-#define TABLE(table_name, list)       \
-    {                                 \
-        table_name, list, COUNT(list) \
+#define TABLE(table_name, list, type)                \
+    {                                                \
+        table_name, list, COUNT(list), sizeof(type) \
     }
 
 #define OF(name, member, use) COLUMN(name, struct registration_fact, member, use)
@@ -47,7 +47,7 @@ static const struct column registration_columns[] = {
     OF("count_expired", now.counts[REGISTRANT_EXPIRED], 0),
     OF("page_views", now.page_views, COLUMN_APART),
 };
-const struct table table_registration = TABLE("registration", registration_columns);
+const struct table table_registration = TABLE("registration", registration_columns, struct registration_fact);
 
 static const struct column registration_text_columns[] = {
     OF("registration", now.id, COLUMN_KEY),
@@ -55,14 +55,14 @@ static const struct column registration_text_columns[] = {
     OF("description", now.description, 0),
     OF("speakers", speakers, 0),
 };
-const struct table table_registration_text = TABLE("registration_text", registration_text_columns);
+const struct table table_registration_text = TABLE("registration_text", registration_text_columns, struct registration_fact);
 
 static const struct column audit_columns[] = {
     OF("registration", now.id, COLUMN_KEY), OF("seq", audit_seq, COLUMN_KEY),
     OF("at_ms", audit_at_ms, COLUMN_FIXED), OF("entry", audit_entry, COLUMN_FIXED),
     OF("hash", audit_head, COLUMN_FIXED),
 };
-const struct table table_audit = TABLE("audit", audit_columns);
+const struct table table_audit = TABLE("audit", audit_columns, struct registration_fact);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct registrant_fact, member, use)
@@ -87,14 +87,14 @@ static const struct column registrant_columns[] = {
     OF("mails_waiting", now.mails_waiting, COLUMN_APART),
     OF("mail_left_ms", now.mail_left_at_ms, COLUMN_APART),
 };
-const struct table table_registrant = TABLE("registrant", registrant_columns);
+const struct table table_registrant = TABLE("registrant", registrant_columns, struct registrant_fact);
 
 static const struct column answers_columns[] = {
     OF("registration", now.registration, COLUMN_KEY),
     OF("registrant", now.id, COLUMN_KEY),
     OF("text", now.answers, 0),
 };
-const struct table table_answers = TABLE("answers", answers_columns);
+const struct table table_answers = TABLE("answers", answers_columns, struct registrant_fact);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct person_fact, member, use)
@@ -104,7 +104,7 @@ static const struct column person_columns[] = {
     OF("registrant", registrant_id, COLUMN_FIXED),
     OF("rule_version", rule_version, COLUMN_FIXED),
 };
-const struct table table_person = TABLE("person", person_columns);
+const struct table table_person = TABLE("person", person_columns, struct person_fact);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct question_row, member, use)
@@ -118,7 +118,7 @@ static const struct column question_columns[] = {
     OF("input", question.input, 0),
     OF("options", options, 0),
 };
-const struct table table_question = TABLE("question", question_columns);
+const struct table table_question = TABLE("question", question_columns, struct question_row);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct meeting, member, use)
@@ -132,8 +132,9 @@ static const struct column meeting_columns[] = {
     OF("created_ms", created_at_ms, COLUMN_FIXED),
     OF("conference_url", conference_url, 0),
     OF("open_properties", open_properties, 0),
+    OF("registration", registration, 0),
 };
-const struct table table_meeting = TABLE("meeting", meeting_columns);
+const struct table table_meeting = TABLE("meeting", meeting_columns, struct meeting);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct user, member, use)
@@ -145,17 +146,17 @@ static const struct column user_columns[] = {
     OF("mail", mail, 0),
     OF("upn", upn, 0),
 };
-const struct table table_user = TABLE("user", user_columns);
+const struct table table_user = TABLE("user", user_columns, struct user);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct key_row, member, use)
 static const struct column key_columns[] = {
     OF("purpose", purpose, COLUMN_KEY),
     OF("number", number, COLUMN_KEY),
-    OF("bytes", bytes, COLUMN_FIXED),
+    { "bytes", COLUMN_BYTES, offsetof(struct key_row, bytes), COLUMN_FIXED },
     OF("created_ms", created_at_ms, COLUMN_FIXED),
 };
-const struct table table_key = TABLE("key", key_columns);
+const struct table table_key = TABLE("key", key_columns, struct key_row);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct mail_fact, member, use)
@@ -172,7 +173,7 @@ static const struct column outbox_columns[] = {
     OF("settled_ms", settled_at_ms, 0),
     OF("last_words", now.last_words, 0),
 };
-const struct table table_outbox = TABLE("outbox", outbox_columns);
+const struct table table_outbox = TABLE("outbox", outbox_columns, struct mail_fact);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct attendance_fact, member, use)
@@ -181,5 +182,10 @@ static const struct column attendance_columns[] = {
     OF("registrant", key.b, COLUMN_KEY),
     OF("at_ms", at_ms, COLUMN_KEY),
 };
-const struct table table_attendance = TABLE("attendance", attendance_columns);
+const struct table table_attendance = TABLE("attendance", attendance_columns, struct attendance_fact);
 #undef OF
+
+const struct table *const tables[TABLES] = {
+    &table_key,        &table_user,   &table_meeting, &table_registration, &table_registration_text, &table_question,
+    &table_registrant, &table_person, &table_answers, &table_outbox,       &table_attendance,        &table_audit,
+};

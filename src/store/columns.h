@@ -9,6 +9,7 @@
 enum column_kind {
     COLUMN_ID,   /* struct id; none is NULL */
     COLUMN_TEXT, /* struct str; the zero value is NULL */
+    COLUMN_BYTES, /* struct str that is no text */
     COLUMN_I64,
     COLUMN_I32,
     COLUMN_U32, /* enums too */
@@ -31,6 +32,7 @@ struct table {
     const char *name;
     const struct column *columns;
     size_t count;
+    size_t row_bytes; /* of the struct */
 };
 
 /* What is stored of one question. */
@@ -54,5 +56,9 @@ extern const struct table table_key;               /* struct key_row */
 extern const struct table table_outbox;            /* struct mail_fact */
 extern const struct table table_attendance;        /* struct attendance_fact */
 extern const struct table table_audit;             /* struct registration_fact */
+
+/* All of them; the keys first, by which copy.c knows whose copy it sees. */
+enum { TABLES = 12 };
+extern const struct table *const tables[TABLES];
 
 #endif

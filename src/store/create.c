@@ -15,6 +15,7 @@ enum store_status meeting_create_change(struct batch *batch, struct change *chan
         return STORE_EXISTS;
     meeting->row = ROW_NEW;
     meeting->now = change->as.meeting;
+    meeting->now.registration = (struct id){ 0 };
     return STORE_OK;
 }
 
@@ -35,9 +36,11 @@ enum store_status registration_create_change(struct batch *batch, struct change 
 
     if (meeting->row == ROW_ABSENT)
         return STORE_MISSING;
-    if (meeting->has_registration || fact->row != ROW_ABSENT)
+    if (!id_is_none(meeting->now.registration) || fact->row != ROW_ABSENT)
         return STORE_EXISTS;
-    meeting->has_registration = true;
+    meeting->now.registration = wish->registration->id;
+    if (meeting->row == ROW_LOADED)
+        meeting->row = ROW_CHANGED;
     fact->row = ROW_NEW;
     fact->now = *wish->registration;
     fact->now.version = 1;

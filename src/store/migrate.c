@@ -45,7 +45,7 @@ static struct str step_find(const struct store_backend *backend, int64_t number)
     return (struct str){ 0 };
 }
 
-static int64_t steps_known(const struct store_backend *backend)
+int64_t store_schema_known(const struct store_backend *backend)
 {
     int64_t n = 0;
 
@@ -65,18 +65,10 @@ static bool schema_number(struct store_view *view, int64_t *number, struct str *
     return status == STORE_OK;
 }
 
-bool store_migrate(struct store_view *view, struct arena *a, struct str *why)
+static bool steps_run(struct store_view *view, struct arena *a, int64_t now, int64_t known, struct str *why)
 {
     const struct store_backend *backend = view->store->backend;
-    int64_t known = steps_known(backend), now;
 
-    CHECK(known > 0);
-    if (!schema_number(view, &now, why))
-        return false;
-    if (now > known) {
-        *why = too_new(a, now, known);
-        return false;
-    }
     while (now < known) {
         now++;
         if (backend->schema_step(view, now, step_find(backend, now)) != STORE_OK) {
@@ -86,4 +78,54 @@ bool store_migrate(struct store_view *view, struct arena *a, struct str *why)
         LOG(LOG_INFO, "schema brought up to date", LOG_INT("number", now));
     }
     return true;
+}
+
+/* Nobody has served it: there are no keys; and nobody was put into its directory. */
+static bool is_bare(struct store_view *view, struct arena *a)
+{
+    static const struct table *const first[] = { &table_key, &table_user };
+
+    for (size_t i = 0; i < COUNT(first); i++) {
+        void *row = arena_alloc(a, 1, first[i]->row_bytes, _Alignof(max_align_t));
+        if (row == NULL || view->store->backend->rows_last(view, a, first[i], row) != STORE_MISSING)
+            return false;
+    }
+    return true;
+}
+
+/* What a copy was given as its target is whole or begun; or the copy was cut short between two steps. */
+static bool target_open(struct store_view *view, struct arena *a, int64_t now, int64_t known, struct str *why)
+{
+    if (now == -known || now == known)
+        return true;
+    if (now >= 0 && (now == 0 || is_bare(view, a)))
+        return steps_run(view, a, now, known, why);
+    *why = now > 0 ? STR("the store is not empty: name another place")
+                   : STR("the store holds a copy that another version of Foyer began: finish it with that one, or name "
+                         "another place");
+    return false;
+}
+
+bool store_migrate(struct store_view *view, struct arena *a, enum store_part part, struct str *why)
+{
+    int64_t known = store_schema_known(view->store->backend), now;
+
+    CHECK(known > 0);
+    if (!schema_number(view, &now, why))
+        return false;
+    if (now > known) {
+        *why = too_new(a, now, known);
+        return false;
+    }
+    if (part == STORE_TARGET)
+        return target_open(view, a, now, known, why);
+    if (part == STORE_SOURCE && now == 0) {
+        *why = STR("there is no store of Foyer's");
+        return false;
+    }
+    if (now < 0) {
+        *why = STR("the store holds an unfinished copy: run foyer migrate again, or name another place");
+        return false;
+    }
+    return steps_run(view, a, now, known, why);
 }

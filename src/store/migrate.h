@@ -6,7 +6,10 @@
 
 #include "store/backend.h"
 
-/* False: `why` says what to do; the store is as it was, or at the last step that went well. */
-bool store_migrate(struct store_view *view, struct arena *a, struct str *why) MUST_USE;
+/* False: `why` says what to do; the store is as it was, or at the last step that went well. A copy's target is
+ * left alone when anything is in it. A number below zero marks an unfinished copy, which nobody but its copier opens.
+ */
+bool store_migrate(struct store_view *view, struct arena *a, enum store_part part, struct str *why) MUST_USE;
+int64_t store_schema_known(const struct store_backend *backend); /* the number of a store that is up to date */
 
 #endif

@@ -61,12 +61,40 @@ enum store_status outbox_claim_change(struct batch *batch, struct change *change
     return STORE_OK;
 }
 
+static void mails_want(struct batch *batch, const struct outbox_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        (void)facts_want(&batch->mails, rows[i].registration, rows[i].id);
+}
+
+/* Each claim counts an attempt, so that the number tells whose it is: after its end another may have it. */
+static bool claim_stands(const struct mail_fact *mail, const struct outbox_row *as)
+{
+    return mail->state == MAIL_CLAIMED && mail->now.attempts == as->attempts;
+}
+
+void outbox_renew_want(struct batch *batch, struct change *change)
+{
+    mails_want(batch, change->as.renew.rows, change->as.renew.count);
+}
+
+enum store_status outbox_renew_change(struct batch *batch, struct change *change)
+{
+    const struct change_renew *renew = &change->as.renew;
+
+    for (size_t i = 0; i < renew->count; i++) {
+        struct mail_fact *mail = facts_find(&batch->mails, renew->rows[i].registration, renew->rows[i].id);
+        if (mail->row == ROW_ABSENT || !claim_stands(mail, &renew->rows[i]))
+            continue;
+        mail->row = ROW_CHANGED;
+        mail_is_due_at(batch, mail, batch->now_ms + renew->lease_ms);
+    }
+    return STORE_OK;
+}
+
 void outbox_settle_want(struct batch *batch, struct change *change)
 {
-    const struct change_settle *settle = &change->as.settle;
-
-    for (size_t i = 0; i < settle->count; i++)
-        (void)facts_want(&batch->mails, settle->rows[i].registration, settle->rows[i].id);
+    mails_want(batch, change->as.settle.rows, change->as.settle.count);
 }
 
 /* A confirmation no longer waits. The registrant need not be loaded for that. */
@@ -111,7 +139,9 @@ enum store_status outbox_settle_change(struct batch *batch, struct change *chang
 
     for (size_t i = 0; i < settle->count; i++) {
         struct mail_fact *mail = facts_find(&batch->mails, settle->rows[i].registration, settle->rows[i].id);
-        if (mail->row != ROW_ABSENT && !mail_is_settled(mail))
+        if (mail->row == ROW_ABSENT || mail_is_settled(mail))
+            continue;
+        if (settle->rows[i].outcome == OUTBOX_DELIVERED || claim_stands(mail, &settle->rows[i]))
             mail_settle(batch, mail, &settle->rows[i]);
     }
     return STORE_OK;

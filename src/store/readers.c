@@ -4,8 +4,10 @@
 #include <pthread.h>
 
 #include "base/log.h"
+#include "store/backend.h"
 
-enum { THREADS = 2, THREADS_MOST = 64, WAITING_MOST = 4096 };
+/* Across a network a read is mostly waiting, and more of them can wait at once. */
+enum { THREADS = 2, THREADS_ACROSS = 6, THREADS_MOST = 64, WAITING_MOST = 4096 };
 
 struct reader {
     struct readers *all;
@@ -27,6 +29,7 @@ static void *reader_run(void *context)
     while ((link = queue_take(reader->all->queue, 1, -1)) != NULL) {
         struct read_job *job = (struct read_job *)(void *)((char *)link - offsetof(struct read_job, link));
         bool late = job->deadline_mono_ms != 0 && clock_read(reader->all->clock).mono_ms > job->deadline_mono_ms;
+        reader->view->until_mono_ms = job->deadline_mono_ms;
         job->run(job, late ? NULL : reader->view);
         job->done(job);
     }
@@ -56,11 +59,13 @@ struct readers *readers_open(struct store *store, const struct clock *clock, uns
     struct readers *readers = calloc(1, sizeof *readers);
 
     CHECK(threads <= THREADS_MOST);
+    if (threads == 0)
+        threads = store_reads_inline(store) ? THREADS : THREADS_ACROSS;
     if (readers == NULL)
         return NULL;
     readers->clock = clock;
     readers->queue = queue_open(WAITING_MOST);
-    for (unsigned i = 0; readers->queue != NULL && i < (threads == 0 ? THREADS : threads); i++) {
+    for (unsigned i = 0; readers->queue != NULL && i < threads; i++) {
         if (!reader_start(readers, store)) {
             readers_close(readers);
             return NULL;

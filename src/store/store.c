@@ -4,18 +4,27 @@
 #include "store/backend.h"
 #include "store/migrate.h"
 
-static const struct store_backend *const backends[] = { &sqlite_backend };
+static const struct {
+    const char *scheme;
+    const struct store_backend *backend;
+} backends[] = {
+    { "sqlite", &sqlite_backend },
+    { "postgresql", &postgres_backend },
+    { "postgres", &postgres_backend },
+};
 
 enum { LOCK_WAIT_MS = 2000, LOCK_POLL_US = 300 };
 
 static void backend_check(const struct store_backend *b)
 {
     CHECK(b->open != NULL && b->serve != NULL && b->close != NULL && b->view_open != NULL && b->view_close != NULL);
-    CHECK(b->schema_number != NULL && b->schema_step != NULL);
+    CHECK(b->schema_number != NULL && b->schema_step != NULL && b->schema_mark != NULL);
     CHECK(b->load != NULL && b->save != NULL && b->rollback != NULL);
     CHECK(b->ping != NULL && b->event_find != NULL && b->event_of_registration != NULL && b->registrant_find != NULL);
     CHECK(b->user_find != NULL && b->keys != NULL && b->registrants != NULL && b->users != NULL);
-    CHECK(b->outbox_state != NULL);
+    CHECK(b->outbox_state != NULL && b->rows_read != NULL && b->rows_last != NULL && b->rows_write != NULL);
+    CHECK(b->rows_clear != NULL && b->in_use != NULL);
+    CHECK(b->shared == (b->listen != NULL) && b->shared == (b->tell != NULL));
 }
 
 static const struct store_backend *backend_find(struct str url, struct str *place)
@@ -23,23 +32,23 @@ static const struct store_backend *backend_find(struct str url, struct str *plac
     struct str scheme = str_cut(url, ':', place);
 
     for (size_t i = 0; i < COUNT(backends); i++)
-        if (!str_is_null(*place) && str_equal(scheme, str_of(backends[i]->scheme)))
-            return backends[i];
+        if (!str_is_null(*place) && str_equal(scheme, str_of(backends[i].scheme)))
+            return backends[i].backend;
     return NULL;
 }
 
 /* Schema first, then the server's threads: nothing runs on a store that is refused. */
-static bool store_prepare(struct store *store, struct arena *a, bool serve, struct str *why)
+static bool store_prepare(struct store *store, struct arena *a, const struct store_options *options, struct str *why)
 {
-    struct store_view *view = store_view_open(store);
+    struct store_view *view = store_writing_view_open(store);
 
     if (view == NULL) {
         *why = STR("the store cannot be opened (the log line above says why)");
         return false;
     }
-    bool ready = store_migrate(view, a, why);
+    bool ready = store_migrate(view, a, options->part, why);
     store_view_close(view);
-    if (ready && serve)
+    if (ready && options->serve)
         store->backend->serve(store);
     return ready;
 }
@@ -50,7 +59,8 @@ struct store *store_open(struct arena *a, const struct store_options *options, s
     const struct store_backend *backend = backend_find(options->url, &place);
 
     if (backend == NULL) {
-        *why = STR("FOYER_STORE is not the address of a store: it is sqlite:PATH");
+        *why = STR("FOYER_STORE is not the address of a store: it is sqlite:PATH, or "
+                   "postgresql://HOST[,HOST]/DATABASE");
         return NULL;
     }
     backend_check(backend);
@@ -60,7 +70,7 @@ struct store *store_open(struct arena *a, const struct store_options *options, s
     store->backend = backend;
     store->clock = options->clock;
     store->lock_wait_ms = options->lock_wait_ms != 0 ? options->lock_wait_ms : LOCK_WAIT_MS;
-    if (!store_prepare(store, a, options->serve, why)) {
+    if (!store_prepare(store, a, options, why)) {
         backend->close(store);
         return NULL;
     }
@@ -80,6 +90,7 @@ static struct store_view *view_open(struct store *store, enum view_use use)
     if (view != NULL) {
         view->store = store;
         view->arena = NULL;
+        view->until_mono_ms = 0;
     }
     return view;
 }
@@ -105,6 +116,23 @@ void store_view_close(struct store_view *view)
 bool store_reads_inline(const struct store *store)
 {
     return store->backend->reads_inline;
+}
+
+bool store_is_shared(const struct store *store)
+{
+    return store->backend->shared;
+}
+
+void store_listen(struct store *store, void (*heard)(void *context), void *context)
+{
+    if (store->backend->shared)
+        store->backend->listen(store, heard, context);
+}
+
+void store_tell(struct store *store)
+{
+    if (store->backend->shared)
+        store->backend->tell(store);
 }
 
 /* The waiting is real time, whatever the store's clock says. */

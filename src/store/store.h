@@ -24,10 +24,17 @@ enum store_status {
     STORE_BROKEN,      /* the database refuses what cannot be wrong: logged; nothing is stored */
 };
 
+enum store_part {
+    STORE_WHOLE = 0,
+    STORE_SOURCE, /* of a copy: it must be there */
+    STORE_TARGET, /* of a copy: a store that is there is opened as it is, an unfinished copy too */
+};
 struct store_options {
-    struct str url; /* "sqlite:PATH" */
+    struct str url;         /* "sqlite:PATH", "postgresql://..." as libpq reads it */
+    struct str replica_url; /* PostgreSQL: a standby for lists; the zero value: none */
     const struct clock *clock;
     bool serve;           /* start what a server needs beside it: checkpoints in their own thread */
+    enum store_part part; /* in a copy (copy.h) */
     int64_t lock_wait_ms; /* how long a write waits for another process; 0 means 2,000 */
 };
 struct store;
@@ -42,6 +49,14 @@ void store_view_close(struct store_view *view);
 
 /* May key look-ups run on a loop's thread? True where one costs microseconds (SQLite), false across a network. */
 bool store_reads_inline(const struct store *store);
+
+/* May other nodes serve the same store? Then what they claimed is theirs until its lease ends, and they are told of what
+ * concerns them: `heard` is called, on a thread of the store's, when one of them has told, or may have while we did not
+ * hear; it only wakes. `heard` NULL: no more, and it does not run any more. store_tell answers at once, on any thread;
+ * what is told often is told together. Both do nothing where nobody else serves. */
+bool store_is_shared(const struct store *store);
+void store_listen(struct store *store, void (*heard)(void *context), void *context);
+void store_tell(struct store *store);
 
 /* --- Looking up, by key ------------------------------------------------------------------------------------------ */
 
@@ -109,6 +124,7 @@ enum change_kind {
     CHANGE_USER_PUT,
     CHANGE_KEY_PUT,
     CHANGE_OUTBOX_CLAIM,
+    CHANGE_OUTBOX_RENEW,
     CHANGE_OUTBOX_SETTLE,
     CHANGE_KINDS
 };
@@ -176,7 +192,8 @@ struct outbox_row {
     int64_t due_at_ms;     /* of OUTBOX_LATER */
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };
-/* Takes what is due, in order, for `lease_ms`; after that it is due again by itself. */
+/* Takes what is due, in order, for `lease_ms`; after that it is due again by itself. A claim is known by its number
+ * of attempts. */
 struct change_claim {
     size_t most;
     int64_t lease_ms;
@@ -186,6 +203,13 @@ struct change_claim {
     size_t count;            /* out */
     int64_t next_due_ms;     /* out: wall time of the next row, 0: none */
 };
+/* The claims that still stand last another `lease_ms` from now. */
+struct change_renew {
+    const struct outbox_row *rows;
+    size_t count;
+    int64_t lease_ms;
+};
+/* A delivery always counts. What else is said of a row counts only while its claim stands. */
 struct change_settle {
     const struct outbox_row *rows;
     size_t count;
@@ -222,6 +246,7 @@ struct change {
         struct user user;
         struct change_key key;
         struct change_claim claim;
+        struct change_renew renew;
         struct change_settle settle;
     } as;
 };

@@ -10,7 +10,11 @@
  * W4  Under load the lock is left alone for a millisecond in each hundred, so that the command line gets in.
  *
  * W5  What was submitted before writer_close is committed, or answered, before it returns; for a store that is away
- *     it waits no longer than CLOSE_WAIT_MS. */
+ *     it waits no longer than CLOSE_WAIT_MS.
+ *
+ * W6  Across a network a batch costs the same two round trips for one change as for a hundred, and on a row that other
+ *     nodes lock too, their turn besides. So it is begun a little later, when fewer wait than were just answered: they
+ *     are about to be back. At most a quarter of what the last batch took. */
 #include "store/writer.h"
 
 #include <pthread.h>
@@ -25,6 +29,8 @@ enum {
     BATCH_MOST = 256,
     BUSY_MS = 100,
     GAP_US = 1000,
+    GATHER_STEP_US = 100,
+    GATHER_MOST_US = 5000,
     AWAY_POLL_US = 1000,
     AWAY_TOLD_MS = 250,
     CLOSE_WAIT_MS = 2000
@@ -48,6 +54,8 @@ struct writer {
     bool away_told; /* for longer than a command takes: the log knows */
     int64_t away_since_ms;
     int64_t busy_since_ms; /* monotonic: since when there was no pause */
+    size_t expected;       /* changes in a batch, of late */
+    long batch_us;         /* that the last one took */
     struct change **batch; /* room for batch_most */
 };
 
@@ -109,6 +117,27 @@ static bool waiting_gather(struct writer *w)
     }
     metrics_set(METRIC_STORE_WAITING, (int64_t)(w->count + queue_length(w->queue)));
     return w->first != NULL;
+}
+
+static long now_us(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* W6 */
+static void gather_more(struct writer *w)
+{
+    long until_us = now_us() + (w->batch_us / 4 < GATHER_MOST_US ? w->batch_us / 4 : GATHER_MOST_US);
+
+    if (!store_is_shared(w->view->store) || w->away)
+        return;
+    while (w->count < w->expected && now_us() < until_us && !w->closing) {
+        sleep_us(GATHER_STEP_US);
+        waiting_add(w, queue_take(w->queue, take_most(w), 0));
+    }
 }
 
 /* --- Answering -------------------------------------------------------------------------------------------------------
@@ -214,14 +243,20 @@ static void store_is_back(struct writer *w)
 static void batch_write(struct writer *w)
 {
     bool mails_made;
+    gather_more(w);
     size_t n = batch_fill(w);
+    long from_us = now_us();
 
     if (batch_commit(w->view, w->arena, w->batch, n, w->clock, &mails_made) != STORE_OK) {
         store_is_away(w);
         return;
     }
     store_is_back(w);
+    w->batch_us = now_us() - from_us;
+    w->expected = n > w->expected ? n : w->expected - (w->expected - n + 7) / 8;
     answer(batch_take(w, n));
+    if (mails_made)
+        store_tell(w->view->store);
     if (mails_made && w->mail_queued != NULL)
         w->mail_queued(w->mail_context);
 }

@@ -1,64 +1,109 @@
-/* cases.c: the table of all cases; each runs on a fresh store. A child of a case that needs processes starts here too.
- */
+/* cases.c: the table of all cases, each with the stores it is promised for; each runs on a fresh store (place.h says
+ * which). FOYER_TEST_CASES picks by name: "a_mail_*". A child of a case that needs processes starts here too. */
 #include "cases.h"
 
 #include "fixture.h"
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+#define CASE(stores, name)                                                           \
+    {                                                                                \
+        (stores), cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close) \
+    }
 
-static const struct CMUnitTest cases[] = {
-    CASE(a_new_person_gets_a_row_answers_and_a_mail),
-    CASE(a_known_person_gets_the_same_registrant),
-    CASE(a_repeat_is_mailed_again_only_after_ten_minutes),
-    CASE(signed_in_answers_replace_the_old_and_nobody_is_mailed),
-    CASE(after_a_cancel_by_oneself_the_same_registrant_comes_back),
-    CASE(who_was_refused_stays_refused),
-    CASE(doors_are_judged_by_the_batch_clock),
-    CASE(an_older_definition_is_told),
-    CASE(an_unknown_registration_is_missing),
-    CASE(one_person_twice_in_a_batch_is_one_registrant),
-    CASE(the_last_place_is_sold_once_in_a_batch),
-    CASE(a_place_freed_in_a_batch_is_free_in_it),
-    CASE(known_and_canceled_in_one_batch_is_canceled),
-    CASE(a_failing_change_does_not_harm_its_neighbours),
-    CASE(created_and_enrolled_in_one_batch),
-    CASE(the_audit_chain_holds_over_many_batches),
-    CASE(a_cancel_is_mailed_once_and_repeated_safely),
-    CASE(a_link_of_an_older_epoch_is_dead),
-    CASE(only_the_registered_attend),
-    CASE(a_lower_capacity_throws_nobody_out),
-    CASE(a_configuration_is_merged_and_judged_whole),
-    CASE(a_meeting_has_one_registration),
-    CASE(an_event_is_found_from_both_ends_whole),
-    CASE(users_are_put_found_and_listed),
-    CASE(the_first_key_stays),
-    CASE(registrants_are_paged_in_order),
-    CASE(a_mail_is_claimed_once_until_its_lease_ends),
-    CASE(leases_end_at_once_at_the_start),
-    CASE(a_settled_mail_is_counted_once),
-    CASE(a_deferred_mail_is_due_when_it_says),
-    CASE(claims_are_in_due_order_and_tell_the_next),
-    CASE(each_owner_gets_its_part_of_a_batch),
-    CASE(what_was_submitted_is_committed_at_close),
-    CASE(a_full_queue_says_so),
-    CASE(a_late_change_is_not_begun),
-    CASE(readers_run_jobs_with_a_view),
-    CASE(a_locked_store_answers_at_the_deadline_and_recovers),
-    CASE(store_commit_gets_in_beside_a_loaded_writer),
-    CASE(a_store_that_stays_away_does_not_hold_up_the_end),
-    CASE(processes_agree_on_a_key),
-    CASE(what_was_answered_is_there_after_a_kill),
-    CASE(an_empty_file_is_migrated_and_only_its_owner_reads_it),
-    CASE(a_newer_schema_is_refused),
-    CASE(a_strangers_database_is_refused),
-    CASE(an_address_that_is_none_says_what_it_should_be),
-    CASE(a_full_disk_says_so_and_clears),
-    CASE(the_log_stays_small_under_load),
+static const struct {
+    unsigned on;
+    struct CMUnitTest test;
+} cases[] = {
+    CASE(ON_BOTH, a_new_person_gets_a_row_answers_and_a_mail),
+    CASE(ON_BOTH, a_known_person_gets_the_same_registrant),
+    CASE(ON_BOTH, a_repeat_is_mailed_again_only_after_ten_minutes),
+    CASE(ON_BOTH, signed_in_answers_replace_the_old_and_nobody_is_mailed),
+    CASE(ON_BOTH, after_a_cancel_by_oneself_the_same_registrant_comes_back),
+    CASE(ON_BOTH, who_was_refused_stays_refused),
+    CASE(ON_BOTH, doors_are_judged_by_the_batch_clock),
+    CASE(ON_BOTH, an_older_definition_is_told),
+    CASE(ON_BOTH, an_unknown_registration_is_missing),
+    CASE(ON_BOTH, one_person_twice_in_a_batch_is_one_registrant),
+    CASE(ON_BOTH, the_last_place_is_sold_once_in_a_batch),
+    CASE(ON_BOTH, a_place_freed_in_a_batch_is_free_in_it),
+    CASE(ON_BOTH, known_and_canceled_in_one_batch_is_canceled),
+    CASE(ON_BOTH, a_failing_change_does_not_harm_its_neighbours),
+    CASE(ON_BOTH, created_and_enrolled_in_one_batch),
+    CASE(ON_BOTH, the_audit_chain_holds_over_many_batches),
+    CASE(ON_BOTH, a_cancel_is_mailed_once_and_repeated_safely),
+    CASE(ON_BOTH, a_link_of_an_older_epoch_is_dead),
+    CASE(ON_BOTH, only_the_registered_attend),
+    CASE(ON_BOTH, a_lower_capacity_throws_nobody_out),
+    CASE(ON_BOTH, a_configuration_is_merged_and_judged_whole),
+    CASE(ON_BOTH, a_meeting_has_one_registration),
+    CASE(ON_BOTH, an_event_is_found_from_both_ends_whole),
+    CASE(ON_BOTH, users_are_put_found_and_listed),
+    CASE(ON_BOTH, the_first_key_stays),
+    CASE(ON_BOTH, registrants_are_paged_in_order),
+    CASE(ON_BOTH, a_mail_is_claimed_once_until_its_lease_ends),
+    CASE(ON_BOTH, leases_end_at_once_at_the_start),
+    CASE(ON_BOTH, a_settled_mail_is_counted_once),
+    CASE(ON_BOTH, a_deferred_mail_is_due_when_it_says),
+    CASE(ON_BOTH, claims_are_in_due_order_and_tell_the_next),
+    CASE(ON_BOTH, keys_are_bytes_of_any_kind),
+    CASE(ON_BOTH, texts_of_every_plane_come_back),
+    CASE(ON_BOTH, a_batch_over_many_registrations_lands_where_it_belongs),
+    CASE(ON_BOTH, mails_of_many_registrations_are_claimed_in_due_order),
+    CASE(ON_BOTH, users_are_listed_by_tenant_and_page),
+    CASE(ON_BOTH, ids_compare_as_bytes),
+    CASE(ON_BOTH, a_mail_is_claimed_by_one_of_two_nodes),
+    CASE(ON_BOTH, a_claim_that_is_renewed_lasts),
+    CASE(ON_BOTH, who_lost_a_claim_is_heard_only_when_it_delivered),
+    CASE(ON_BOTH, two_nodes_agree_on_keys),
+    CASE(ON_BOTH, two_nodes_make_one_registration_for_a_meeting),
+    CASE(ON_BOTH, one_person_on_two_nodes_is_one_registrant),
+    CASE(ON_POSTGRESQL, what_one_node_tells_the_other_hears),
+    CASE(ON_SQLITE, nobody_else_serves_a_file),
+    CASE(ON_BOTH, two_nodes_fill_an_event_to_the_last_place_and_not_beyond),
+    CASE(ON_BOTH, the_database_itself_refuses_one_too_many),
+    CASE(ON_BOTH, the_database_itself_refuses_a_person_twice),
+    CASE(ON_BOTH, each_owner_gets_its_part_of_a_batch),
+    CASE(ON_BOTH, what_was_submitted_is_committed_at_close),
+    CASE(ON_BOTH, a_full_queue_says_so),
+    CASE(ON_BOTH, a_late_change_is_not_begun),
+    CASE(ON_BOTH, readers_run_jobs_with_a_view),
+    CASE(ON_BOTH, a_locked_store_answers_at_the_deadline_and_recovers),
+    CASE(ON_BOTH, store_commit_gets_in_beside_a_loaded_writer),
+    CASE(ON_BOTH, a_store_that_stays_away_does_not_hold_up_the_end),
+    CASE(ON_BOTH, processes_agree_on_a_key),
+    CASE(ON_BOTH, what_was_answered_is_there_after_a_kill),
+    CASE(ON_SQLITE, an_empty_file_is_migrated_and_only_its_owner_reads_it),
+    CASE(ON_SQLITE, a_newer_schema_is_refused),
+    CASE(ON_SQLITE, a_strangers_database_is_refused),
+    CASE(ON_SQLITE, an_address_that_is_none_says_what_it_should_be),
+    CASE(ON_SQLITE, a_full_disk_says_so_and_clears),
+    CASE(ON_SQLITE, the_log_stays_small_under_load),
+    CASE(ON_POSTGRESQL, an_empty_database_is_migrated_once),
+    CASE(ON_POSTGRESQL, a_newer_schema_in_a_database_is_refused),
+    CASE(ON_POSTGRESQL, a_strangers_tables_are_refused),
+    CASE(ON_POSTGRESQL, an_address_that_cannot_be_read_says_so_without_the_password),
+    CASE(ON_POSTGRESQL, a_deadlock_is_judged_again_and_never_shown),
+    CASE(ON_POSTGRESQL, what_comes_between_is_judged_again_and_never_shown),
+    CASE(ON_POSTGRESQL, what_the_database_says_is_told_as_what_it_means),
+    CASE(ON_POSTGRESQL, a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat),
+    CASE(ON_POSTGRESQL, a_connection_that_is_cut_comes_back_and_nothing_is_doubled),
+    CASE(ON_POSTGRESQL, a_silent_server_is_waited_for_two_seconds_and_no_longer),
+    CASE(ON_POSTGRESQL, a_silent_server_does_not_hold_up_the_end),
 };
 
 int main(int argc, char **argv)
 {
+    static struct CMUnitTest tests[COUNT(cases)];
+    const struct place *place;
+    size_t n = 0;
+
     if (argc > 1)
         return process_main(argc, argv);
-    return cmocka_run_group_tests(cases, NULL, NULL);
+    place = place_chosen();
+    if (place->begin != NULL)
+        place->begin();
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if ((cases[i].on & place->on) != 0)
+            tests[n++] = cases[i].test;
+    cmocka_set_test_filter(getenv("FOYER_TEST_CASES"));
+    return _cmocka_run_group_tests(place->name, tests, n, NULL, NULL);
 }

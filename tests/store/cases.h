@@ -37,6 +37,26 @@ void leases_end_at_once_at_the_start(void **state);
 void a_settled_mail_is_counted_once(void **state);
 void a_deferred_mail_is_due_when_it_says(void **state);
 void claims_are_in_due_order_and_tell_the_next(void **state);
+/* values.c */
+void keys_are_bytes_of_any_kind(void **state);
+void texts_of_every_plane_come_back(void **state);
+void a_batch_over_many_registrations_lands_where_it_belongs(void **state);
+void mails_of_many_registrations_are_claimed_in_due_order(void **state);
+void users_are_listed_by_tenant_and_page(void **state);
+void ids_compare_as_bytes(void **state);
+/* sharing.c */
+void a_mail_is_claimed_by_one_of_two_nodes(void **state);
+void a_claim_that_is_renewed_lasts(void **state);
+void who_lost_a_claim_is_heard_only_when_it_delivered(void **state);
+void two_nodes_agree_on_keys(void **state);
+void two_nodes_make_one_registration_for_a_meeting(void **state);
+void one_person_on_two_nodes_is_one_registrant(void **state);
+void what_one_node_tells_the_other_hears(void **state);
+void nobody_else_serves_a_file(void **state);
+/* contend.c */
+void two_nodes_fill_an_event_to_the_last_place_and_not_beyond(void **state);
+void the_database_itself_refuses_one_too_many(void **state);
+void the_database_itself_refuses_a_person_twice(void **state);
 /* writer.c */
 void each_owner_gets_its_part_of_a_batch(void **state);
 void what_was_submitted_is_committed_at_close(void **state);
@@ -58,5 +78,18 @@ void a_strangers_database_is_refused(void **state);
 void an_address_that_is_none_says_what_it_should_be(void **state);
 void a_full_disk_says_so_and_clears(void **state);
 void the_log_stays_small_under_load(void **state);
+/* databases.c */
+void an_empty_database_is_migrated_once(void **state);
+void a_newer_schema_in_a_database_is_refused(void **state);
+void a_strangers_tables_are_refused(void **state);
+void an_address_that_cannot_be_read_says_so_without_the_password(void **state);
+/* away.c */
+void a_deadlock_is_judged_again_and_never_shown(void **state);
+void what_comes_between_is_judged_again_and_never_shown(void **state);
+void what_the_database_says_is_told_as_what_it_means(void **state);
+void a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat(void **state);
+void a_connection_that_is_cut_comes_back_and_nothing_is_doubled(void **state);
+void a_silent_server_is_waited_for_two_seconds_and_no_longer(void **state);
+void a_silent_server_does_not_hold_up_the_end(void **state);
 
 #endif

@@ -1,4 +1,5 @@
-/* files.c: cases of the file itself: created, migrated, refused, full, kept small. They are SQLite's alone. */
+/* files.c: cases of the file itself: created, migrated, refused, full, kept small. They are SQLite's alone;
+ * databases.c has PostgreSQL's. */
 #include <fcntl.h>
 #include <sched.h>
 #include <spawn.h>
@@ -35,7 +36,7 @@ static bool why_says(struct str why, const char *words)
 void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state)
 {
     struct fixture *f = *state;
-    struct str url = fixture_url(f, "fresh.db"), why;
+    struct str url = fixture_url(f, "fresh"), why;
     struct stat file;
 
     struct store *store = try_open(f, url, &why);
@@ -48,7 +49,7 @@ void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state)
     assert_non_null(store);
     store_close(store);
 
-    url = fixture_url(f, "empty.db");
+    url = fixture_url(f, "empty");
     assert_int_equal(close(creat(url.p + 7, 0600)), 0);
     store = try_open(f, url, &why);
     assert_non_null(store);
@@ -167,9 +168,9 @@ int full_role(const char *folder)
         return NO_SUCH_DISK;
     (void)snprintf(url, sizeof url, "sqlite:%s/small.db", folder);
     (void)snprintf(ballast, sizeof ballast, "%s/ballast", folder);
-    if (!ballast_write(ballast) || setenv("FOYER_TEST_STORE", url, 1) != 0)
+    if (!ballast_write(ballast))
         return 1;
-    (void)fixture_open(&state);
+    (void)fixture_open_at(&state, url);
     struct fixture *f = state;
     if (enrol_until_refused(f, &stored) != STORE_FULL || stored == 0 || registered_now(f) != stored)
         return 2;
@@ -264,8 +265,8 @@ void the_log_stays_small_under_load(void **state)
     store_close(store);
     assert_in_range(load.log_most, 1, 64 << 20);
     assert_int_equal(registered_now(f), LOAD_CHANGES);
-    struct str log = fixture_url(f, "store.db-wal");
-    if (stat(log.p + 7, &file) == 0)
+    struct str log = place_url(f->arena, f->url.p + 7, "-wal");
+    if (stat(log.p, &file) == 0)
         assert_int_equal(file.st_size, 0); /* cut to nothing at the end */
     invariants_hold(f);
 }

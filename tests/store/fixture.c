@@ -2,7 +2,6 @@
 #include "fixture.h"
 
 #include <ftw.h>
-#include <sqlite3.h>
 
 #include "base/crypto.h"
 
@@ -30,30 +29,30 @@ struct id fixture_id(struct fixture *f)
     return id;
 }
 
-static void url_make(struct fixture *f)
+static void url_make(struct fixture *f, const char *url)
 {
-    const char *given = getenv("FOYER_TEST_STORE");
-    struct buf b = { .arena = f->arena, .ceiling = 1024 };
-
     (void)snprintf(f->folder, sizeof f->folder, "/tmp/foyer-store-XXXXXX");
     assert_non_null(mkdtemp(f->folder));
-    if (given != NULL)
-        buf_print(&b, "%s", given);
+    f->place = url != NULL ? place_of(url) : place_chosen();
+    if (url != NULL)
+        f->url = place_url(f->arena, url, "");
     else
-        buf_print(&b, "sqlite:%s/store.db", f->folder);
-    buf_add_char(&b, '\0');
-    assert_true(buf_finish(&b, &f->url));
-    f->url.len--;
+        f->url = (f->place->ready != NULL ? f->place->ready : f->place->fresh)(f->arena, f->folder, "store");
 }
 
 struct str fixture_url(struct fixture *f, const char *name)
 {
-    struct buf b = { .arena = f->arena, .ceiling = 1024 };
+    return f->place->fresh(f->arena, f->folder, name);
+}
 
-    buf_print(&b, "sqlite:%s/%s", f->folder, name);
-    buf_add_char(&b, '\0');
-    struct str text = buf_text(&b);
-    return str_slice(text, 0, text.len - 1);
+void fixture_run(struct fixture *f, const char *statements)
+{
+    assert_true(f->place->run(f->url.p, statements));
+}
+
+bool fixture_refuses(struct fixture *f, const char *statements)
+{
+    return !f->place->run(f->url.p, statements);
 }
 
 static void store_start(struct fixture *f)
@@ -124,7 +123,31 @@ static void event_make(struct fixture *f)
     (void)commit(f, open);
 }
 
+struct id fixture_event(struct fixture *f, int32_t places)
+{
+    struct change *meeting = change_new(f, CHANGE_MEETING_CREATE), *open = change_new(f, CHANGE_REGISTRATION_CREATE);
+    struct registration *registration = ARENA_NEW(f->arena, struct registration, 1);
+
+    assert_non_null(registration);
+    *registration = (struct registration){ .id = fixture_id(f),
+                                           .tenant = f->tenant,
+                                           .meeting = fixture_id(f),
+                                           .organizer = f->organizer,
+                                           .configuration.capacity = places };
+    meeting->as.meeting =
+        (struct meeting){ .id = registration->meeting, .tenant = f->tenant, .organizer = f->organizer };
+    open->as.registration.registration = registration;
+    TOGETHER(f, meeting, open);
+    assert_true(meeting->status == STORE_OK && open->status == STORE_OK);
+    return registration->id;
+}
+
 int fixture_open(void **state)
+{
+    return fixture_open_at(state, NULL);
+}
+
+int fixture_open_at(void **state, const char *url)
 {
     struct fixture *f = calloc(1, sizeof *f);
 
@@ -139,7 +162,7 @@ int fixture_open(void **state)
     f->application = (struct actor){ ACTOR_APPLICATION, fixture_id(f) };
     f->person = (struct actor){ ACTOR_REGISTRANT, fixture_id(f) };
     f->administrator = (struct actor){ .kind = ACTOR_ADMINISTRATOR };
-    url_make(f);
+    url_make(f, url);
     store_start(f);
     event_make(f);
     *state = f;
@@ -159,6 +182,8 @@ int fixture_close(void **state)
     struct fixture *f = *state;
 
     store_stop(f);
+    if (f->place->remove != NULL)
+        f->place->remove(f->url.p);
     (void)nftw(f->folder, entry_remove, 8, FTW_DEPTH | FTW_PHYS);
     arena_close(f->batch_arena);
     arena_close(f->arena);
@@ -321,33 +346,33 @@ static void counts_agree(struct fixture *f, const struct registration *registrat
     assert_memory_equal(counts, registration->counts, sizeof counts);
 }
 
-/* The chain is asked of the file itself: nothing in the program reads it yet. */
+struct chain {
+    int64_t seq;
+    unsigned char head[SHA256_BYTES];
+};
+
+static void chain_link(void *context, const struct audit_row *row)
+{
+    struct chain *chain = context;
+    uint64_t numbers[2] = { __builtin_bswap64((uint64_t)row->seq), __builtin_bswap64((uint64_t)row->at_ms) };
+    const struct str parts[] = {
+        { (const char *)chain->head, sizeof chain->head },
+        { (const char *)numbers, sizeof numbers },
+        row->entry,
+    };
+
+    assert_int_equal(row->seq, ++chain->seq);
+    sha256_parts(parts, COUNT(parts), chain->head);
+    assert_int_equal(row->hash.len, sizeof chain->head);
+    assert_memory_equal(chain->head, row->hash.p, sizeof chain->head);
+}
+
+/* The chain is asked of the database itself: nothing in the program reads it yet. */
 static void chain_holds(struct fixture *f)
 {
-    static const char query[] = "SELECT seq, at_ms, entry, hash FROM audit WHERE registration = ?1 ORDER BY seq";
-    unsigned char head[SHA256_BYTES] = { 0 };
-    sqlite3_stmt *rows;
-    sqlite3 *db;
+    struct chain chain = { 0 };
 
-    if (!str_starts(f->url, STR("sqlite:")))
-        return;
-    assert_int_equal(sqlite3_open(f->url.p + 7, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, query, -1, &rows, NULL), SQLITE_OK);
-    (void)sqlite3_bind_blob(rows, 1, f->registration.b, 16, SQLITE_STATIC);
-    for (int64_t seq = 1; sqlite3_step(rows) == SQLITE_ROW; seq++) {
-        uint64_t numbers[2] = { __builtin_bswap64((uint64_t)sqlite3_column_int64(rows, 0)),
-                                __builtin_bswap64((uint64_t)sqlite3_column_int64(rows, 1)) };
-        const struct str parts[] = {
-            { (const char *)head, sizeof head },
-            { (const char *)numbers, sizeof numbers },
-            { (const char *)sqlite3_column_text(rows, 2), (size_t)sqlite3_column_bytes(rows, 2) },
-        };
-        assert_int_equal(sqlite3_column_int64(rows, 0), seq);
-        sha256_parts(parts, COUNT(parts), head);
-        assert_memory_equal(head, sqlite3_column_blob(rows, 3), sizeof head);
-    }
-    (void)sqlite3_finalize(rows);
-    (void)sqlite3_close(db);
+    f->place->audit(f->url.p, f->registration, chain_link, &chain);
 }
 
 void invariants_hold(struct fixture *f)

@@ -1,6 +1,5 @@
-/* fixture: a fresh store with one meeting and one open registration, a clock that stands still until it is moved, and
- * the changes that the cases speak of. FOYER_TEST_STORE names the store (its address; it must be empty); without it,
- * each case gets a SQLite file of its own. */
+/* fixture: a fresh store (place.h) with one meeting and one open registration, a clock that stands still until it is
+ * moved, and the changes that the cases speak of. */
 #ifndef FOYER_TESTS_STORE_FIXTURE_H
 #define FOYER_TESTS_STORE_FIXTURE_H
 
@@ -9,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "place.h"
 #include "store/batch.h"
 #include "store/writer.h"
 
@@ -20,6 +20,7 @@ struct fixture {
     struct arena *batch_arena;
     struct moment now;
     struct clock clock;
+    const struct place *place;
     char folder[64];
     struct str url; /* terminated */
     struct store *store;
@@ -30,6 +31,7 @@ struct fixture {
 };
 
 int fixture_open(void **state);
+int fixture_open_at(void **state, const char *url); /* on a store that is not made yet */
 int fixture_close(void **state);
 /* The store again, as after a restart. */
 void fixture_reopen(struct fixture *f);
@@ -37,7 +39,11 @@ void fixture_reopen(struct fixture *f);
 /* Shows `now`, which is set to NOW_MS; its monotonic half goes on by itself. */
 struct clock clock_standing(struct moment *now);
 struct id fixture_id(struct fixture *f);
-struct str fixture_url(struct fixture *f, const char *name); /* a file beside the store's own; terminated */
+struct str fixture_url(struct fixture *f, const char *name); /* of another store, not made yet; terminated */
+void fixture_run(struct fixture *f, const char *statements); /* past the store; asserted to be done */
+bool fixture_refuses(struct fixture *f, const char *statements);
+/* A meeting with a registration of its own; id none: fails the case. */
+struct id fixture_event(struct fixture *f, int32_t capacity);
 struct change *change_new(struct fixture *f, enum change_kind kind);
 
 /* "lisa" is lisa@example.org, always the same person. */

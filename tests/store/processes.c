@@ -3,7 +3,6 @@
  * for each step. */
 #include <signal.h>
 #include <spawn.h>
-#include <sqlite3.h>
 #include <stdatomic.h>
 #include <sys/wait.h>
 
@@ -58,9 +57,7 @@ static void wait_ms(long ms)
 
 static int lock_role(const char *url)
 {
-    sqlite3 *db;
-
-    if (sqlite3_open(url + 7, &db) != SQLITE_OK || sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    if (!place_of(url)->hold(url))
         return 1;
     puts("locked");
     (void)fflush(stdout);
@@ -351,7 +348,7 @@ static int key_role(const char *url)
 void processes_agree_on_a_key(void **state)
 {
     struct fixture *f = *state;
-    struct str url = fixture_url(f, "fresh.db");
+    struct str url = fixture_url(f, "fresh");
     struct child children[] = { child_start(url, "key"), child_start(url, "key"), child_start(url, "key") };
     char lines[COUNT(children)][LINE_BYTES];
 

@@ -68,7 +68,7 @@ static enum store_status meetings_load(struct sqlite_view *view, struct batch *b
         run_bind_id(&run, &fact->key.b);
         if (run_step(&run)) {
             fact->row = ROW_LOADED;
-            fact->has_registration = run_i64(&run, 0) != 0;
+            (void)row_read(&run, 0, &table_meeting, &fact->now, batch->arena);
         }
         status = run_end(&run);
     }

@@ -138,6 +138,8 @@ static struct str cannot_open(struct arena *a, struct str path, const char *mess
 static void store_free(struct sqlite_store *store)
 {
     (void)sqlite3_close_v2(store->db);
+    if (store->probe >= 0)
+        (void)close(store->probe);
     free(store->path);
     free(store);
 }
@@ -145,7 +147,6 @@ static void store_free(struct sqlite_store *store)
 static struct store *sqlite_open(struct arena *a, const struct store_options *options, struct str place,
                                  struct str *why)
 {
-    (void)options;
     /* Statistics would put a lock of the whole process around every allocation. Refused, harmlessly, after the first
      * store. */
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -157,6 +158,12 @@ static struct store *sqlite_open(struct arena *a, const struct store_options *op
     if (store == NULL || (store->path = strndup(place.p, place.len)) == NULL) {
         *why = STR("memory is short");
         free(store);
+        return NULL;
+    }
+    store->probe = -1;
+    if (options->part == STORE_SOURCE && access(store->path, F_OK) != 0) {
+        *why = cannot_open(a, place, strerror(errno));
+        store_free(store);
         return NULL;
     }
     file_create(store->path);
@@ -186,7 +193,6 @@ static void sqlite_close(struct store *base)
 }
 
 const struct store_backend sqlite_backend = {
-    .scheme = "sqlite",
     .schema_suffix = ".sqlite.sql",
     .reads_inline = true,
     .open = sqlite_open,
@@ -196,6 +202,7 @@ const struct store_backend sqlite_backend = {
     .view_close = sqlite_view_close,
     .schema_number = sqlite_schema_number,
     .schema_step = sqlite_schema_step,
+    .schema_mark = sqlite_schema_mark,
     .load = sqlite_load,
     .save = sqlite_save,
     .rollback = sqlite_rollback,
@@ -208,4 +215,9 @@ const struct store_backend sqlite_backend = {
     .registrants = sqlite_registrants,
     .users = sqlite_users,
     .outbox_state = sqlite_outbox_state,
+    .rows_read = sqlite_rows_read,
+    .rows_last = sqlite_rows_last,
+    .rows_write = sqlite_rows_write,
+    .rows_clear = sqlite_rows_clear,
+    .in_use = sqlite_in_use,
 };

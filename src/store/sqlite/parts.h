@@ -13,6 +13,7 @@ void sqlite_rollback(struct store_view *view);
 /* schema.c */
 enum store_status sqlite_schema_number(struct store_view *view, int64_t *out);
 enum store_status sqlite_schema_step(struct store_view *view, int64_t number, struct str statements);
+enum store_status sqlite_schema_mark(struct store_view *view, int64_t number);
 
 /* load.c, save.c */
 enum store_status sqlite_load(struct store_view *view, struct batch *batch);
@@ -38,5 +39,14 @@ enum store_status sqlite_registrants(struct store_view *view, struct arena *a, s
 enum store_status sqlite_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                                struct user **out, size_t *n);
 enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_state *out);
+
+/* rows.c */
+enum store_status sqlite_rows_read(struct store_view *view, struct arena *a, const struct table *table,
+                                   const void *after, size_t most, void **rows, size_t *n);
+enum store_status sqlite_rows_last(struct store_view *view, struct arena *a, const struct table *table, void *row);
+enum store_status sqlite_rows_write(struct store_view *view, struct arena *a, const struct table *table,
+                                    const void *rows, size_t n);
+enum store_status sqlite_rows_clear(struct store_view *view, const struct table *table);
+enum store_status sqlite_in_use(struct store_view *view, bool *out);
 
 #endif

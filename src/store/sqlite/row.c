@@ -8,6 +8,7 @@ static void member_bind(struct run *run, const struct column *column, const void
     switch (column->kind) {
     case COLUMN_ID: run_bind_id(run, member); return;
     case COLUMN_TEXT: run_bind_str(run, *(const struct str *)member); return;
+    case COLUMN_BYTES: run_bind_bytes(run, *(const struct str *)member); return;
     case COLUMN_I64: run_bind_i64(run, *(const int64_t *)member); return;
     case COLUMN_I32: run_bind_i64(run, *(const int32_t *)member); return;
     case COLUMN_U32: run_bind_i64(run, *(const uint32_t *)member); return;
@@ -23,14 +24,19 @@ void row_bind(struct run *run, const struct table *table, const void *row)
         member_bind(run, &table->columns[i], row);
 }
 
+void row_bind_key(struct run *run, const struct table *table, const void *row)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (table->columns[i].use & COLUMN_KEY)
+            member_bind(run, &table->columns[i], row);
+}
+
 void row_bind_update(struct run *run, const struct table *table, const void *row)
 {
     for (size_t i = 0; i < table->count; i++)
         if (table->columns[i].use == 0)
             member_bind(run, &table->columns[i], row);
-    for (size_t i = 0; i < table->count; i++)
-        if (table->columns[i].use & COLUMN_KEY)
-            member_bind(run, &table->columns[i], row);
+    row_bind_key(run, table, row);
 }
 
 static void hash_read(const struct run *run, int at, unsigned char *hash)
@@ -47,7 +53,8 @@ static void member_read(const struct run *run, int at, const struct column *colu
 
     switch (column->kind) {
     case COLUMN_ID: *(struct id *)member = run_id(run, at); return;
-    case COLUMN_TEXT: *(struct str *)member = run_str(run, at, a); return;
+    case COLUMN_TEXT:
+    case COLUMN_BYTES: *(struct str *)member = run_str(run, at, a); return;
     case COLUMN_I64: *(int64_t *)member = run_i64(run, at); return;
     case COLUMN_I32: *(int32_t *)member = (int32_t)run_i64(run, at); return;
     case COLUMN_U32: *(uint32_t *)member = (uint32_t)run_i64(run, at); return;

@@ -6,6 +6,7 @@
 
 void row_bind(struct run *run, const struct table *table, const void *row);        /* all columns: to insert */
 void row_bind_update(struct run *run, const struct table *table, const void *row); /* what changes, then the key */
+void row_bind_key(struct run *run, const struct table *table, const void *row);
 /* From column `at` on; answers the column after the last. */
 int row_read(const struct run *run, int at, const struct table *table, void *row, struct arena *a);
 

@@ -149,6 +149,8 @@ static enum store_status directory_save(struct sqlite_view *view, struct batch *
         const struct meeting_fact *fact = FACT(struct meeting_fact, &batch->meetings, i);
         if (fact->row == ROW_NEW)
             status = row_insert(view, SQL_MEETING_INSERT, &table_meeting, &fact->now);
+        else if (fact->row == ROW_CHANGED)
+            status = row_update(view, SQL_MEETING_UPDATE, &table_meeting, &fact->now);
     }
     for (size_t i = 0; i < batch->users.count && status == STORE_OK; i++)
         status = row_insert(view, SQL_USER_PUT, &table_user, &FACT(struct user_fact, &batch->users, i)->now);

@@ -64,13 +64,19 @@ static enum store_status text_run(struct sqlite_view *view, const char *text)
     return sqlite_status(view, sqlite3_exec(view->db, text, NULL, NULL, NULL));
 }
 
-static enum store_status step_run(struct sqlite_view *view, int64_t number, const char *statements)
+static enum store_status number_note(struct sqlite_view *view, int64_t number)
 {
     char note[64];
-    enum store_status status = text_run(view, statements);
 
     (void)snprintf(note, sizeof note, "PRAGMA user_version = %lld", (long long)number);
-    return status == STORE_OK ? text_run(view, note) : status;
+    return text_run(view, note);
+}
+
+static enum store_status step_run(struct sqlite_view *view, int64_t number, const char *statements)
+{
+    enum store_status status = text_run(view, statements);
+
+    return status == STORE_OK ? number_note(view, number) : status;
 }
 
 /* Another process may have run it since: then there is nothing to do. */
@@ -101,5 +107,22 @@ enum store_status sqlite_schema_step(struct store_view *base, int64_t number, st
     enum store_status status = step_in_transaction(view, number, text);
     (void)sqlite3_busy_timeout(view->db, 0);
     free(text);
+    return status;
+}
+
+enum store_status sqlite_schema_mark(struct store_view *base, int64_t number)
+{
+    struct sqlite_view *view = sqlite_view_of(base);
+
+    (void)sqlite3_busy_timeout(view->db, STEP_WAIT_MS);
+    enum store_status status = sqlite_write_begin(view);
+    if (status == STORE_OK) {
+        status = number_note(view, number);
+        if (status == STORE_OK)
+            status = sqlite_write_commit(view);
+        else
+            sqlite_rollback(base);
+    }
+    (void)sqlite3_busy_timeout(view->db, 0);
     return status;
 }

@@ -95,6 +95,15 @@ void run_bind_str(struct run *run, struct str text)
         (void)sqlite3_bind_text(run->statement, run->bound, text.p, (int)text.len, SQLITE_STATIC);
 }
 
+void run_bind_bytes(struct run *run, struct str bytes)
+{
+    run->bound++;
+    if (str_is_null(bytes))
+        (void)sqlite3_bind_null(run->statement, run->bound);
+    else
+        (void)sqlite3_bind_blob(run->statement, run->bound, bytes.p, (int)bytes.len, SQLITE_STATIC);
+}
+
 /* Why there is no statement: SQLite's reason, or the memory for the text. */
 static int reason_of_none(struct sqlite_view *view)
 {

@@ -33,6 +33,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_ANSWERS_DELETE,
            SQL_MEETING_LOAD,
            SQL_MEETING_INSERT,
+           SQL_MEETING_UPDATE,
            SQL_EVENT_FIND,
            SQL_EVENT_OF_REGISTRATION,
            SQL_USER_PUT,
@@ -61,6 +62,7 @@ struct sqlite_store {
     char *path;
     struct sqlite3 *db;            /* keeps the log from being copied and deleted when another connection is closed */
     struct checkpoint *checkpoint; /* NULL: nobody serves here */
+    int probe; /* asks who else has the file open; kept open, since closing it would drop our locks (POSIX); -1: none */
 };
 struct sqlite_view {
     struct store_view base; /* first */
@@ -87,12 +89,13 @@ void run_bind_key(struct run *run, const struct id *id); /* none too is 16 bytes
 void run_bind_i64(struct run *run, int64_t number);
 void run_bind_hash(struct run *run, const unsigned char *hash);
 void run_bind_str(struct run *run, struct str text);
+void run_bind_bytes(struct run *run, struct str bytes);
 bool run_step(struct run *run);                                                 /* true: there is a row */
 enum store_status run_end(struct run *run) MUST_USE;                            /* after rows */
 enum store_status run_to_end(struct run *run) MUST_USE;                         /* without rows */
 enum store_status run_plain(struct sqlite_view *view, enum sql which) MUST_USE; /* binds nothing */
 
-/* Column `at` of the row. Text is copied to the arena. */
+/* Column `at` of the row. Text is copied to the arena, and so are bytes, which older programs wrote as text. */
 struct id run_id(const struct run *run, int at);
 int64_t run_i64(const struct run *run, int at);
 struct str run_str(const struct run *run, int at, struct arena *a);

@@ -52,15 +52,12 @@ static const struct statement {
     [SQL_ANSWERS_INSERT] = { INSERT, { &table_answers }, NULL },
     [SQL_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
     [SQL_ANSWERS_DELETE] = { PLAIN, { 0 }, "DELETE FROM answers WHERE registration = ?1 AND registrant = ?2" },
-    [SQL_MEETING_LOAD] = { PLAIN,
-                           { 0 },
-                           "SELECT EXISTS (SELECT 1 FROM registration WHERE tenant = ?1 AND meeting = ?2)"
-                           " FROM meeting WHERE tenant = ?1 AND id = ?2" },
+    [SQL_MEETING_LOAD] = { SELECT, { &table_meeting }, "FROM meeting WHERE tenant = ?1 AND id = ?2" },
     [SQL_MEETING_INSERT] = { INSERT, { &table_meeting }, NULL },
+    [SQL_MEETING_UPDATE] = { UPDATE, { &table_meeting }, NULL },
     [SQL_EVENT_FIND] = { SELECT,
                          { &table_meeting, &table_registration, &table_registration_text },
-                         "FROM meeting LEFT JOIN registration"
-                         " ON registration.tenant = meeting.tenant AND registration.meeting = meeting.id"
+                         "FROM meeting LEFT JOIN registration ON registration.id = meeting.registration"
                          " LEFT JOIN registration_text ON registration_text.registration = registration.id"
                          " WHERE meeting.tenant = ?1 AND meeting.id = ?2" },
     [SQL_EVENT_OF_REGISTRATION] = { SELECT,

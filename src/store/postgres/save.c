@@ -1,0 +1,238 @@
+/* save.c: the second half of a batch in one trip: every row that is new or changed, then the commit. Rows of one kind
+ * go in order of their keys, so that two nodes that write the same rows do it in the same order. */
+#include "store/lists.h"
+#include "store/postgres/sql.h"
+
+enum { COMMIT_WAIT_MS = 1000 /* at least: an answer that comes is better than not knowing */ };
+
+/* --- Which rows ------------------------------------------------------------------------------------------------------
+ */
+
+/* What facts with a row begin with. */
+struct row_fact {
+    struct fact key;
+    enum row row;
+};
+#define ROW_IS_THERE(type) _Static_assert(offsetof(type, row) == offsetof(struct row_fact, row), #type)
+ROW_IS_THERE(struct registration_fact);
+ROW_IS_THERE(struct person_fact);
+ROW_IS_THERE(struct registrant_fact);
+ROW_IS_THERE(struct meeting_fact);
+ROW_IS_THERE(struct key_fact);
+ROW_IS_THERE(struct mail_fact);
+
+static bool is_any(const void *fact)
+{
+    return fact != NULL;
+}
+
+static bool is_new(const void *fact)
+{
+    return ((const struct row_fact *)fact)->row == ROW_NEW;
+}
+
+static bool is_changed(const void *fact)
+{
+    return ((const struct row_fact *)fact)->row == ROW_CHANGED;
+}
+
+static bool is_audited(const void *fact)
+{
+    return !str_is_null(((const struct registration_fact *)fact)->audit_entry);
+}
+
+static bool answers_are_none(const struct registrant_fact *fact)
+{
+    return str_is_null(fact->now.answers) || str_equal(fact->now.answers, STR("{}"));
+}
+
+static bool answers_are_given(const void *context)
+{
+    const struct registrant_fact *fact = context;
+
+    return fact->answers_changed && !answers_are_none(fact);
+}
+
+static bool answers_are_gone(const void *context)
+{
+    const struct registrant_fact *fact = context;
+
+    return fact->answers_changed && answers_are_none(fact) && fact->row != ROW_NEW;
+}
+
+static bool mails_are_marked(const void *context)
+{
+    const struct registrant_fact *fact = context;
+
+    return fact->row != ROW_NEW && (fact->mails_by != 0 || fact->mail_left_at_ms != 0);
+}
+
+/* By difference: it never overwrites what another node's mail did. */
+static const struct column marks_columns[] = {
+    { "registration", COLUMN_ID, offsetof(struct registrant_fact, key.a), COLUMN_KEY },
+    { "id", COLUMN_ID, offsetof(struct registrant_fact, key.b), COLUMN_KEY },
+    { "by", COLUMN_I32, offsetof(struct registrant_fact, mails_by), 0 },
+    { "left_ms", COLUMN_I64, offsetof(struct registrant_fact, mail_left_at_ms), 0 },
+};
+static const struct table table_marks = { "given", marks_columns, COUNT(marks_columns),
+                                          sizeof(struct registrant_fact) };
+static const struct table table_registrant_key = { "given", marks_columns, 2, sizeof(struct registrant_fact) };
+
+enum { UPDATED = COLUMN_KEY | COLUMN_AGAIN };
+#define FACTS(member) offsetof(struct batch, member)
+static const struct saving {
+    enum pg_sql which;
+    const struct table *table;
+    int uses;
+    size_t facts;                 /* of the batch */
+    bool (*is)(const void *fact); /* that the statement is for */
+    size_t row;                   /* the table's struct in the fact */
+} savings[] = {
+    /* which, table, uses, facts, is, row */
+    { PG_MEETING_INSERT, &table_meeting, COLUMN_ALL, FACTS(meetings), is_new, offsetof(struct meeting_fact, now) },
+    { PG_MEETING_UPDATE, &table_meeting, UPDATED, FACTS(meetings), is_changed, offsetof(struct meeting_fact, now) },
+    { PG_USER_PUT, &table_user, COLUMN_ALL, FACTS(users), is_any, offsetof(struct user_fact, now) },
+    { PG_KEY_INSERT, &table_key, COLUMN_ALL, FACTS(keys), is_new, offsetof(struct key_fact, now) },
+    { PG_REGISTRATION_INSERT, &table_registration, COLUMN_ALL, FACTS(registrations), is_new, 0 },
+    { PG_REGISTRATION_UPDATE, &table_registration, UPDATED, FACTS(registrations), is_changed, 0 },
+    { PG_REGISTRATION_TEXT_INSERT, &table_registration_text, COLUMN_ALL, FACTS(registrations), is_new, 0 },
+    { PG_AUDIT_INSERT, &table_audit, COLUMN_ALL, FACTS(registrations), is_audited, 0 },
+    { PG_REGISTRANT_INSERT, &table_registrant, COLUMN_ALL, FACTS(registrants), is_new, 0 },
+    { PG_REGISTRANT_UPDATE, &table_registrant, UPDATED, FACTS(registrants), is_changed, 0 },
+    { PG_REGISTRANT_MAILS, &table_marks, COLUMN_ALL, FACTS(registrants), mails_are_marked, 0 },
+    { PG_ANSWERS_PUT, &table_answers, COLUMN_ALL, FACTS(registrants), answers_are_given, 0 },
+    { PG_ANSWERS_DELETE, &table_registrant_key, COLUMN_ALL, FACTS(registrants), answers_are_gone, 0 },
+    { PG_PERSON_INSERT, &table_person, COLUMN_ALL, FACTS(persons), is_new, 0 },
+    { PG_MAIL_INSERT, &table_outbox, COLUMN_ALL, FACTS(mails), is_new, 0 },
+    { PG_MAIL_UPDATE, &table_outbox, UPDATED, FACTS(mails), is_changed, 0 },
+    { PG_ATTENDANCE_PUT, &table_attendance, COLUMN_ALL, FACTS(attendances), is_any, 0 },
+};
+#undef FACTS
+
+/* --- Rows as parameters ----------------------------------------------------------------------------------------------
+ */
+
+static int by_key(const void *left, const void *right)
+{
+    const struct fact *a = *(const struct fact *const *)left, *b = *(const struct fact *const *)right;
+    int first = id_compare(a->a, b->a);
+
+    return first != 0 ? first : id_compare(a->b, b->b);
+}
+
+/* The facts that the statement is for, in order of their keys; NULL when memory is short. */
+static const void **facts_pick(struct arena *a, const struct facts *facts, const struct saving *saving, size_t *n)
+{
+    const void **picked = ARENA_NEW(a, const void *, facts->count);
+
+    *n = 0;
+    for (size_t i = 0; i < facts->count && picked != NULL; i++)
+        if (saving->is(facts->rows[i]))
+            picked[(*n)++] = facts->rows[i];
+    if (*n > 1)
+        qsort(picked, *n, sizeof *picked, by_key);
+    return picked;
+}
+
+static void rows_add(struct trip *trip, struct arena *a, const struct saving *saving, const void *const *rows, size_t n)
+{
+    struct params params = { .arena = a };
+
+    if (n == 0)
+        return;
+    param_columns(&params, saving->table, saving->uses, rows, n);
+    trip_add(trip, saving->which, &params, NULL, NULL);
+}
+
+static void facts_add(struct trip *trip, struct batch *batch, const struct saving *saving)
+{
+    const struct facts *facts = (const struct facts *)(const void *)((const char *)batch + saving->facts);
+    size_t n;
+
+    if (facts->count == 0)
+        return;
+    const void **rows = facts_pick(batch->arena, facts, saving, &n);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (const char *)rows[i] + saving->row;
+    rows_add(trip, batch->arena, saving, rows, n);
+}
+
+static size_t questions_count(const struct batch *batch)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < batch->registrations.count; i++) {
+        const struct registration_fact *fact = FACT(struct registration_fact, &batch->registrations, i);
+        n += fact->row == ROW_NEW ? fact->question_count : 0;
+    }
+    return n;
+}
+
+static void question_rows_fill(struct arena *a, const struct registration_fact *fact, struct question_row *rows)
+{
+    for (size_t i = 0; i < fact->question_count; i++) {
+        const struct question *question = &fact->questions[i];
+        rows[i] = (struct question_row){
+            .registration = fact->now.id,
+            .position = (int32_t)i,
+            .question = *question,
+            .options = question_options_print(a, question->options, question->option_count),
+        };
+    }
+}
+
+/* Of all new registrations. */
+static void questions_add(struct trip *trip, struct batch *batch)
+{
+    static const struct saving saving = { PG_QUESTION_INSERT, &table_question, COLUMN_ALL, 0, NULL, 0 };
+    size_t n = questions_count(batch), filled = 0;
+    struct question_row *rows = ARENA_NEW(batch->arena, struct question_row, n);
+    const void **pointers = ARENA_NEW(batch->arena, const void *, n);
+
+    if (rows == NULL || pointers == NULL)
+        return; /* the arena knows */
+    for (size_t i = 0; i < batch->registrations.count; i++) {
+        const struct registration_fact *fact = FACT(struct registration_fact, &batch->registrations, i);
+        if (fact->row != ROW_NEW)
+            continue;
+        question_rows_fill(batch->arena, fact, rows + filled);
+        filled += fact->question_count;
+    }
+    for (size_t i = 0; i < n; i++)
+        pointers[i] = &rows[i];
+    rows_add(trip, batch->arena, &saving, pointers, n);
+}
+
+static void batch_add(struct trip *trip, struct batch *batch)
+{
+    for (size_t i = 0; i < COUNT(savings); i++)
+        facts_add(trip, batch, &savings[i]);
+    questions_add(trip, batch);
+}
+
+/* --- The trip --------------------------------------------------------------------------------------------------------
+ */
+
+static int64_t commit_until(const struct batch *batch)
+{
+    int64_t least_ms = pg_now_ms() + COMMIT_WAIT_MS;
+
+    return batch->until_mono_ms > least_ms ? batch->until_mono_ms : least_ms;
+}
+
+/* Where memory was short for a row, the commit is not sent. */
+enum store_status pg_save(struct store_view *base, struct batch *batch)
+{
+    struct pg_link *link = &pg_view_of(base)->link;
+    struct trip trip = trip_begin(link, batch->arena, commit_until(batch));
+
+    batch_add(&trip, batch);
+    if (arena_failed(batch->arena))
+        trip.status = STORE_UNAVAILABLE;
+    trip_add(&trip, PG_COMMIT, NULL, NULL, NULL);
+    enum store_status status = trip_end(&trip);
+    if (status == STORE_OK)
+        return link->warned ? STORE_UNCERTAIN : STORE_OK;
+    pg_undo(link);
+    return trip.lost ? STORE_UNCERTAIN : status;
+}

@@ -1,0 +1,235 @@
+/* statements.c: the table of all statements. Lists of columns come from store/columns.h; only what a table cannot say
+ * is text. Rows to be loaded are named by arrays of their keys, rows to be saved come as one array a column: a
+ * statement serves any number of them, and is planned once. */
+#include "store/postgres/sql.h"
+
+enum shape {
+    PLAIN,  /* the tail is all */
+    SELECT, /* columns of `tables`, then the tail */
+    INSERT, /* all columns */
+    PUT,    /* insert, or update what is there under the key */
+    UPDATE, /* the columns that change, by key */
+};
+
+/* Under every row of the keys the partition is picked anew, and its index entered once; `= ANY($1)` would enter all
+ * partitions. The rows are locked after they are sorted: nobody waits in a circle. */
+#define KEYS_OF_ONE "FROM unnest($1::uuid[]) AS wanted (a) JOIN "
+#define KEYS_OF_TWO "FROM unnest($1::uuid[], $2::uuid[]) AS wanted (a, b) JOIN "
+#define WITH_ANSWERS                                                                                     \
+    ", answers.text FROM registrant LEFT JOIN answers ON answers.registration = registrant.registration" \
+    " AND answers.registrant = registrant.id WHERE registrant.registration = $1 AND registrant.id "
+
+static const struct statement {
+    enum shape shape;
+    const struct table *tables[3];
+    const char *tail;
+} statements[PG_COUNT] = {
+    /* which = shape, tables, tail */
+    [PG_BEGIN_WRITE] = { PLAIN, { 0 }, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE" },
+    [PG_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" },
+    [PG_COMMIT] = { PLAIN, { 0 }, "COMMIT" },
+    [PG_ROLLBACK] = { PLAIN, { 0 }, "ROLLBACK" },
+    [PG_PING] = { PLAIN, { 0 }, "SELECT count(*) FROM \"key\"" },
+
+    [PG_REGISTRATION_LOAD] = { SELECT,
+                               { &table_registration },
+                               KEYS_OF_ONE "registration ON registration.id = wanted.a"
+                                           " ORDER BY registration.id FOR UPDATE OF registration" },
+    [PG_PERSON_LOAD] = { SELECT,
+                         { &table_person, &table_registrant },
+                         KEYS_OF_TWO "person ON person.registration = wanted.a AND person.digest = wanted.b"
+                                     " LEFT JOIN registrant ON registrant.registration = person.registration"
+                                     " AND registrant.id = person.registrant" },
+    [PG_REGISTRANT_LOAD] = { SELECT,
+                             { &table_registrant },
+                             KEYS_OF_TWO "registrant ON registrant.registration = wanted.a"
+                                         " AND registrant.id = wanted.b" },
+    [PG_MEETING_LOAD] = { SELECT,
+                          { &table_meeting },
+                          KEYS_OF_TWO "meeting ON meeting.tenant = wanted.a AND meeting.id = wanted.b"
+                                      " ORDER BY meeting.tenant, meeting.id FOR UPDATE OF meeting" },
+    [PG_KEY_LOAD] = { SELECT,
+                      { &table_key },
+                      "FROM unnest($1::int4[], $2::int4[]) AS wanted (purpose, number) JOIN \"key\""
+                      " ON \"key\".purpose = wanted.purpose AND \"key\".number = wanted.number" },
+    [PG_MAIL_LOAD] = { SELECT,
+                       { &table_outbox },
+                       KEYS_OF_TWO "outbox ON outbox.registration = wanted.a AND outbox.id = wanted.b"
+                                   " ORDER BY outbox.registration, outbox.id FOR UPDATE OF outbox" },
+    /* The condition of the index outbox_due, word for word, so that it is used. */
+    [PG_MAILS_DUE] = { SELECT,
+                       { &table_outbox },
+                       "FROM outbox WHERE state < 2 AND due_ms <= $1::int8 ORDER BY due_ms LIMIT $2::int8"
+                       " FOR UPDATE SKIP LOCKED" },
+    [PG_MAIL_NEXT] = { PLAIN,
+                       { 0 },
+                       "SELECT due_ms FROM outbox WHERE state < 2 AND due_ms > $1::int8 ORDER BY due_ms LIMIT 1" },
+    /* A claim is due at its lease's end: only what is due later can be one. */
+    [PG_LEASES_END] = { PLAIN,
+                        { 0 },
+                        "UPDATE outbox SET state = 0, due_ms = $1::int8"
+                        " WHERE state < 2 AND due_ms > $1::int8 AND state = 1" },
+
+    [PG_REGISTRATION_INSERT] = { INSERT, { &table_registration }, NULL },
+    [PG_REGISTRATION_UPDATE] = { UPDATE, { &table_registration }, NULL },
+    [PG_REGISTRATION_TEXT_INSERT] = { INSERT, { &table_registration_text }, NULL },
+    [PG_QUESTION_INSERT] = { INSERT, { &table_question }, NULL },
+    [PG_REGISTRANT_INSERT] = { INSERT, { &table_registrant }, NULL },
+    [PG_REGISTRANT_UPDATE] = { UPDATE, { &table_registrant }, NULL },
+    [PG_REGISTRANT_MAILS] = { PLAIN,
+                              { 0 },
+                              "UPDATE registrant SET mails_waiting = GREATEST(registrant.mails_waiting + given.by, 0),"
+                              " mail_left_ms = GREATEST(registrant.mail_left_ms, given.left_ms)"
+                              " FROM unnest($1::uuid[], $2::uuid[], $3::int4[], $4::int8[])"
+                              " AS given (registration, id, by, left_ms)"
+                              " WHERE registrant.registration = given.registration AND registrant.id = given.id" },
+    [PG_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
+    [PG_ANSWERS_DELETE] = { PLAIN,
+                            { 0 },
+                            "DELETE FROM answers USING unnest($1::uuid[], $2::uuid[]) AS given (registration, id)"
+                            " WHERE answers.registration = given.registration AND answers.registrant = given.id" },
+    [PG_PERSON_INSERT] = { INSERT, { &table_person }, NULL },
+    [PG_MEETING_INSERT] = { INSERT, { &table_meeting }, NULL },
+    [PG_MEETING_UPDATE] = { UPDATE, { &table_meeting }, NULL },
+    [PG_USER_PUT] = { PUT, { &table_user }, NULL },
+    [PG_KEY_INSERT] = { INSERT, { &table_key }, NULL },
+    [PG_MAIL_INSERT] = { INSERT, { &table_outbox }, NULL },
+    [PG_MAIL_UPDATE] = { UPDATE, { &table_outbox }, NULL },
+    [PG_ATTENDANCE_PUT] = { PUT, { &table_attendance }, NULL },
+    [PG_AUDIT_INSERT] = { INSERT, { &table_audit }, NULL },
+
+    [PG_EVENT_FIND] = { SELECT,
+                        { &table_meeting, &table_registration, &table_registration_text },
+                        "FROM meeting LEFT JOIN registration ON registration.id = meeting.registration"
+                        " LEFT JOIN registration_text ON registration_text.registration = registration.id"
+                        " WHERE meeting.tenant = $1 AND meeting.id = $2" },
+    [PG_EVENT_OF_REGISTRATION] = { SELECT,
+                                   { &table_meeting, &table_registration, &table_registration_text },
+                                   "FROM registration JOIN registration_text"
+                                   " ON registration_text.registration = registration.id JOIN meeting"
+                                   " ON meeting.tenant = registration.tenant AND meeting.id = registration.meeting"
+                                   " WHERE registration.id = $1" },
+    [PG_QUESTIONS_OF_MEETING] = { SELECT,
+                                  { &table_question },
+                                  "FROM meeting JOIN question ON question.registration = meeting.registration"
+                                  " WHERE meeting.tenant = $1 AND meeting.id = $2 AND NOT hidden ORDER BY position" },
+    [PG_QUESTIONS] = { SELECT,
+                       { &table_question },
+                       "FROM question WHERE registration = $1 AND NOT hidden ORDER BY position" },
+    [PG_REGISTRANT_FIND] = { SELECT, { &table_registrant }, WITH_ANSWERS "= $2" },
+    [PG_REGISTRANTS] = { SELECT, { &table_registrant }, WITH_ANSWERS "> $2 ORDER BY registrant.id LIMIT $3::int8" },
+    [PG_CHANGE_SEQ] = { PLAIN, { 0 }, "SELECT change_seq FROM registration WHERE id = $1" },
+    [PG_USER_FIND] = { SELECT, { &table_user }, "FROM \"user\" WHERE tenant = $1 AND object = $2" },
+    [PG_USERS] = { SELECT,
+                   { &table_user },
+                   "FROM \"user\" WHERE tenant = $1 AND object > $2 ORDER BY object LIMIT $3::int8" },
+    [PG_USERS_OF_ALL] = { SELECT, { &table_user }, "FROM \"user\" ORDER BY tenant, object LIMIT $1::int8" },
+    [PG_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = $1::int8 ORDER BY number" },
+    [PG_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2" },
+    [PG_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
+};
+
+static const char *type_of(enum column_kind kind)
+{
+    static const char *const types[] = {
+        [COLUMN_ID] = "uuid",  [COLUMN_TEXT] = "text", [COLUMN_BYTES] = "bytea", [COLUMN_I64] = "int8",
+        [COLUMN_I32] = "int4", [COLUMN_U32] = "int4",  [COLUMN_BOOL] = "bool",   [COLUMN_HASH] = "bytea",
+    };
+
+    return types[kind];
+}
+
+/* `form` with the column's name for @, its table's for ~, its place in the list for #, its type for %. */
+static void column_add(struct buf *b, const char *form, const struct table *table, const struct column *column,
+                       size_t place)
+{
+    for (; *form != '\0'; form++) {
+        switch (*form) {
+        case '@': buf_print(b, "\"%s\"", column->name); break;
+        case '~': buf_print(b, "\"%s\"", table->name); break;
+        case '#': buf_add_i64(b, (int64_t)place); break;
+        case '%': buf_add(b, str_of(type_of(column->kind))); break;
+        default: buf_add_char(b, *form); break;
+        }
+    }
+}
+
+/* The columns of these uses. */
+static void columns_add(struct buf *b, const struct table *table, int uses, const char *between, const char *form)
+{
+    size_t place = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        int use = table->columns[i].use == 0 ? COLUMN_AGAIN : (int)table->columns[i].use;
+        if ((use & uses) == 0)
+            continue;
+        if (place++ > 0)
+            buf_add(b, str_of(between));
+        column_add(b, form, table, &table->columns[i], place);
+    }
+}
+
+static void select_add(struct buf *b, const struct statement *statement)
+{
+    buf_add(b, STR("SELECT "));
+    for (size_t t = 0; t < COUNT(statement->tables) && statement->tables[t] != NULL; t++) {
+        buf_add(b, t > 0 ? STR(", ") : STR(""));
+        columns_add(b, statement->tables[t], COLUMN_ALL, ", ", "~.@");
+    }
+    buf_add_char(b, ' ');
+    buf_add(b, str_of(statement->tail));
+}
+
+static void insert_add(struct buf *b, const struct table *table)
+{
+    buf_print(b, "INSERT INTO \"%s\" (", table->name);
+    columns_add(b, table, COLUMN_ALL, ", ", "@");
+    buf_add(b, STR(") SELECT * FROM unnest("));
+    columns_add(b, table, COLUMN_ALL, ", ", "$#::%[]");
+    buf_add_char(b, ')');
+}
+
+static bool is_all_key(const struct table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if ((table->columns[i].use & COLUMN_KEY) == 0)
+            return false;
+    return true;
+}
+
+static void put_add(struct buf *b, const struct table *table)
+{
+    insert_add(b, table);
+    buf_add(b, STR(" ON CONFLICT ("));
+    columns_add(b, table, COLUMN_KEY, ", ", "@");
+    buf_add(b, is_all_key(table) ? STR(") DO NOTHING") : STR(") DO UPDATE SET "));
+    columns_add(b, table, COLUMN_AGAIN, ", ", "@ = excluded.@");
+}
+
+static void update_add(struct buf *b, const struct table *table)
+{
+    buf_print(b, "UPDATE \"%s\" SET ", table->name);
+    columns_add(b, table, COLUMN_AGAIN, ", ", "@ = given.@");
+    buf_add(b, STR(" FROM unnest("));
+    columns_add(b, table, COLUMN_KEY | COLUMN_AGAIN, ", ", "$#::%[]");
+    buf_add(b, STR(") AS given ("));
+    columns_add(b, table, COLUMN_KEY | COLUMN_AGAIN, ", ", "@");
+    buf_add(b, STR(") WHERE "));
+    columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
+}
+
+char *pg_text(struct arena *a, enum pg_sql which)
+{
+    const struct statement *statement = &statements[which];
+    struct buf b = { .arena = a, .ceiling = 8192 };
+    struct str text;
+
+    switch (statement->shape) {
+    case PLAIN: buf_add(&b, str_of(statement->tail)); break;
+    case SELECT: select_add(&b, statement); break;
+    case INSERT: insert_add(&b, statement->tables[0]); break;
+    case PUT: put_add(&b, statement->tables[0]); break;
+    case UPDATE: update_add(&b, statement->tables[0]); break;
+    }
+    return buf_finish(&b, &text) ? str_terminated(a, text) : NULL;
+}

@@ -1,0 +1,63 @@
+/* test_table_sql.c: the statements over a whole table, as both databases read them. */
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#include "store/table_sql.h"
+
+static struct arena *arena;
+
+static int arena_up(void **state)
+{
+    (void)state;
+    arena = arena_open(4096, 1024 * 1024);
+    return arena == NULL;
+}
+
+static int arena_down(void **state)
+{
+    (void)state;
+    arena_close(arena);
+    return 0;
+}
+
+static void a_page_follows_a_whole_key(void **state)
+{
+    static const char *const casts[] = { [COLUMN_ID] = "::uuid", [COLUMN_I64] = "::int8", [COLUMN_HASH] = NULL };
+
+    (void)state;
+    assert_string_equal(table_select_text(arena, &table_attendance, false, NULL, 50),
+                        "SELECT \"registration\", \"registrant\", \"at_ms\" FROM \"attendance\""
+                        " ORDER BY \"registration\", \"registrant\", \"at_ms\" LIMIT 50");
+    assert_string_equal(table_select_text(arena, &table_attendance, true, casts, 1000),
+                        "SELECT \"registration\", \"registrant\", \"at_ms\" FROM \"attendance\""
+                        " WHERE (\"registration\", \"registrant\", \"at_ms\") > ($1::uuid, $2::uuid, $3::int8)"
+                        " ORDER BY \"registration\", \"registrant\", \"at_ms\" LIMIT 1000");
+}
+
+static void the_last_row_is_the_first_from_the_end(void **state)
+{
+    (void)state;
+    assert_string_equal(table_last_text(arena, &table_answers),
+                        "SELECT \"registration\", \"registrant\", \"text\" FROM \"answers\""
+                        " ORDER BY \"registration\" DESC, \"registrant\" DESC LIMIT 1");
+}
+
+static void all_columns_are_inserted(void **state)
+{
+    (void)state;
+    assert_string_equal(table_insert_text(arena, &table_key, STR("VALUES (?, ?, ?, ?)")),
+                        "INSERT INTO \"key\" (\"purpose\", \"number\", \"bytes\", \"created_ms\") VALUES (?, ?, ?, ?)");
+}
+
+int main(void)
+{
+    const struct CMUnitTest cases[] = {
+        cmocka_unit_test(a_page_follows_a_whole_key),
+        cmocka_unit_test(the_last_row_is_the_first_from_the_end),
+        cmocka_unit_test(all_columns_are_inserted),
+    };
+
+    return cmocka_run_group_tests_name("store/table_sql", cases, arena_up, arena_down);
+}
