@@ -1,7 +1,9 @@
-/* outbox.c: the workers' beginning and end. What they do is worker.c; what they share is bell.c. */
+/* outbox.c: the threads' beginning and end. What they do is worker.c and keeper.c; what they share is bell.c. */
 #include "outbox/outbox.h"
 
 #include "base/log.h"
+#include "outbox/keeper.h"
+#include "outbox/lease.h"
 #include "outbox/worker.h"
 
 enum { WORKERS_USUAL = 2, TEXT_BYTES = 64 * 1024 };
@@ -12,6 +14,7 @@ struct outbox {
     struct bell bell;
     unsigned started;
     struct worker workers[WORKERS_MOST];
+    struct keeper keeper;
 };
 
 static bool options_copy(struct outbox *outbox, const struct outbox_options *options)
@@ -29,6 +32,8 @@ static bool options_copy(struct outbox *outbox, const struct outbox_options *opt
     own->workers = options->workers == 0 ? WORKERS_USUAL : options->workers;
     if (own->workers > WORKERS_MOST)
         own->workers = WORKERS_MOST;
+    if (own->lease_ms == 0)
+        own->lease_ms = LEASE_MS;
     return !arena_failed(outbox->arena);
 }
 
@@ -56,7 +61,9 @@ struct outbox *outbox_open(const struct outbox_options *options)
         return NULL;
     }
     bell_init(&outbox->bell, options->clock);
-    if (!workers_start(outbox)) {
+    outbox->keeper.options = &outbox->options;
+    outbox->keeper.bell = &outbox->bell;
+    if (!keeper_start(&outbox->keeper) || !workers_start(outbox)) {
         outbox_close(outbox);
         return NULL;
     }
@@ -77,6 +84,8 @@ void outbox_close(struct outbox *outbox)
     bell_stop(&outbox->bell);
     for (unsigned i = 0; i < outbox->started; i++)
         worker_end(&outbox->workers[i]);
+    keeper_end(&outbox->keeper);
+    store_tell(outbox->options.store); /* what was given back is due, for other nodes too */
     bell_release(&outbox->bell);
     arena_close(outbox->arena);
     free(outbox);

@@ -11,6 +11,7 @@ struct outbox_options {
     struct writer *writer;
     const struct clock *clock;
     unsigned workers;          /* 0 means 2 */
+    int64_t lease_ms;          /* so long a dead node keeps what it had claimed; 0 means 25,000 */
     struct str smtp_url;       /* the zero value: files in `spool` */
     struct str spool;          /* a directory that exists */
     struct str from;           /* FOYER_MAIL_FROM */
@@ -25,7 +26,7 @@ struct outbox_options {
 struct outbox;
 
 struct outbox *outbox_open(const struct outbox_options *options) MUST_USE; /* NULL: logged */
-void outbox_wake(void *outbox);           /* any thread: there may be something due (writer_options.mail_queued) */
+void outbox_wake(void *outbox); /* any thread: there may be something due (writer_options.mail_queued, store_listen) */
 void outbox_close(struct outbox *outbox); /* finishes the mail in hand, settles, ends */
 
 #endif

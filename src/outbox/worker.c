@@ -4,26 +4,28 @@
  * O1  A row is claimed before it is carried, and settled after; a crash between the two repeats the carrying.
  * O2  The Message-ID is a function of the row, so a repeat is recognisable (RFC 5322 section 3.6.4).
  * O3  A row never leaves the table without `delivered` or `dead` and the carrier's last answer.
- * O4  Carrying begins only when its longest time ends within the lease: nobody else takes the row meanwhile.
+ * O4  Carrying begins only while the lease surely stands, with time to renew it (keeper.h): nobody else takes the row
+ *     meanwhile. What is not begun by then is given back. A carrying under way is never broken off for its lease.
  * O5  A row that was carried stays in its worker's hand until it is settled, however long the store is away; no worker
  * of this process carries a row that another holds. */
 #include "outbox/worker.h"
 
-#include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/metrics.h"
 #include "core/limits.h"
+#include "outbox/lease.h"
 #include "outbox/retry.h"
+#include "outbox/thread.h"
 
 enum {
-    CLAIM_MOST = 32,
-    LEASE_MS = CARRIER_MOST_MS + 30 * 1000,
-    LEASE_SPARE_MS = 1000, /* for settling */
-    SLEEP_MOST_MS = 10000, /* another process may put rows in, and nobody rings */
-    PAUSE_FIRST_MS = 100,  /* after the store failed, doubling up to */
+    BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew, and the event read anew */
+    SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
+    SLEEP_MOST_MS = 10000,     /* another process may put rows in, and nobody rings */
+    PAUSE_FIRST_MS = 100,      /* after the store failed, doubling up to */
     PAUSE_MOST_MS = 3200,
     STOP_CARRY_MS = 1000,  /* a mail in hand when the program stops has this long */
     STOP_SETTLE_MS = 2000, /* and its settling this long, since the stop */
@@ -58,15 +60,20 @@ static bool batch_claim(struct worker *w, bool all_leases_ended)
 
     arena_clear(w->batch);
     change.as.claim = (struct change_claim){
-        .most = CLAIM_MOST, .lease_ms = LEASE_MS, .all_leases_ended = all_leases_ended, .arena = w->batch
+        .most = HAND_MOST, .lease_ms = w->options->lease_ms, .all_leases_ended = all_leases_ended, .arena = w->batch
     };
     if (waiter_run(&w->waiter, w->options->writer, &change) != STORE_OK)
         return false;
-    w->lease_until_mono_ms = now_ms + LEASE_MS; /* the store's begins later, so it ends later */
+    struct hand hand = { .rows = change.as.claim.rows,
+                         .count = change.as.claim.count,
+                         .claimed_mono_ms = now_ms,
+                         .until_mono_ms =
+                             now_ms + w->options->lease_ms }; /* the store's begins later, so it ends later */
+    w->claimed_mono_ms = now_ms;
     w->next_due_ms = change.as.claim.next_due_ms;
-    w->rows = change.as.claim.rows;
-    w->count = bell_take(w->bell, w->number, w->rows, change.as.claim.count);
-    if (change.as.claim.count == CLAIM_MOST)
+    w->rows = hand.rows;
+    w->count = bell_take(w->bell, w->number, &hand);
+    if (hand.count == HAND_MOST)
         bell_ring(w->bell); /* there may be more than one worker's share */
     return true;
 }
@@ -168,12 +175,16 @@ static void row_give_back(const struct worker *w, struct outbox_row *row)
     row->due_at_ms = clock_read(w->options->clock).wall_ms;
 }
 
+static bool may_begin(struct worker *w)
+{
+    return bell_left_ms(w->bell, w->number) >= lease_spare_ms(w->options->lease_ms) &&
+           mono_ms(w) - w->claimed_mono_ms < BATCH_MOST_MS && !bell_is_stopping(w->bell, 0);
+}
+
 static void batch_carry(struct worker *w)
 {
     for (size_t i = 0; i < w->count; i++) {
-        int64_t left_ms = w->lease_until_mono_ms - mono_ms(w);
-
-        if (left_ms < CARRIER_MOST_MS + LEASE_SPARE_MS || bell_is_stopping(w->bell, 0)) {
+        if (!may_begin(w)) {
             row_give_back(w, &w->rows[i]);
             continue;
         }
@@ -217,14 +228,17 @@ static void sleep_till_due(struct worker *w, uint64_t rings)
 
     if (w->next_due_ms != 0) {
         int64_t till_ms = w->next_due_ms - clock_read(w->options->clock).wall_ms;
-        ms = till_ms < 1 ? 1 : till_ms < SLEEP_MOST_MS ? till_ms : SLEEP_MOST_MS;
+        ms = till_ms < SLEEP_LEAST_MS ? SLEEP_LEAST_MS : till_ms < SLEEP_MOST_MS ? till_ms : SLEEP_MOST_MS;
     }
     bell_sleep(w->bell, ms, rings);
 }
 
+/* Where other nodes serve, what is claimed is theirs, or was this node's before it died, until the lease ends. */
 static void first_claim(struct worker *w)
 {
-    for (unsigned failures = 0; !bell_is_stopping(w->bell, 0) && !batch_claim(w, true);)
+    bool all_leases_ended = !store_is_shared(w->options->store);
+
+    for (unsigned failures = 0; !bell_is_stopping(w->bell, 0) && !batch_claim(w, all_leases_ended);)
         bell_pause(w->bell, pause_ms(++failures));
     bell_begin(w->bell);
     batch_carry(w);
@@ -275,18 +289,6 @@ static bool carry_abandon(void *context)
     return bell_is_stopping(w->bell, STOP_CARRY_MS);
 }
 
-/* Signals are the main thread's. */
-static bool thread_start(struct worker *w)
-{
-    sigset_t all, before;
-
-    (void)sigfillset(&all);
-    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    w->running = pthread_create(&w->thread, NULL, worker_run, w) == 0;
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return w->running;
-}
-
 bool worker_start(struct worker *w)
 {
     struct carrier_options options = { .outbox = w->options, .abandon = carry_abandon, .context = w };
@@ -302,7 +304,8 @@ bool worker_start(struct worker *w)
         LOG(LOG_ERROR, "the outbox does not start: memory is short");
         return false;
     }
-    return w->carrier_state != NULL && w->view != NULL && thread_start(w);
+    w->running = w->carrier_state != NULL && w->view != NULL && thread_start(&w->thread, worker_run, w);
+    return w->running;
 }
 
 void worker_end(struct worker *w)

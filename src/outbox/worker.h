@@ -7,7 +7,7 @@
 #include "outbox/waiter.h"
 
 struct worker {
-    unsigned number; /* from 0; the first ends the leases of the last run */
+    unsigned number; /* from 0; the first ends the leases of the last run, where no other node serves */
     const struct outbox_options *options;
     struct bell *bell;
     pthread_t thread;
@@ -25,7 +25,7 @@ struct worker {
     struct id event_of; /* its registration; none: no event is loaded */
     struct outbox_row *rows;
     size_t count;
-    int64_t lease_until_mono_ms;
+    int64_t claimed_mono_ms;
     int64_t next_due_ms; /* wall time; 0: none */
 };
 

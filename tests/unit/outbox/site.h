@@ -27,10 +27,21 @@ struct site {
     struct store_view *view;
     struct writer *writer;
     struct outbox *outbox;
+    int64_t lease_ms; /* of the outbox; 0: the usual one */
     struct id registration;
     sqlite3 *other;                           /* another process at the same file */
     void (*while_carried)(struct site *site); /* on the worker's thread, before each mail leaves */
 };
+
+static bool site_is_shared; /* what the outbox is told of its store */
+
+/* In the place of the store's own, by the linker (tests/unit/meson.build): SQLite is shared by nobody. */
+bool __wrap_store_is_shared(const struct store *store);
+bool __wrap_store_is_shared(const struct store *store)
+{
+    (void)store;
+    return site_is_shared;
+}
 
 static struct str site_join_url(void *links, struct arena *a, const struct registration *registration,
                                 struct id registrant, uint32_t epoch)
@@ -68,6 +79,7 @@ static inline void site_outbox_open(struct site *site, unsigned short port, unsi
                                                          .writer = site->writer,
                                                          .clock = &clock_system,
                                                          .workers = workers,
+                                                         .lease_ms = site->lease_ms,
                                                          .smtp_url = { n == 0 ? NULL : url, (size_t)n },
                                                          .spool = str_of(site->spool),
                                                          .from = STR("Foyer <foyer@example.org>"),
@@ -231,6 +243,7 @@ static inline int site_close(void **state)
     store_close(site->store);
     (void)nftw(site->folder, site_entry_remove, 8, FTW_DEPTH | FTW_PHYS);
     arena_close(site->arena);
+    site_is_shared = false;
     return 0;
 }
 
