@@ -74,7 +74,7 @@ static bool parts_open(struct auth *auth, const struct auth_options *options, st
 {
     auth->clock = options->clock;
     auth->public_url = str_copy(auth->arena, options->public_url);
-    auth->issuer = issuer_open(auth->arena, options->store, why);
+    auth->issuer = issuer_open(auth->arena, &(struct key_place){ options->store, options->wrap }, why);
     return auth->issuer != NULL && trusts_open(auth, options, why) && keys_begin(auth, options, why);
 }
 

@@ -6,8 +6,8 @@
 #define FOYER_AUTH_AUTH_H
 
 #include "auth/caller.h"
+#include "auth/wrap.h"
 #include "base/clock.h"
-#include "store/store.h"
 
 /* An issuer of the settings. Claim names are paths with dots (realm_access.roles); zero values take Entra's names. */
 struct issuer_setting {
@@ -25,7 +25,8 @@ struct auth_options {
     struct str public_url; /* without '/' at its end: the built-in issuer is {public_url}/{tid}/v2.0 */
     const struct issuer_setting *issuers;
     size_t issuer_count;
-    struct store *store; /* keys are rows of it */
+    struct store *store;     /* keys are rows of it */
+    const struct wrap *wrap; /* that they stand in; NULL: none */
     const struct clock *clock;
 };
 struct auth;

@@ -6,7 +6,6 @@
 #include <openssl/core_names.h>
 #include <openssl/pem.h>
 
-#include "auth/stored_key.h"
 #include "base/cleanup.h"
 #include "base/code.h"
 #include "base/crypto.h"
@@ -198,13 +197,13 @@ static bool keys_read(struct arena *a, struct issuer *issuer, const struct store
     return true;
 }
 
-struct issuer *issuer_open(struct arena *a, struct store *store, struct str *why)
+struct issuer *issuer_open(struct arena *a, const struct key_place *place, struct str *why)
 {
     static const struct stored_key_kind kind = { KEY_ISSUER, key_make };
     struct issuer *issuer = ARENA_NEW(a, struct issuer, 1);
     struct stored_keys stored;
 
-    if (issuer == NULL || !stored_keys_load(a, store, &kind, &stored, why))
+    if (issuer == NULL || !stored_keys_load(a, place, &kind, &stored, why))
         return NULL;
     issuer->keys = ARENA_NEW(a, struct signing_key, stored.count);
     if (issuer->keys != NULL && keys_read(a, issuer, &stored) && jwks_print(a, issuer))

@@ -3,12 +3,12 @@
 #ifndef FOYER_AUTH_ISSUER_H
 #define FOYER_AUTH_ISSUER_H
 
-#include "store/store.h"
+#include "auth/stored_key.h"
 
 struct issuer;
 
 /* NULL: `why`. The arena outlives it. */
-struct issuer *issuer_open(struct arena *a, struct store *store, struct str *why) MUST_USE;
+struct issuer *issuer_open(struct arena *a, const struct key_place *place, struct str *why) MUST_USE;
 void issuer_close(struct issuer *issuer); /* NULL is fine */
 
 struct str issuer_jwks(const struct issuer *issuer); /* RFC 7517; lives as long as the issuer */

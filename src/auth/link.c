@@ -55,18 +55,19 @@ static bool keys_are_sound(const struct stored_keys *keys)
     return true;
 }
 
-static bool links_fill(struct links *links, struct store *store, struct str public_url, struct str *why)
+static bool links_fill(struct links *links, const struct links_options *options, struct str *why)
 {
     static const struct stored_key_kind kind = { KEY_LINK, key_make };
+    const struct key_place place = { options->store, options->wrap };
 
-    links->public_url = str_copy(links->arena, public_url);
-    if (!stored_keys_load(links->arena, store, &kind, &links->keys, why))
+    links->public_url = str_copy(links->arena, options->public_url);
+    if (!stored_keys_load(links->arena, &place, &kind, &links->keys, why))
         return false;
     *why = STR("a stored key of links is not one: 32 bytes, numbers 1 to 255");
     return keys_are_sound(&links->keys) && !arena_failed(links->arena);
 }
 
-struct links *links_open(struct arena *a, struct store *store, struct str public_url, struct str *why)
+struct links *links_open(struct arena *a, const struct links_options *options, struct str *why)
 {
     struct arena *own = arena_open(1024, LINKS_ARENA_MOST);
     struct links *links = own == NULL ? NULL : ARENA_NEW(own, struct links, 1);
@@ -74,7 +75,7 @@ struct links *links_open(struct arena *a, struct store *store, struct str public
     *why = STR("there is no memory for the keys of links");
     if (links != NULL)
         links->arena = own;
-    if (links != NULL && links_fill(links, store, public_url, why))
+    if (links != NULL && links_fill(links, options, why))
         return links;
     *why = str_copy(a, *why);
     arena_close(own);

@@ -4,7 +4,7 @@
 #ifndef FOYER_AUTH_LINK_H
 #define FOYER_AUTH_LINK_H
 
-#include "store/store.h"
+#include "auth/wrap.h"
 
 /* In the link: the numbers stay. LINK_PAGE is no link but the mark of a list's next page: its registrant is the last
  * one shown. */
@@ -16,9 +16,14 @@ struct link_subject {
     uint32_t epoch;
 };
 
+struct links_options {
+    struct str public_url;
+    struct store *store;     /* keys are rows of it */
+    const struct wrap *wrap; /* that they stand in; NULL: none */
+};
 struct links; /* the link keys */
 /* Makes the first key if there is none. NULL: `why`. */
-struct links *links_open(struct arena *a, struct store *store, struct str public_url, struct str *why) MUST_USE;
+struct links *links_open(struct arena *a, const struct links_options *options, struct str *why) MUST_USE;
 void links_close(struct links *links);
 
 /* The token alone, base64url. */

@@ -8,7 +8,9 @@ enum {
     LISTEN,
     DATA,
     STORE,
+    STORE_REPLICA,
     PUBLIC_URL,
+    SECRET_FILE,
     SMTP_URL,
     MAIL_FROM,
     CONFERENCE_URL,
@@ -26,9 +28,16 @@ static const struct setting settings[SETTINGS] = {
     [LISTEN] = { "listen", "FOYER_LISTEN", "127.0.0.1:8080", "address and port to serve on: 0.0.0.0:8080, [::1]:8080" },
     [DATA] = { "data", "FOYER_DATA", "data", "directory of the database and of mail written as files" },
     [STORE] = { "store", "FOYER_STORE", "sqlite:{data}/foyer.db",
-                "the database: sqlite:PATH; {data} is the directory above" },
+                "the database: sqlite:PATH ({data} is the directory above), or postgresql://HOST[,HOST]/DATABASE with "
+                "any "
+                "number of nodes" },
+    [STORE_REPLICA] = { "store_replica", "FOYER_STORE_REPLICA", NULL,
+                        "standbys for lists: postgresql://HOST[,HOST]/DATABASE; a list never lacks what was answered" },
     [PUBLIC_URL] = { "public_url", "FOYER_PUBLIC_URL", NULL,
                      "how clients and links reach this server; without it, http://LISTEN (https:// with TLS)" },
+    [SECRET_FILE] = { "secret_file", "FOYER_SECRET_FILE", NULL,
+                      "a file of at least 32 random bytes, the same on every node, for its owner alone (chmod "
+                      "600): keys are wrapped by it before they are stored; those made without it stay as they are" },
     [SMTP_URL] = { "smtp_url", "FOYER_SMTP_URL", NULL,
                    "mail server: smtp://127.0.0.1:1025, smtps://user:password@host; without it, mail goes to files" },
     [MAIL_FROM] = { "mail_from", "FOYER_MAIL_FROM", "Foyer <foyer@localhost>", "sender of all mail" },
@@ -134,10 +143,13 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
     out->listen = values[LISTEN];
     out->data = values[DATA];
     out->conference_url = values[CONFERENCE_URL];
+    out->replica_url = values[STORE_REPLICA];
     out->smtp_url = values[SMTP_URL];
     out->mail_from = values[MAIL_FROM];
     return check_listen(a, values[LISTEN], why) && check_data(a, values[DATA], why) &&
            check_store(a, values[STORE], values[DATA], &out->store_url, why) &&
+           check_replica(a, values[STORE_REPLICA], out->store_url, why) &&
+           check_secret_file(a, values[SECRET_FILE], &out->secret_file, why) &&
            check_tls(a, values[TLS_CERT], values[TLS_KEY], out, why) &&
            check_public_url(a, values[PUBLIC_URL], values[LISTEN], tls, &out->public_url, why) &&
            check_smtp_url(a, values[SMTP_URL], why) && check_mail_from(a, values[MAIL_FROM], why) &&

@@ -11,9 +11,10 @@
 struct config {
     struct str listen;
     struct str data; /* directory */
-    struct str store_url;
+    struct str store_url, replica_url;
     struct str public_url; /* without '/' at its end */
     struct str smtp_url, mail_from, conference_url;
+    const char *secret_file;        /* NULL: none */
     const char *tls_cert, *tls_key; /* both or neither */
     enum log_format log;
     unsigned loops;

@@ -171,13 +171,26 @@ bool check_data(struct arena *a, struct str value, struct str *why)
     return check_failed_by(a, why, "FOYER_DATA is a directory");
 }
 
+/* What else it says, libpq judges. */
+static bool is_of_postgres(struct str value)
+{
+    return (str_starts(value, STR("postgresql://")) || str_starts(value, STR("postgres://"))) &&
+           !text_has_control(value);
+}
+
 bool check_store(struct arena *a, struct str value, struct str data, struct str *out, struct str *why)
 {
     struct buf b = { .arena = a, .ceiling = (size_t)2 * VALUE_MOST_BYTES };
     struct str mark = STR("{data}");
 
+    if (is_of_postgres(value)) {
+        *out = value;
+        return true;
+    }
     if (!str_starts(value, STR("sqlite:")) || value.len == strlen("sqlite:") || text_has_control(value))
-        return check_failed_by(a, why, "FOYER_STORE is sqlite:PATH, such as sqlite:{data}/foyer.db");
+        return check_failed_by(a, why,
+                               "FOYER_STORE is sqlite:PATH, such as sqlite:{data}/foyer.db, or "
+                               "postgresql://HOST[,HOST]/DATABASE");
     for (size_t i = 0; i < value.len;) {
         if (str_starts(str_slice(value, i, value.len), mark)) {
             buf_add(&b, data);
@@ -189,6 +202,15 @@ bool check_store(struct arena *a, struct str value, struct str data, struct str 
     return buf_finish(&b, out) || check_failed_by(a, why, "FOYER_STORE is too long");
 }
 
+bool check_replica(struct arena *a, struct str value, struct str store, struct str *why)
+{
+    if (value.len == 0 || (is_of_postgres(value) && is_of_postgres(store)))
+        return true;
+    return check_failed_by(a, why,
+                           "FOYER_STORE_REPLICA is postgresql://HOST[,HOST]/DATABASE, a standby of the same kind of "
+                           "store in FOYER_STORE");
+}
+
 static bool check_file(struct arena *a, const char *setting, struct str value, const char **out, struct str *why)
 {
     const char *path = str_terminated(a, value);
@@ -197,6 +219,12 @@ static bool check_file(struct arena *a, const char *setting, struct str value, c
         return check_failed_by(a, why, "%s names a file that cannot be read: \"%.*s\"", setting, STR_ARGS(value));
     *out = path;
     return true;
+}
+
+/* Whether it holds a secret that nobody else can read, auth sees when it reads it (auth/wrap.h). */
+bool check_secret_file(struct arena *a, struct str value, const char **out, struct str *why)
+{
+    return value.len == 0 || check_file(a, "FOYER_SECRET_FILE", value, out, why);
 }
 
 bool check_tls(struct arena *a, struct str cert, struct str key, struct config *out, struct str *why)

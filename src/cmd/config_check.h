@@ -12,6 +12,8 @@ bool check_failed_by(struct arena *a, struct str *why, const char *message, ...)
 bool check_listen(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_data(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_store(struct arena *a, struct str value, struct str data, struct str *out, struct str *why) MUST_USE;
+bool check_replica(struct arena *a, struct str value, struct str store, struct str *why) MUST_USE;
+bool check_secret_file(struct arena *a, struct str value, const char **out, struct str *why) MUST_USE;
 bool check_tls(struct arena *a, struct str cert, struct str key, struct config *out, struct str *why) MUST_USE;
 /* Made of `listen` when `value` is empty. */
 bool check_public_url(struct arena *a, struct str value, struct str listen, bool tls, struct str *out,

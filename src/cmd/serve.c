@@ -3,12 +3,14 @@
  *
  * V1  All signals are blocked before the first thread, so that they reach this thread alone and a second one does not
  * cut the closing short. V2  Nothing is lost if the closing is cut short by the limit: what was answered is committed,
- * and a mail that was claimed is due again at the next start. */
+ * and a mail that was claimed is due again at the next start. V3  The start may wait for a store that is away, and ends
+ * at once when told to: nothing was answered yet. */
 #include "cmd/place.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -20,6 +22,7 @@ enum {
     SERVE_MOST_BYTES = 16 * 1024 * 1024,
     DESCRIPTORS_MOST = 65536,
     CLOSE_LIMIT_MS = 4500,
+    START_LOOK_MS = 100,
 };
 
 static const int signals_of_end[] = { SIGTERM, SIGINT, SIGHUP };
@@ -60,6 +63,39 @@ static void signals_serve(struct server *server, bool tls, const sigset_t *set)
     LOG(LOG_INFO, "closing", LOG_TEXT("signal", number == SIGINT ? "SIGINT" : "SIGTERM"));
 }
 
+static atomic_bool started;
+
+/* Takes the signals while the thread that is to take them still opens the server (V3). One that came just after is
+ * passed on to it. */
+static void *start_watch(void *nothing)
+{
+    sigset_t end;
+    int number;
+
+    (void)nothing;
+    (void)sigemptyset(&end);
+    (void)sigaddset(&end, SIGTERM);
+    (void)sigaddset(&end, SIGINT);
+    while (!atomic_load(&started)) {
+        number = sigtimedwait(&end, NULL, &(struct timespec){ .tv_nsec = START_LOOK_MS * 1000000L });
+        if (number > 0 && atomic_load(&started)) {
+            (void)kill(getpid(), number);
+        } else if (number > 0) {
+            LOG(LOG_INFO, "closed before the start was done");
+            _exit(EXIT_DONE);
+        }
+    }
+    return NULL;
+}
+
+static void start_watch_begin(void)
+{
+    pthread_t thread;
+
+    if (pthread_create(&thread, NULL, start_watch, NULL) == 0)
+        (void)pthread_detach(thread);
+}
+
 /* Ends the process where a part does not close in time, a mail server that answers nothing for instance (V2). */
 static void *closing_limit(void *nothing)
 {
@@ -97,7 +133,9 @@ static enum exit_code serve(struct arena *a, const struct config *config)
     signals_block(&set);
     descriptors_raise();
     log_start(config->log, LOG_INFO);
+    start_watch_begin();
     server = server_open(a, config);
+    atomic_store(&started, true);
     if (server == NULL)
         return EXIT_FAILED;
     signals_serve(server, config->tls_cert != NULL, &set);

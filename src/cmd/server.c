@@ -20,6 +20,7 @@ struct server {
     struct str why; /* of a part that did not open */
 
     struct store *store;
+    struct wrap *wrap;
     struct auth *auth;
     struct links *links;
     struct writer *writer;
@@ -115,15 +116,27 @@ static bool part_store_open(struct server *s)
 {
     if (!place_make(s->arena, s->config->data, &s->why))
         return false;
-    s->store = store_open(s->arena,
-                          &(struct store_options){ .url = s->config->store_url, .clock = &clock_system, .serve = true },
-                          &s->why);
+    s->store = store_open(
+        s->arena,
+        &(struct store_options){
+            .url = s->config->store_url, .replica_url = s->config->replica_url, .clock = &clock_system, .serve = true },
+        &s->why);
     return s->store != NULL;
 }
 
 static void part_store_close(struct server *s)
 {
     store_close(s->store);
+}
+
+static bool part_wrap_open(struct server *s)
+{
+    return wrap_open(s->arena, s->config->secret_file, &s->wrap, &s->why);
+}
+
+static void part_wrap_close(struct server *s)
+{
+    wrap_close(s->wrap);
 }
 
 static bool part_auth_open(struct server *s)
@@ -133,6 +146,7 @@ static bool part_auth_open(struct server *s)
                                                 .issuers = s->config->issuers,
                                                 .issuer_count = s->config->issuer_count,
                                                 .store = s->store,
+                                                .wrap = s->wrap,
                                                 .clock = &clock_system },
                         &s->why);
     return s->auth != NULL;
@@ -145,7 +159,9 @@ static void part_auth_close(struct server *s)
 
 static bool part_links_open(struct server *s)
 {
-    s->links = links_open(s->arena, s->store, s->config->public_url, &s->why);
+    s->links = links_open(
+        s->arena, &(struct links_options){ .public_url = s->config->public_url, .store = s->store, .wrap = s->wrap },
+        &s->why);
     return s->links != NULL;
 }
 
@@ -169,6 +185,18 @@ static bool part_writer_open(struct server *s)
     s->writer = writer_open(&(struct writer_options){
         .store = s->store, .clock = &clock_system, .mail_queued = mail_queued, .mail_context = s });
     return s->writer != NULL;
+}
+
+/* What other nodes queued is due here too. */
+static bool part_news_open(struct server *s)
+{
+    store_listen(s->store, mail_queued, s);
+    return true;
+}
+
+static void part_news_close(struct server *s)
+{
+    store_listen(s->store, NULL, NULL);
 }
 
 static void part_writer_close(struct server *s)
@@ -298,11 +326,18 @@ static const struct part {
     bool (*open)(struct server *s);
     void (*close)(struct server *s);
 } parts[] = {
-    { "libraries", libraries_open, libraries_close },  { "store", part_store_open, part_store_close },
-    { "auth", part_auth_open, part_auth_close },       { "links", part_links_open, part_links_close },
-    { "writer", part_writer_open, part_writer_close }, { "readers", part_readers_open, part_readers_close },
-    { "outbox", part_outbox_open, part_outbox_close }, { "graph", part_graph_open, part_graph_close },
-    { "web", part_web_open, part_web_close },          { "http", part_http_open, part_http_close },
+    { "libraries", libraries_open, libraries_close },
+    { "secret", part_wrap_open, part_wrap_close },
+    { "store", part_store_open, part_store_close },
+    { "auth", part_auth_open, part_auth_close },
+    { "links", part_links_open, part_links_close },
+    { "writer", part_writer_open, part_writer_close },
+    { "readers", part_readers_open, part_readers_close },
+    { "outbox", part_outbox_open, part_outbox_close },
+    { "news", part_news_open, part_news_close },
+    { "graph", part_graph_open, part_graph_close },
+    { "web", part_web_open, part_web_close },
+    { "http", part_http_open, part_http_close },
 };
 
 struct server *server_open(struct arena *a, const struct config *config)

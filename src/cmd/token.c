@@ -94,14 +94,19 @@ static enum exit_code token_print(const struct command *command, struct place *p
 {
     struct arena *a = place->arena;
     struct str why = STR("no memory"), token;
+    struct wrap *wrap;
     struct auth *auth;
 
     if (!buf_finish(&line->scopes, &line->wish.scopes) || !buf_finish(&line->roles, &line->wish.roles))
         return failed(command, why);
+    if (!wrap_open(a, place->config.secret_file, &wrap, &why))
+        return failed(command, why);
     auth = auth_open(
         a,
-        &(struct auth_options){ .public_url = place->config.public_url, .store = place->store, .clock = &clock_system },
+        &(struct auth_options){
+            .public_url = place->config.public_url, .store = place->store, .wrap = wrap, .clock = &clock_system },
         &why);
+    wrap_close(wrap);
     if (auth == NULL)
         return failed(command, why);
     token = auth_token_issue(auth, a, &line->wish, &why);
@@ -156,8 +161,8 @@ const struct command command_token = {
     .usage = "--tenant TID (--user OID [--given-name N --family-name N --email E] | --app APPID)\n"
              "         (--scope 'S S' | --role R)... [--ttl SECONDS]",
     .summary = "Prints a token signed by the built-in issuer.",
-    .more = "The server accepts it where both have the same settings: the store holds the key, and FOYER_PUBLIC_URL is "
-            "the issuer.",
+    .more = "The server accepts it where both have the same settings: the store holds the key, FOYER_SECRET_FILE opens "
+            "it, and FOYER_PUBLIC_URL is the issuer.",
     .options = options,
     .settings = true,
     .run = token_run,

@@ -22,6 +22,11 @@ struct fixture {
     struct links *links;
 };
 
+static struct links *links_at(struct arena *a, struct store *store, struct str *why)
+{
+    return links_open(a, &(struct links_options){ .public_url = STR("https://foyer.example"), .store = store }, why);
+}
+
 static int fixture_open(void **state)
 {
     static struct fixture f;
@@ -30,7 +35,7 @@ static int fixture_open(void **state)
     *state = &f;
     f.arena = arena_open(16 * 1024, 1024 * 1024);
     kept_open(&f.kept, f.arena);
-    f.links = links_open(f.arena, f.kept.store, STR("https://foyer.example"), &why);
+    f.links = links_at(f.arena, f.kept.store, &why);
     if (f.links == NULL)
         fail_msg("%.*s", STR_ARGS(why));
     return 0;
@@ -135,8 +140,8 @@ static void links_of_another_server_are_not_ours_and_links_live_through_a_restar
     struct link_subject out;
 
     kept_open(&other, f->arena);
-    struct links *foreign = links_open(f->arena, other.store, STR("https://foyer.example"), &why);
-    struct links *again = links_open(f->arena, f->kept.store, STR("https://foyer.example"), &why);
+    struct links *foreign = links_at(f->arena, other.store, &why);
+    struct links *again = links_at(f->arena, f->kept.store, &why);
     assert_non_null(foreign);
     assert_non_null(again);
     assert_false(link_read(foreign, token, LINK_JOIN, &out));
@@ -153,7 +158,7 @@ static void a_newer_key_signs_and_the_older_one_is_still_read(void **state)
     struct link_subject out;
 
     kept_key_put(&f->kept, f->arena, KEY_LINK, 2, STR("0123456789abcdef0123456789abcdef"));
-    struct links *two = links_open(f->arena, f->kept.store, STR("https://foyer.example"), &why);
+    struct links *two = links_at(f->arena, f->kept.store, &why);
     assert_non_null(two);
     struct str fresh =
         link_token(two, f->arena, &(struct link_subject){ LINK_JOIN, registration_id, registrant_id, 7 });
@@ -170,7 +175,7 @@ static void a_stored_key_that_is_none_is_told(void **state)
     struct str why = { 0 };
 
     kept_key_put(&f->kept, f->arena, KEY_LINK, 2, STR("short"));
-    assert_null(links_open(f->arena, f->kept.store, STR("https://foyer.example"), &why));
+    assert_null(links_at(f->arena, f->kept.store, &why));
     assert_false(str_is_null(why));
 }
 

@@ -33,7 +33,7 @@ static int setup(void **state)
     url = buf_text(&b);
     f.store = store_open(f.arena, &(struct store_options){ .url = url, .clock = &clock_system }, &why);
     if (f.store != NULL)
-        f.links = links_open(f.arena, f.store, STR("http://x"), &why);
+        f.links = links_open(f.arena, &(struct links_options){ .public_url = STR("http://x"), .store = f.store }, &why);
     *state = &f;
     return f.links == NULL;
 }
