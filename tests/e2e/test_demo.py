@@ -8,6 +8,7 @@ import urllib.request
 
 import pytest
 
+from support import store
 from support.server import TOP, free_port
 from support.waiting import until
 
@@ -33,6 +34,9 @@ def run_demo(data, out):
     port = free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("FOYER_")}
     settings = {"FOYER_LISTEN": f"127.0.0.1:{port}", "FOYER_DATA": str(data)}
+    url = store.chosen().url(data)
+    if url is not None:
+        settings["FOYER_STORE"] = url
     with open(out, "w+", encoding="utf-8") as file:
         demo = subprocess.Popen([str(DEMO)], env=inherited | settings, stdout=file, stderr=subprocess.STDOUT)
         try:

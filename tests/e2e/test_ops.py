@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import sqlite3
 import socket
 import stat
 import threading
@@ -12,6 +11,7 @@ import time
 
 import pytest
 
+from support import store
 from support.client import Client
 from support.issuer import Issuer
 from support.pages import form_of, link
@@ -36,10 +36,7 @@ def test_readyz_tells_of_store_and_mail(world):
 
 
 def rename_table(server, old, new):
-    database = sqlite3.connect(server.database, timeout=10)
-    database.execute(f"ALTER TABLE {old} RENAME TO {new}")
-    database.commit()
-    database.close()
+    store.chosen().sql(server, f"ALTER TABLE {old} RENAME TO {new}")
 
 
 def test_readyz_is_503_while_the_store_does_not_answer(launch):
@@ -274,11 +271,7 @@ def test_a_database_of_a_later_version_is_told_and_left_alone(tmp_path):
     """Downgrading by more than the schema knows must not harm the data."""
     server = Server(tmp_path / "data").start()
     server.stop()
-    with sqlite3.connect(server.database) as database:
-        [(version,)] = database.execute("PRAGMA user_version").fetchall()
-        assert version > 0
-        database.execute("PRAGMA user_version = 9999")
-    database.close()
+    store.chosen().mark_version(server, 9999)
     done = server.run("serve")
     assert done.returncode == 1 and "9999" in done.stderr, (done.returncode, done.stderr)
 

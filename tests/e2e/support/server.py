@@ -12,6 +12,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from . import store
+
 TOP = Path(__file__).resolve().parents[3]
 START_SECONDS = 20.0  # the very first start makes keys; sanitizers are slow
 STOP_SECONDS = 5.0  # what the documents promise for a drain
@@ -37,7 +39,7 @@ def raise_descriptors():
 
 
 class Server:
-    """One node. `settings` are FOYER_* without the prefix; None takes one away."""
+    """One node. `settings` are FOYER_* without the prefix; None takes one away. Without STORE, the chosen store's."""
 
     def __init__(self, data, *, port=None, config=None, scheme="http", host="127.0.0.1", ca_file=None, **settings):
         self.data = Path(data)
@@ -56,6 +58,8 @@ class Server:
             "MAIL_FROM": "Foyer <foyer@foyer.example>",
             "LOG": "json",
         }
+        if "STORE" not in settings:
+            values["STORE"] = store.chosen().url(self.data)
         values.update(settings)
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("FOYER_")}
         self.environment = inherited | {f"FOYER_{k}": str(v) for k, v in values.items() if v is not None}
@@ -156,7 +160,7 @@ class Server:
 
     @property
     def database(self):
-        """The SQLite file in the data directory."""
+        """The SQLite file in the data directory, where that is the store."""
         found = [path for path in self.data.iterdir() if path.is_file() and _is_sqlite(path)]
         assert len(found) == 1, f"one database expected in {self.data}, found {found}"
         return found[0]

@@ -215,7 +215,7 @@ def spooled(server, person=None):
     return [read_mail(data) for data in server.mail_files() if address in data.partition(b"\r\n\r\n")[0].lower()]
 
 
-def spooled_to(server, person, count=1):
+def spooled_to(server, person, count=1, seconds=15):
     """Waits for `count` messages to that person."""
-    until(lambda: len(spooled(server, person)) >= count, what=f"mail {count} to {person.mail}")
+    until(lambda: len(spooled(server, person)) >= count, seconds, f"mail {count} to {person.mail}")
     return spooled(server, person)
