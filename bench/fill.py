@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Puts registrants into a stopped Foyer's SQLite file as its own writer would have left them, their mails sent, so that a run can begin
-at a million rows: fill.py DATABASE REGISTRATION_ID COUNT"""
+at a million rows: fill.py DATABASE REGISTRATION_ID COUNT [QUESTION_ID, to be answered by all]"""
 import base64
 import hashlib
+import json
 import os
 import sqlite3
 import sys
@@ -27,6 +28,7 @@ def main() -> None:
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA cache_size = -262144")
     (seq,) = db.execute("SELECT change_seq FROM registration WHERE id = ?", (registration,)).fetchone()
+    answers = json.dumps({sys.argv[4]: "An answer of some length. " * 8}) if len(sys.argv) > 4 else None
     persons = []
     db.execute("BEGIN IMMEDIATE")
     for i in range(count):
@@ -42,6 +44,8 @@ def main() -> None:
         db.execute("INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms)"
                    " VALUES (?, ?, ?, ?, 0, ?, ?, 1, ?, ?)",
                    (registration, uuid7(ms), registrant, CONFIRMATION, SENT, ms, ms, ms))
+        if answers:
+            db.execute("INSERT INTO answers (registration, registrant, text) VALUES (?, ?, ?)", (registration, registrant, answers))
     db.executemany("INSERT INTO person (registration, digest, registrant, rule_version) VALUES (?, ?, ?, ?)", sorted(persons))
     db.execute("UPDATE registration SET change_seq = change_seq + ?, count_registered = count_registered + ? WHERE id = ?",
                (count, count, registration))
