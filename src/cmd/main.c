@@ -13,7 +13,8 @@ static const struct command command_version = {
 };
 
 static const struct command *const commands[] = {
-    &command_serve, &command_token, &command_user_add, &command_user_list, &command_migrate, &command_docs, &command_version,
+    &command_serve,   &command_token, &command_user_add, &command_user_list,
+    &command_migrate, &command_docs,  &command_version,
 };
 
 static enum exit_code version_run(const struct command *command, int argc, char **argv)

@@ -14,8 +14,8 @@
     {                                                                                \
         column_name, KIND_OF(((type *)NULL)->member), offsetof(type, member), (uses) \
     }
-#define TABLE(table_name, list, type)                \
-    {                                                \
+#define TABLE(table_name, list, type)               \
+    {                                               \
         table_name, list, COUNT(list), sizeof(type) \
     }
 
@@ -55,7 +55,8 @@ static const struct column registration_text_columns[] = {
     OF("description", now.description, 0),
     OF("speakers", speakers, 0),
 };
-const struct table table_registration_text = TABLE("registration_text", registration_text_columns, struct registration_fact);
+const struct table table_registration_text =
+    TABLE("registration_text", registration_text_columns, struct registration_fact);
 
 static const struct column audit_columns[] = {
     OF("registration", now.id, COLUMN_KEY), OF("seq", audit_seq, COLUMN_KEY),

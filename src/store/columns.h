@@ -7,8 +7,8 @@
 #include "store/batch.h"
 
 enum column_kind {
-    COLUMN_ID,   /* struct id; none is NULL */
-    COLUMN_TEXT, /* struct str; the zero value is NULL */
+    COLUMN_ID,    /* struct id; none is NULL */
+    COLUMN_TEXT,  /* struct str; the zero value is NULL */
     COLUMN_BYTES, /* struct str that is no text */
     COLUMN_I64,
     COLUMN_I32,

@@ -13,7 +13,8 @@ struct read_job {
 };
 struct readers;
 
-struct readers *readers_open(struct store *store, const struct clock *clock, unsigned threads) MUST_USE; /* 0: as many as suit */
+struct readers *readers_open(struct store *store, const struct clock *clock,
+                             unsigned threads) MUST_USE;                     /* 0: as many as suit */
 bool readers_submit(struct readers *readers, struct read_job *job) MUST_USE; /* false: full (4,096 wait), or closing */
 void readers_close(struct readers *readers);
 

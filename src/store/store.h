@@ -50,10 +50,10 @@ void store_view_close(struct store_view *view);
 /* May key look-ups run on a loop's thread? True where one costs microseconds (SQLite), false across a network. */
 bool store_reads_inline(const struct store *store);
 
-/* May other nodes serve the same store? Then what they claimed is theirs until its lease ends, and they are told of what
- * concerns them: `heard` is called, on a thread of the store's, when one of them has told, or may have while we did not
- * hear; it only wakes. `heard` NULL: no more, and it does not run any more. store_tell answers at once, on any thread;
- * what is told often is told together. Both do nothing where nobody else serves. */
+/* May other nodes serve the same store? Then what they claimed is theirs until its lease ends, and they are told of
+ * what concerns them: `heard` is called, on a thread of the store's, when one of them has told, or may have while we
+ * did not hear; it only wakes. `heard` NULL: no more, and it does not run any more. store_tell answers at once, on any
+ * thread; what is told often is told together. Both do nothing where nobody else serves. */
 bool store_is_shared(const struct store *store);
 void store_listen(struct store *store, void (*heard)(void *context), void *context);
 void store_tell(struct store *store);

@@ -134,11 +134,12 @@ static struct str database_url(struct arena *a, const char *name)
     return place_url(a, before, name);
 }
 
-static void server_run(const char *format, const char *name, const char *other)
+/* `before` "name" `after` */
+static void server_run(const char *before, const char *name, const char *after)
 {
     char statement[256];
 
-    (void)snprintf(statement, sizeof statement, format, name, other);
+    (void)snprintf(statement, sizeof statement, "%s \"%s\" %s", before, name, after);
     CHECK(ask_once(environment("FOYER_TEST_POSTGRES"), statement));
 }
 
@@ -153,7 +154,7 @@ static struct str fresh(struct arena *a, const char *folder, const char *name)
     char database[128];
 
     database_name(database, folder, name);
-    server_run("CREATE DATABASE \"%s\"%s", database, "");
+    server_run("CREATE DATABASE", database, "");
     return database_url(a, database);
 }
 
@@ -169,7 +170,7 @@ static struct str ready(struct arena *a, const char *folder, const char *name)
 {
     if (copy_name[0] == '\0') {
         database_name(copy_name, folder, name);
-        server_run("CREATE DATABASE \"%s\" TEMPLATE %s", copy_name, template_name);
+        server_run("CREATE DATABASE", copy_name, "TEMPLATE foyer_template");
         return database_url(a, copy_name);
     }
     struct str url = database_url(a, copy_name);
@@ -186,7 +187,7 @@ static void database_remove(const char *url)
     if (left_alone)
         server_lonely(false);
     if (strcmp(database, copy_name) != 0)
-        server_run("DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)%s", database, "");
+        server_run("DROP DATABASE IF EXISTS", database, "WITH (FORCE)");
 }
 
 static void begin(void)
@@ -195,7 +196,7 @@ static void begin(void)
     struct str why = { 0 };
 
     CHECK(a != NULL);
-    server_run("CREATE DATABASE %s%s", template_name, "");
+    server_run("CREATE DATABASE", template_name, "");
     struct store *store =
         store_open(a, &(struct store_options){ .url = database_url(a, template_name), .clock = &clock_system }, &why);
     if (store == NULL) {

@@ -10,7 +10,8 @@ enum { ROUND_PAUSE_MS = 50 };
 
 /* The plans: made once, for any number of rows, by index: what was planned on an empty table must not read a large one
  * whole. The time limits: nothing here may hold a lock for long after its owner is gone. The writer has no limit on
- * statements: a COMMIT that is canceled while it waits for its standby has happened, and would be answered as done. */
+ * statements: a COMMIT that is canceled while it waits for its standby has happened, and would be answered as done.
+ * What a node that is cut off leaves open ends before those give up who wait for its rows (LIMIT_STORE_WAIT_MS). */
 #define SESSION                                                                                              \
     " -c client_min_messages=warning -c jit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off" \
     " -c enable_hashjoin=off -c enable_mergejoin=off -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2"  \
@@ -20,7 +21,7 @@ const char *link_options(enum view_use use)
     static const char *const sessions[] = {
         [VIEW_READS] = SESSION " -c statement_timeout=10000",
         [VIEW_WRITES] =
-            SESSION " -c statement_timeout=0 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000",
+            SESSION " -c statement_timeout=0 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=1500",
     };
 
     return sessions[use];

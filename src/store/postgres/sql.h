@@ -87,18 +87,18 @@ void hosts_failed(struct hosts *hosts, size_t i, bool none_left, struct str mess
 struct pg_link {
     struct hosts *hosts;
     enum view_use use;
-    struct pg_conn *conn;  /* NULL: none, and none under way */
-    bool ready;            /* connected: statements may be sent */
-    bool in_transaction;   /* begun, not ended */
-    bool committing;       /* the answer that is read is a commit's, or the one before it */
-    bool warned;           /* the server warned during a commit: it may not be replicated */
-    bool ending;           /* the server has said its last word */
-    size_t host;           /* that is being tried, or was reached */
-    size_t tried;          /* hosts in vain, since the last that answered */
-    int64_t host_until_ms; /* monotonic: of the attempt */
-    int64_t again_ms;      /* monotonic: not before that is another connection made */
-    int polling;           /* what the attempt waits for: libpq's */
-    bool prepared[PG_COUNT];
+    struct pg_conn *conn;        /* NULL: none, and none under way */
+    bool ready;                  /* connected: statements may be sent */
+    bool in_transaction;         /* begun, not ended */
+    bool committing;             /* the answer that is read is a commit's, or the one before it */
+    bool warned;                 /* the server warned during a commit: it may not be replicated */
+    bool ending;                 /* the server has said its last word */
+    size_t host;                 /* that is being tried, or was reached */
+    size_t tried;                /* hosts in vain, since the last that answered */
+    int64_t host_until_ms;       /* monotonic: of the attempt */
+    int64_t again_ms;            /* monotonic: not before that is another connection made */
+    int polling;                 /* what the attempt waits for: libpq's */
+    bool prepared[PG_COUNT + 1]; /* the last: never */
 };
 
 /* Connects, or goes on connecting, until `until_mono_ms` at most; what is begun is gone on with at the next call. Sets

@@ -11,22 +11,10 @@
 #include "base/cleanup.h"
 
 static const char *const names[] = {
-    "FOYER_LISTEN",
-    "FOYER_DATA",
-    "FOYER_STORE",
-    "FOYER_PUBLIC_URL",
-    "FOYER_SECRET_FILE",
-    "FOYER_SMTP_URL",
-    "FOYER_MAIL_FROM",
-    "FOYER_TLS_CERT",
-    "FOYER_TLS_KEY",
-    "FOYER_LOG",
-    "FOYER_LOOPS",
-    "FOYER_CONFERENCE_URL",
-    "FOYER_CONFIG",
-    "FOYER_ISSUER_URL",
-    "FOYER_ISSUER_AUDIENCE",
-    "FOYER_ISSUER_TENANT",
+    "FOYER_LISTEN",      "FOYER_DATA",       "FOYER_STORE",           "FOYER_PUBLIC_URL",
+    "FOYER_SECRET_FILE", "FOYER_SMTP_URL",   "FOYER_MAIL_FROM",       "FOYER_TLS_CERT",
+    "FOYER_TLS_KEY",     "FOYER_LOG",        "FOYER_LOOPS",           "FOYER_CONFERENCE_URL",
+    "FOYER_CONFIG",      "FOYER_ISSUER_URL", "FOYER_ISSUER_AUDIENCE", "FOYER_ISSUER_TENANT",
 };
 
 static int setup(void **state)

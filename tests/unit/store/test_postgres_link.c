@@ -85,7 +85,7 @@ static void a_session_is_set_up_for_its_use(void **state)
         { "client_connection_check_interval", "2s", "2s" },
         { "statement_timeout", "10s", "0" },
         { "lock_timeout", "0", "2s" },
-        { "idle_in_transaction_session_timeout", "0", "5s" },
+        { "idle_in_transaction_session_timeout", "0", "1500ms" },
         { "work_mem", "8MB", "8MB" },
     };
     struct hosts *hosts = hosts_of("", "?options=-cwork_mem%3D8MB%20-cstatement_timeout%3D99");
