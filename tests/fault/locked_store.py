@@ -17,9 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 # pylint: disable=wrong-import-position
-from support.client import Client
 from support.server import Server, raise_descriptors
 from support.world import Person, World
+from workers import Memory, Worker
 
 CONNECTIONS = 32
 WARM_SECONDS = 2.0
@@ -29,44 +29,6 @@ SLOWEST_READ = 1.5
 RECOVERY = 3.0
 GROWTH = 8 * 1024 * 1024
 LOCKS = ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"]
-
-
-class Worker(threading.Thread):
-    """Makes calls on one connection until the end: (begun, ended, answer)."""
-
-    def __init__(self, server, call, ending, pause=0.0):
-        super().__init__(daemon=True)
-        self.server = server
-        self.call = call
-        self.ending = ending
-        self.pause = pause
-        self.answers = []
-        self.fault = None
-
-    def run(self):
-        try:
-            with Client(self.server.url) as client:
-                while not self.ending.is_set():
-                    begun = time.monotonic()
-                    answer = self.call(client)
-                    self.answers.append((begun, time.monotonic(), answer))
-                    time.sleep(self.pause)
-        except Exception as fault:  # pylint: disable=broad-exception-caught
-            self.fault = fault
-
-
-class Memory(threading.Thread):
-    """Samples the resident size: (moment, bytes)."""
-
-    def __init__(self, server, ending):
-        super().__init__(daemon=True)
-        self.server = server
-        self.ending = ending
-        self.samples = []
-
-    def run(self):
-        while not self.ending.wait(0.1):
-            self.samples.append((time.monotonic(), self.server.resident_bytes()))
 
 
 class Enroller:
