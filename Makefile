@@ -1,10 +1,12 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench lint format docs clean install-build install-check
+.PHONY: help run build check test bench bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
 PYTHON ?= /usr/bin/python3
+# End-to-end tests that `make check` runs on PostgreSQL too; .ci/run does so with all of them.
+ON_POSTGRESQL := page_examples enrol surface mail nodes store_away
 
 help:
 	@echo 'make run         install what is missing, build, and serve http://127.0.0.1:8080 with a demo'
@@ -12,6 +14,7 @@ help:
 	@echo 'make check       install what the tests need, and run all of them'
 	@echo 'make build       build/foyer'
 	@echo 'make bench       the figures of docs/benchmarks.md'
+	@echo 'make bench-postgres  those of PostgreSQL and several nodes (12 minutes)'
 	@echo 'make lint        formatting, warnings of two compilers, arrows between the rooms, printed documents'
 	@echo 'make format      let clang-format lay out all sources'
 	@echo 'make docs        print docs/settings.md and docs/errors.md anew'
@@ -40,10 +43,15 @@ check: install-check build
 	$(PYTHON) tests/fault/kill_nine.py --quick
 	$(PYTHON) tests/fault/locked_store.py --quick
 	$(PYTHON) -m pytest tests/e2e -q
+	$(PYTHON) -m pytest $(ON_POSTGRESQL:%=tests/e2e/test_%.py) -q --store postgresql
 
 bench: build
 	tools/install-packages bench
 	bench/run
+
+bench-postgres: build
+	tools/install-packages bench test
+	bench/run-postgres
 
 lint:
 	tools/install-packages build test lint
