@@ -1,4 +1,4 @@
--- The first schema. Times are milliseconds since 1970 UTC, 0 is "none". What lies under a registration is spread over 16
+-- The first schema. Times are milliseconds since 1970 UTC, 0 is "none". What lies under a registration is spread over 4
 -- partitions by the registration's id, and every key and unique constraint of it begins with that id: so one cluster
 -- holds small indexes, and what spreads over many (Citus, YugabyteDB, CockroachDB) can split there. No sequences, and no
 -- foreign keys across that line.
@@ -144,8 +144,8 @@ BEGIN
             ('audit', '')
         ) AS spread (name, settings)
     LOOP
-        FOR remainder IN 0..15 LOOP
-            EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 16, REMAINDER %s) %s',
+        FOR remainder IN 0..3 LOOP
+            EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 4, REMAINDER %s) %s',
                            spread.name || '_' || remainder, spread.name, remainder, spread.settings);
         END LOOP;
     END LOOP;
