@@ -27,9 +27,9 @@ struct ear {
     bool untold, closing; /* both under the lock */
 
     /* The thread's own: */
-    bool deaf;       /* the server knows no LISTEN */
-    bool listening;  /* on the connection that is there */
-    int64_t told_ms; /* monotonic: when others were told last */
+    bool deaf;           /* the server knows no LISTEN */
+    unsigned listens_on; /* link.made of the connection that LISTENs; 0: none */
+    int64_t told_ms;     /* monotonic: when others were told last */
 };
 
 static void hear(struct ear *ear)
@@ -70,7 +70,7 @@ static void ear_sleep(struct ear *ear, int64_t ms)
 static void ear_drop(struct ear *ear)
 {
     link_drop(&ear->link);
-    ear->listening = false;
+    ear->listens_on = 0;
 }
 
 static void notices_take(struct ear *ear)
@@ -117,10 +117,16 @@ static void tell_out(struct ear *ear)
     ear_drop(ear);
 }
 
+/* A statement may have had to make a new connection, which does not. */
+static bool is_listening(const struct ear *ear)
+{
+    return ear->link.ready && ear->listens_on == ear->link.made;
+}
+
 /* On a connection that is new to it, something may have been missed. False: not yet. */
 static bool ear_ready(struct ear *ear)
 {
-    if (ear->listening)
+    if (is_listening(ear))
         return true;
     if (link_ready(&ear->link, pg_now_ms() + SLICE_MS) != STORE_OK)
         return false;
@@ -129,12 +135,13 @@ static bool ear_ready(struct ear *ear)
         LOG(LOG_WARNING, "the store knows no LISTEN: nodes see each other's mail when it is due, not at once");
         ear->deaf = true;
     }
-    ear->listening = status == STORE_OK;
-    if (ear->listening)
-        hear(ear);
-    else
+    if (status != STORE_OK) {
         ear_drop(ear);
-    return ear->listening;
+        return false;
+    }
+    ear->listens_on = ear->link.made;
+    hear(ear);
+    return true;
 }
 
 static void *ear_run(void *context)
@@ -156,10 +163,10 @@ static void *ear_run(void *context)
             tell_out(ear);
         else
             ear_sleep(ear, wait_ms);
-        if (ear->listening)
+        if (is_listening(ear))
             notices_take(ear);
     }
-    if (ear->listening && untold_wait_ms(ear) < IDLE_MS)
+    if (is_listening(ear) && untold_wait_ms(ear) < IDLE_MS)
         tell_out(ear); /* the last word */
     return NULL;
 }

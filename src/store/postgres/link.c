@@ -114,6 +114,7 @@ static bool attempt_finish(struct pg_link *link)
     if (PQsetnonblocking(link->conn, 1) != 0 || PQenterPipelineMode(link->conn) == 0)
         return false;
     hosts_answered(link->hosts, link->host);
+    link->made++;
     link->tried = 0;
     link->again_ms = pg_now_ms() + ROUND_PAUSE_MS; /* a server that answers and is of no use is not flooded */
     return true;

@@ -93,6 +93,7 @@ struct pg_link {
     bool committing;             /* the answer that is read is a commit's, or the one before it */
     bool warned;                 /* the server warned during a commit: it may not be replicated */
     bool ending;                 /* the server has said its last word */
+    unsigned made;               /* connections so far: which one this is */
     size_t host;                 /* that is being tried, or was reached */
     size_t tried;                /* hosts in vain, since the last that answered */
     int64_t host_until_ms;       /* monotonic: of the attempt */
