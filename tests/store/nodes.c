@@ -12,7 +12,8 @@ void node_open(struct fixture *f, struct node *node, bool with_writer)
     if (node->store == NULL)
         fail_msg("%.*s", STR_ARGS(why));
     node->view = store_view_open(node->store);
-    assert_non_null(node->view);
+    node->arena = arena_open(64 * 1024, 1 << 20);
+    assert_true(node->view != NULL && node->arena != NULL);
     if (!with_writer)
         return;
     node->writer = writer_open(&(struct writer_options){ .store = node->store, .clock = &f->clock });
@@ -24,6 +25,7 @@ void node_close(struct node *node)
     writer_close(node->writer);
     store_view_close(node->view);
     store_close(node->store);
+    arena_close(node->arena);
     *node = (struct node){ 0 };
 }
 

@@ -11,6 +11,7 @@ struct node {
     struct store *store;
     struct store_view *view;
     struct writer *writer; /* NULL: none */
+    struct arena *arena;   /* for what its changes bring: a node is a thread */
 };
 
 void node_open(struct fixture *f, struct node *node, bool with_writer);

@@ -52,6 +52,8 @@ void a_mail_is_claimed_by_one_of_two_nodes(void **state)
     nodes_open(f, nodes, false);
     for (int round = 0; claimed < MAILS && round < ROUNDS_MOST; round++) {
         struct change *both[NODES] = { claim(f, EACH_CLAIM), claim(f, EACH_CLAIM) };
+        for (size_t i = 0; i < NODES; i++)
+            both[i]->as.claim.arena = nodes[i].arena;
         commit_at_once(nodes, both);
         for (size_t i = 0; i < NODES; i++) {
             assert_int_equal(both[i]->status, STORE_OK);
@@ -126,11 +128,11 @@ void who_lost_a_claim_is_heard_only_when_it_delivered(void **state)
 
 enum { MEETINGS_AT_ONCE = 10 };
 
-static struct change *key_of(struct fixture *f, int32_t number, struct str bytes)
+static struct change *key_of(struct fixture *f, struct arena *a, int32_t number, struct str bytes)
 {
     struct change *change = change_new(f, CHANGE_KEY_PUT);
 
-    change->as.key = (struct change_key){ { KEY_LINK, number, bytes, NOW_MS }, f->arena };
+    change->as.key = (struct change_key){ { KEY_LINK, number, bytes, NOW_MS }, a };
     return change;
 }
 
@@ -143,7 +145,8 @@ void two_nodes_agree_on_keys(void **state)
 
     nodes_open(f, nodes, false);
     for (int32_t i = 1; i <= MEETINGS_AT_ONCE; i++) {
-        struct change *both[NODES] = { key_of(f, i, STR("the one")), key_of(f, i, STR("the other")) };
+        struct change *both[NODES] = { key_of(f, nodes[0].arena, i, STR("the one")),
+                                       key_of(f, nodes[1].arena, i, STR("the other")) };
         commit_at_once(nodes, both);
         assert_true(both[0]->status == STORE_OK && both[1]->status == STORE_OK);
         assert_true(str_equal(both[0]->as.key.row.bytes, both[1]->as.key.row.bytes));
