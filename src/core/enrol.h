@@ -5,15 +5,14 @@
 #define FOYER_CORE_ENROL_H
 
 #include "core/notice.h"
-#include "core/registration.h"
+#include "core/places.h"
 
 struct enrol_facts {
     int64_t now_ms;
-    int64_t end_ms; /* of the registration; 0: none */
-    int32_t capacity;
-    int64_t opens_at_ms, closes_at_ms;
-    int64_t registered;             /* places taken */
-    const struct registrant *known; /* this person's registrant, or NULL */
+    const struct registration *registration; /* its times, gates, counts; texts are not looked at */
+    const struct registrant *known;          /* this person's registrant, or NULL */
+    bool signed_in;                          /* the address is the person's own: it needs no confirming */
+    bool by_organizer; /* an external registrant: whom the organizer took out, the organizer puts in again */
 };
 
 enum enrol_outcome {
@@ -31,11 +30,12 @@ enum enrol_outcome {
 struct enrol_decision {
     enum enrol_outcome outcome;
     enum registrant_state state; /* of ENROL_NEW and ENROL_BACK */
+    bool reserve;                /* of an unconfirmed one: a place is kept */
     bool replace_answers;        /* of ENROL_KNOWN: a signed-in person sent them again */
     enum notice notice;          /* to be mailed to the registrant */
 };
 
-struct enrol_decision enrol_decide(const struct enrol_facts *facts, bool signed_in);
+struct enrol_decision enrol_decide(const struct enrol_facts *facts);
 
 static inline bool enrol_is_refusal(enum enrol_outcome outcome)
 {

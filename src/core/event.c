@@ -2,6 +2,7 @@
 #include "core/event.h"
 
 #include "base/code.h"
+#include "base/crypto.h"
 #include "base/text.h"
 #include "core/limits.h"
 
@@ -21,6 +22,17 @@ static bool web_address(struct str url)
     return authority.len > 0 && !str_find(authority, '@', &at) && !str_find(url, ' ', &at) &&
            !str_find(url, '\\', &at) && !str_find(url, '"', &at) && !str_find(url, '<', &at) &&
            !str_find(url, '>', &at);
+}
+
+struct id meeting_external_key(struct id organizer, struct str external_id)
+{
+    const struct str parts[] = { { (const char *)organizer.b, sizeof organizer.b }, external_id };
+    unsigned char hash[SHA256_BYTES];
+    struct id key;
+
+    sha256_parts(parts, COUNT(parts), hash);
+    memcpy(key.b, hash, sizeof key.b);
+    return key;
 }
 
 void meeting_check(const struct meeting *meeting, struct faults *faults)

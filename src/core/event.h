@@ -10,7 +10,13 @@ struct meeting {
     int64_t start_ms, end_ms, created_at_ms;
     struct str conference_url;  /* where it really takes place; the zero value: the server's template makes one */
     struct str open_properties; /* JSON object of what Foyer does not know: returned as sent */
+    struct str details;         /* JSON object of the declared properties that Foyer keeps and does not act on */
+    int64_t code;               /* 15 digits: joinMeetingId and videoTeleconferenceId */
+    struct str external_id;     /* of createOrGet; the zero value: none */
+    struct id external_key;     /* digest of organizer and external_id, unique in the tenant; none: none */
     struct id registration;     /* none: it has none */
+    int64_t version;            /* raised by every change of it */
+    int64_t deleted_at_ms;      /* 0: it is there */
 };
 
 struct event {
@@ -20,6 +26,9 @@ struct event {
     const struct question *questions; /* in the organizer's order, without hidden ones */
     size_t question_count;
 };
+
+/* Of `organizer` and a createOrGet's externalId: the first half of SHA-256. */
+struct id meeting_external_key(struct id organizer, struct str external_id);
 
 void meeting_check(const struct meeting *meeting, struct faults *faults);
 

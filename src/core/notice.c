@@ -5,26 +5,36 @@
 
 enum notice notice_of_state(enum registrant_state state)
 {
-    /* The states that nothing leads to yet have no mail of their own. */
+    /* Who let the day pass hears nothing more: the address may be a stranger's. */
     static const enum notice notices[REGISTRANT_STATES] = {
+        [REGISTRANT_UNCONFIRMED] = NOTICE_CONFIRM_ADDRESS,
+        [REGISTRANT_PENDING] = NOTICE_PENDING,
+        [REGISTRANT_WAITLISTED] = NOTICE_WAITLISTED,
         [REGISTRANT_REGISTERED] = NOTICE_CONFIRMATION,
+        [REGISTRANT_REJECTED] = NOTICE_REJECTED,
         [REGISTRANT_CANCELED_BY_REGISTRANT] = NOTICE_CANCELED,
-        [REGISTRANT_CANCELED_BY_ORGANIZER] = NOTICE_CANCELED,
+        [REGISTRANT_CANCELED_BY_ORGANIZER] = NOTICE_CANCELED_BY_ORGANIZER,
     };
 
     CHECK((unsigned)state < REGISTRANT_STATES);
     return notices[state];
 }
 
+bool notice_is_greeting(enum notice notice)
+{
+    return notice == NOTICE_CONFIRMATION || notice == NOTICE_CONFIRM_ADDRESS || notice == NOTICE_PENDING ||
+           notice == NOTICE_WAITLISTED;
+}
+
 enum notice notice_of_repeat(enum registrant_state state, uint32_t mails_waiting, int64_t mail_left_at_ms,
                              int64_t now_ms)
 {
-    if (state != REGISTRANT_REGISTERED || mails_waiting > 0)
+    if (registrant_is_canceled(state) || mails_waiting > 0)
         return NOTICE_NONE;
     /* It may have left by another node, after this batch took its time and while it waited for the store. But a clock
      * that was put back must not silence the mail for long. */
     int64_t since_ms = now_ms - mail_left_at_ms;
     if (since_ms >= -LIMIT_CLOCKS_APART_MS && since_ms < LIMIT_MAIL_REPEAT_MS)
         return NOTICE_NONE;
-    return NOTICE_CONFIRMATION;
+    return notice_of_state(state);
 }

@@ -1,4 +1,5 @@
-/* notice: which mails a change asks for. Pure: the decision is stored with the change, in one transaction. */
+/* notice: which mails a change asks for, and which work it leaves for later. Both are rows of the outbox, written with
+ * what causes them. Pure: the decision is stored with the change, in one transaction. */
 #ifndef FOYER_CORE_NOTICE_H
 #define FOYER_CORE_NOTICE_H
 
@@ -7,13 +8,36 @@
 enum notice { /* stored: the numbers stay */
               NOTICE_NONE = 0,
               NOTICE_CONFIRMATION = 1, /* you are registered: join, cancel, calendar entry */
-              NOTICE_CANCELED = 2,     /* your registration is canceled; the calendar entry goes */
+              NOTICE_CANCELED = 2,     /* by yourself; the calendar entry goes */
+              NOTICE_CONFIRM_ADDRESS = 3,
+              NOTICE_PENDING = 4,
+              NOTICE_WAITLISTED = 5,
+              NOTICE_PROMOTED = 6, /* from the waiting list: as CONFIRMATION */
+              NOTICE_APPROVED = 7, /* by the organizer: as CONFIRMATION */
+              NOTICE_REJECTED = 8, /* the calendar entry goes, if there was one */
+              NOTICE_CANCELED_BY_ORGANIZER = 9,
+              NOTICE_CHANGED = 10, /* another time or place: the calendar entry is renewed */
+              NOTICES,
+              /* Work, not mails: what outbox/ does through the writer when it is due. */
+              TASK_EXPIRE = 64,  /* of one registrant: unconfirmed for a day */
+              TASK_WITHDRAW = 65, /* of a deleted registration: each registrant is canceled */
+              TASK_CHANGED = 66, /* each registrant is told of another time or place */
+              TASK_ADVANCE = 67, /* places became free for more of the waiting than one step takes */
 };
 
-/* After a move into `state`. */
+static inline bool notice_is_task(enum notice notice)
+{
+    return notice >= TASK_EXPIRE;
+}
+
+/* Of a registrant who has come into `state`, or who is to be told of it once more. */
 enum notice notice_of_state(enum registrant_state state);
 
-/* Somebody known enrols again without a sign-in: the confirmation once more, unless one waits or left within ten
+/* Those that a stranger can cause by enrolling: they are counted (registrant.mails_waiting), so that a repeat is not
+ * mailed twice. */
+bool notice_is_greeting(enum notice notice);
+
+/* Somebody known enrols again without a sign-in: the mail of the state once more, unless one waits or left within ten
  * minutes. */
 enum notice notice_of_repeat(enum registrant_state state, uint32_t mails_waiting, int64_t mail_left_at_ms,
                              int64_t now_ms);

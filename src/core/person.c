@@ -5,6 +5,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "core/limits.h"
+#include "core/registrant.h"
 
 static struct person person_of_parts(enum person_kind kind, const struct str *parts, size_t n)
 {
@@ -55,6 +56,20 @@ static struct str email_form(struct arena *a, struct str email)
     buf_add_char(&b, '@');
     buf_add(&b, ascii);
     return buf_text(&b);
+}
+
+struct person person_of_external(struct str external_id)
+{
+    return person_of_parts(PERSON_EXTERNAL, &external_id, 1);
+}
+
+struct person person_of_registrant(struct arena *a, struct id tenant, const struct registrant *registrant)
+{
+    if (!str_is_null(registrant->external_id))
+        return person_of_external(registrant->external_id);
+    if (!id_is_none(registrant->user_id))
+        return person_of_user(tenant, registrant->user_id);
+    return person_of_email(a, registrant->email);
 }
 
 struct person person_of_email(struct arena *a, struct str email)

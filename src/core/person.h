@@ -19,6 +19,12 @@ struct person person_of_user(struct id tenant, struct id object);
  * 1). */
 struct person person_of_email(struct arena *a, struct str email);
 
+/* The other system's id, exactly as sent. */
+struct person person_of_external(struct str external_id);
+/* Whom `registrant` is in the table of persons: external id, else directory object, else address. */
+struct registrant;
+struct person person_of_registrant(struct arena *a, struct id tenant, const struct registrant *registrant);
+
 /* Faults of a name or an address as sent, and the form to be stored (trimmed, NFC; an address as written otherwise). */
 struct str name_check(struct arena *a, struct str name, const char *target, struct faults *faults);
 /* RFC 5321 / 6531 addr-spec with a dot-atom local part; IDN domains; no quoted strings, no address literals. */

@@ -8,14 +8,14 @@ static const unsigned moves[REGISTRANT_STATES] = {
     [REGISTRANT_UNCONFIRMED] = TO(REGISTRANT_PENDING) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REGISTERED) |
                                TO(REGISTRANT_REJECTED) | TO(REGISTRANT_CANCELED_BY_REGISTRANT) |
                                TO(REGISTRANT_CANCELED_BY_ORGANIZER) | TO(REGISTRANT_EXPIRED),
-    [REGISTRANT_PENDING] = TO(REGISTRANT_REGISTERED) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REJECTED) |
+    [REGISTRANT_PENDING] = TO(REGISTRANT_REGISTERED) | TO(REGISTRANT_REJECTED) |
                            TO(REGISTRANT_CANCELED_BY_REGISTRANT) | TO(REGISTRANT_CANCELED_BY_ORGANIZER),
     [REGISTRANT_WAITLISTED] = TO(REGISTRANT_REGISTERED) | TO(REGISTRANT_REJECTED) |
                               TO(REGISTRANT_CANCELED_BY_REGISTRANT) | TO(REGISTRANT_CANCELED_BY_ORGANIZER),
     [REGISTRANT_REGISTERED] =
         TO(REGISTRANT_REJECTED) | TO(REGISTRANT_CANCELED_BY_REGISTRANT) | TO(REGISTRANT_CANCELED_BY_ORGANIZER),
     [REGISTRANT_REJECTED] = TO(REGISTRANT_REGISTERED),
-    [REGISTRANT_CANCELED_BY_ORGANIZER] = TO(REGISTRANT_REGISTERED),
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = TO(REGISTRANT_REGISTERED), /* approved; or put in again from outside */
     [REGISTRANT_CANCELED_BY_REGISTRANT] =
         TO(REGISTRANT_UNCONFIRMED) | TO(REGISTRANT_PENDING) | TO(REGISTRANT_WAITLISTED) | TO(REGISTRANT_REGISTERED),
     [REGISTRANT_EXPIRED] =
@@ -45,6 +45,23 @@ struct str registrant_status_name(enum registrant_state state)
     return statuses[state];
 }
 
+struct str registrant_state_name(enum registrant_state state)
+{
+    static const struct str names[REGISTRANT_STATES] = {
+        [REGISTRANT_UNCONFIRMED] = STR_INIT("unconfirmed"),
+        [REGISTRANT_PENDING] = STR_INIT("pending"),
+        [REGISTRANT_WAITLISTED] = STR_INIT("waitlisted"),
+        [REGISTRANT_REGISTERED] = STR_INIT("registered"),
+        [REGISTRANT_REJECTED] = STR_INIT("rejected"),
+        [REGISTRANT_CANCELED_BY_REGISTRANT] = STR_INIT("canceledByRegistrant"),
+        [REGISTRANT_CANCELED_BY_ORGANIZER] = STR_INIT("canceledByOrganizer"),
+        [REGISTRANT_EXPIRED] = STR_INIT("expired"),
+    };
+
+    CHECK((unsigned)state < REGISTRANT_STATES);
+    return names[state];
+}
+
 struct str actor_kind_name(enum actor_kind kind)
 {
     static const struct str names[] = {
@@ -58,16 +75,4 @@ struct str actor_kind_name(enum actor_kind kind)
 
     CHECK((size_t)kind < COUNT(names));
     return names[kind];
-}
-
-enum cancel_outcome cancel_decide(enum registrant_state from, enum actor_kind by, enum registrant_state *to)
-{
-    bool by_themselves = by == ACTOR_REGISTRANT || by == ACTOR_LINK;
-    enum registrant_state wanted = by_themselves ? REGISTRANT_CANCELED_BY_REGISTRANT : REGISTRANT_CANCELED_BY_ORGANIZER;
-
-    if (registrant_is_canceled(from))
-        return CANCEL_ALREADY;
-    CHECK(registrant_may_move(from, wanted));
-    *to = wanted;
-    return CANCEL_DONE;
 }

@@ -25,6 +25,7 @@ enum registrant_state { /* stored: the numbers stay */
 bool registrant_may_move(enum registrant_state from, enum registrant_state to);
 struct str registrant_status_name(
     enum registrant_state state); /* "registered", "processing", "canceled": on the wire */
+struct str registrant_state_name(enum registrant_state state); /* "waitlisted": exactly, where ours is spoken */
 
 static inline bool registrant_is_canceled(enum registrant_state state)
 {
@@ -50,7 +51,11 @@ struct registrant {
     struct id registration, id;
     enum registrant_state state;
     struct str first_name, last_name, email;
-    struct id user_id;        /* directory object when signed in, else none */
+    struct id user_id;        /* directory object when signed in, or as an external system says; else none */
+    struct id user_tenant;    /* of an external registrant, as sent; else none */
+    struct str external_id;   /* of an external registrant: the other system's; the zero value: none */
+    bool reserved;            /* unconfirmed, and a place is kept for them */
+    int64_t waiting_seq;      /* place in the waiting list; 0: not in it */
     int64_t registered_at_ms; /* first enrolment */
     int64_t state_at_ms;      /* when it came into its state, and by whom: */
     struct actor state_by;
@@ -64,9 +69,5 @@ struct registrant {
     int64_t mail_left_at_ms;    /* when the last one left */
     struct str answers;         /* JSON as answers_print made it; filled where a verb says so */
 };
-
-/* A cancel as decided: by the person (link or call) or for them. */
-enum cancel_outcome { CANCEL_DONE, CANCEL_ALREADY };
-enum cancel_outcome cancel_decide(enum registrant_state from, enum actor_kind by, enum registrant_state *to);
 
 #endif

@@ -1,4 +1,4 @@
-/* registration.c: what a registration and its configuration must keep to. */
+/* registration.c: what a registration must keep to. */
 #include "core/registration.h"
 
 #include "base/text.h"
@@ -53,13 +53,4 @@ void registration_check(const struct registration *registration, struct faults *
     if (registration->start_ms != 0 && registration->end_ms != 0 && registration->end_ms <= registration->start_ms)
         faults_add(faults, FAULT_INVALID, STR("endDateTime"), "The end must be after the start.");
     speakers_check(registration, faults);
-}
-
-void configuration_check(const struct configuration *configuration, struct faults *faults)
-{
-    if (configuration->capacity < 0)
-        faults_add(faults, FAULT_INVALID, STR("capacity"), "A capacity is 1 or more, or null for none.");
-    if (configuration->opens_at_ms != 0 && configuration->closes_at_ms != 0 &&
-        configuration->closes_at_ms <= configuration->opens_at_ms)
-        faults_add(faults, FAULT_INVALID, STR("closesDateTime"), "Registration must close after it opens.");
 }

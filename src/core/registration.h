@@ -3,7 +3,7 @@
 #define FOYER_CORE_REGISTRATION_H
 
 #include "base/id.h"
-#include "core/fault.h"
+#include "core/configuration.h"
 #include "core/question.h"
 #include "core/registrant.h"
 
@@ -15,17 +15,10 @@ struct speaker {
     struct str display_name, bio;
 };
 
-/* Ours: …/registration/configuration. */
-struct configuration {
-    int32_t capacity;                  /* 0: without limit */
-    int64_t opens_at_ms, closes_at_ms; /* 0: none */
-    struct str zone;                   /* IANA */
-    struct str zone_sent;              /* the name as it was sent (a Windows one too): shown back */
-};
-
 struct registration {
     struct id id, tenant, meeting, organizer;
     enum audience audience;
+    bool external; /* an externalMeetingRegistration: another system enrols, and Foyer gives links */
     struct str subject, description;
     int64_t start_ms, end_ms;
     const struct speaker *speakers;
@@ -35,10 +28,11 @@ struct registration {
     int64_t version;    /* of its definition: raised by every change that is not an enrolment */
     int64_t change_seq; /* raised with every change of a registrant */
     int64_t counts[REGISTRANT_STATES];
+    int64_t reserved;      /* of the unconfirmed, those for whom a place is kept */
+    int64_t deleted_at_ms; /* 0: it is there. Else links are dead and its registrants are being canceled */
 };
 
 /* What a registration must keep to: at creation, and again after a change. */
 void registration_check(const struct registration *registration, struct faults *faults);
-void configuration_check(const struct configuration *configuration, struct faults *faults);
 
 #endif

@@ -66,38 +66,63 @@ static const struct property configuration_rows[] = {
 static const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
                                                             COUNT(configuration_rows) };
 
+struct configuration_sent {
+    struct configuration values;
+    struct reading in;
+    struct registration after; /* merged */
+};
+
 void configuration_read(struct request *r)
 {
-    struct configuration_patch *patch = ARENA_NEW(r->arena, struct configuration_patch, 1);
-    const struct properties *table = &configuration_properties;
-    struct reading in = { .arena = r->arena, .faults = &r->faults };
+    struct configuration_sent *sent = ARENA_NEW(r->arena, struct configuration_sent, 1);
 
-    r->sent = patch;
-    if (patch == NULL)
+    r->sent = sent;
+    if (sent == NULL)
         return;
-    properties_read(table, r->body, &in, &patch->values);
-    patch->has_capacity = reading_saw(&in, table, "capacity");
-    patch->has_opens = reading_saw(&in, table, "opensDateTime");
-    patch->has_closes = reading_saw(&in, table, "closesDateTime");
-    patch->has_zone = reading_saw(&in, table, "timeZone");
+    sent->in = (struct reading){ .arena = r->arena, .faults = &r->faults };
+    properties_read(&configuration_properties, r->body, &sent->in, &sent->values);
 }
 
-/* What the patch does to the whole is checked by the store, on what is then there. */
+/* Of what is now there: another's change meanwhile is told by the version (STORE_CHANGED), and merged with again. */
+void configuration_merge(struct request *r)
+{
+    struct configuration_sent *sent = r->sent;
+    const struct properties *table = &configuration_properties;
+
+    if (sent == NULL)
+        return;
+    sent->after = r->event->registration;
+    struct configuration *now = &sent->after.configuration;
+    if (reading_saw(&sent->in, table, "capacity"))
+        now->capacity = sent->values.capacity;
+    if (reading_saw(&sent->in, table, "opensDateTime"))
+        now->opens_at_ms = sent->values.opens_at_ms;
+    if (reading_saw(&sent->in, table, "closesDateTime"))
+        now->closes_at_ms = sent->values.closes_at_ms;
+    if (reading_saw(&sent->in, table, "timeZone")) {
+        now->zone = sent->values.zone;
+        now->zone_sent = sent->values.zone_sent;
+    }
+    configuration_check(now, &r->faults);
+}
+
 enum next configuration_act(struct request *r)
 {
-    const struct registration *registration = &r->event->registration;
+    struct configuration_sent *sent = r->sent;
 
     if (arena_failed(r->arena))
         return DONE; /* finish() says so */
     r->change = (struct change){ .kind = CHANGE_CONFIGURE, .actor = request_actor(r) };
     r->change.as.configure = (struct change_configure){
-        .tenant = registration->tenant,
-        .meeting = registration->meeting,
-        .registration = registration->id,
-        .patch = *(const struct configuration_patch *)r->sent,
-        .faults = { .arena = r->arena },
+        .registration = &sent->after,
+        .version_seen = r->event->registration.version,
     };
     return request_submit(r);
+}
+
+enum next configuration_settle(struct request *r)
+{
+    return r->change.status == STORE_CHANGED ? AGAIN : NEXT;
 }
 
 static enum next configuration_reply(struct request *r, const struct configuration *configuration)
@@ -119,11 +144,9 @@ enum next configuration_answer(struct request *r)
 
 enum next configuration_changed(struct request *r)
 {
-    const struct change_configure *configure = &r->change.as.configure;
+    const struct configuration_sent *sent = r->sent;
 
-    if (faults_any(&configure->faults))
-        return request_refuse_faults(r, ERROR_NONE, &configure->faults);
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
-    return configuration_reply(r, &configure->after);
+    return configuration_reply(r, &sent->after.configuration);
 }

@@ -111,7 +111,7 @@ enum next meeting_act(struct request *r)
     wire->meeting.organizer = r->user;
     wire->meeting.created_at_ms = wall_ms;
     r->change = (struct change){ .kind = CHANGE_MEETING_CREATE, .actor = request_actor(r) };
-    r->change.as.meeting = wire->meeting;
+    r->change.as.meeting.meeting = wire->meeting;
     return request_submit(r);
 }
 

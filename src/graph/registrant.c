@@ -165,8 +165,9 @@ enum next cancel_act(struct request *r)
 
     if (is_the_person(r))
         actor = (struct actor){ .kind = ACTOR_REGISTRANT, .id = r->auth.caller.object };
-    r->change = (struct change){ .kind = CHANGE_CANCEL, .actor = actor };
-    r->change.as.cancel = (struct change_cancel){
+    r->change = (struct change){ .kind = CHANGE_MOVE, .actor = actor };
+    r->change.as.move = (struct change_move){
+        .action = is_the_person(r) ? ACTION_CANCEL_OWN : ACTION_CANCEL,
         .registration = r->event->registration.id,
         .registrant = r->registrant.id,
         .mail_id = id_new(clock_read(r->graph->clock).wall_ms),

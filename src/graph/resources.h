@@ -34,7 +34,9 @@ enum next questions_answer(struct request *r);
 
 /* configuration.c */
 void configuration_read(struct request *r);
+void configuration_merge(struct request *r);
 enum next configuration_act(struct request *r);
+enum next configuration_settle(struct request *r);
 enum next configuration_changed(struct request *r);
 enum next configuration_answer(struct request *r);
 

@@ -115,7 +115,9 @@ static const struct route routes[] = {
         .loads = LOADS_DEFINITION,
         .read = configuration_read,
         .judge = organizer_judge,
+        .check = configuration_merge,
         .act = configuration_act,
+        .settle = configuration_settle,
         .answer = configuration_changed,
     },
     {

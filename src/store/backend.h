@@ -46,6 +46,24 @@ struct store_backend {
                                                struct event *out);
     enum store_status (*registrant_find)(struct store_view *view, struct arena *a, struct id registration, struct id id,
                                          struct registrant *out);
+    enum store_status (*registrants_get)(struct store_view *view, struct arena *a, struct id registration,
+                                         const struct id *ids, size_t n, struct registrant *out);
+    enum store_status (*registrant_of_person)(struct store_view *view, struct arena *a, struct id registration,
+                                              const struct person *person, struct registrant *out);
+    enum store_status (*meeting_find)(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                      struct id external_key, struct meeting *out);
+    enum store_status (*policy_allows)(struct store_view *view, struct id tenant, struct id app, struct id user,
+                                       bool *out);
+    enum store_status (*registrants_changed)(struct store_view *view, struct arena *a, struct id registration,
+                                             int64_t after_seq, size_t most, struct registrant **out, size_t *n,
+                                             bool *more);
+    enum store_status (*attendances)(struct store_view *view, struct arena *a, struct id registration,
+                                     const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                     size_t *count);
+    enum store_status (*meetings)(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                  struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+    enum store_status (*policies)(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                                  size_t *n);
     enum store_status (*user_find)(struct store_view *view, struct arena *a, struct id tenant, struct id object,
                                    struct user *out);
     enum store_status (*keys)(struct store_view *view, struct arena *a, enum key_purpose purpose, struct key_row **out,

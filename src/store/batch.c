@@ -22,7 +22,7 @@ static const struct rule {
 } rules[CHANGE_KINDS] = {
     /* kind = name, want, decide */
     [CHANGE_ENROL] = { "enrol", enrol_want, enrol_change },
-    [CHANGE_CANCEL] = { "cancel", cancel_want, cancel_change },
+    [CHANGE_MOVE] = { "move", move_want, move_change },
     [CHANGE_ATTEND] = { "attend", attend_want, attend_change },
     [CHANGE_MEETING_CREATE] = { "meeting create", meeting_create_want, meeting_create_change },
     [CHANGE_REGISTRATION_CREATE] = { "registration create", registration_create_want, registration_create_change },
@@ -48,13 +48,18 @@ static void batch_init(struct batch *batch, struct arena *a, const struct moment
     facts_init(&batch->meetings, a, sizeof(struct meeting_fact));
     facts_init(&batch->keys, a, sizeof(struct key_fact));
     facts_init(&batch->mails, a, sizeof(struct mail_fact));
+    facts_init(&batch->questions, a, sizeof(struct question_fact));
+    facts_init(&batch->externals, a, sizeof(struct external_fact));
+    facts_init(&batch->policies, a, sizeof(struct policy_fact));
+    facts_init(&batch->onces, a, sizeof(struct once_fact));
+    facts_init(&batch->waitings, a, sizeof(struct waiting_fact));
     facts_init(&batch->users, a, sizeof(struct user_fact));
     facts_init(&batch->attendances, a, sizeof(struct attendance_fact));
 }
 
 static const struct rule *rule_of(const struct change *change)
 {
-    CHECK((size_t)change->kind < CHANGE_KINDS);
+    CHECK((size_t)change->kind < CHANGE_KINDS && rules[change->kind].want != NULL);
     return &rules[change->kind];
 }
 
@@ -113,7 +118,8 @@ static void batch_count(const struct batch *batch, struct change *const *changes
             continue;
         if (change->kind == CHANGE_ENROL)
             counts[enrol_metric(change->as.enrol.decision.outcome)]++;
-        if (change->kind == CHANGE_CANCEL && change->as.cancel.outcome == CANCEL_DONE)
+        if (change->kind == CHANGE_MOVE && change->as.move.outcome == MOVE_DONE &&
+            registrant_is_canceled(change->as.move.state))
             counts[METRIC_CANCELLATIONS]++;
     }
     for (size_t i = 0; i < METRIC_COUNT; i++)

@@ -14,6 +14,7 @@ enum row {
     ROW_LOADED,
     ROW_CHANGED,
     ROW_NEW,
+    ROW_GONE, /* was loaded; to be deleted. Only registrants (with their answers), persons, waitings */
 };
 
 struct registration_fact {
@@ -22,8 +23,14 @@ struct registration_fact {
     struct registration now; /* loaded without texts, speakers */
     int64_t audit_seq;
     unsigned char audit_head[SHA256_BYTES];
-    /* Of a new one: */
-    struct str speakers; /* as JSON */
+    /* The waiting list: as many of the first as this batch may need (`waiting_most`, wanted before loading), in order,
+     * those that come to it in this batch after them; who leaves stays in the array as ROW_GONE. */
+    size_t waiting_most;
+    struct waiting_fact **waiting;
+    size_t waiting_count, waiting_room;
+    int64_t views_by; /* to be added to page_views, of a row that need not be loaded */
+    bool text_changed; /* subject, description, speakers are to be written, of one that is not new */
+    struct str speakers; /* as JSON; with text_changed, or of a new one. Of a new one: */
     const struct question *questions;
     size_t question_count;
     /* What this batch did, for the audit: a JSON array that audit_close() ends and hashes. */
@@ -40,11 +47,20 @@ struct person_fact {
     struct registrant_fact *registrant; /* NULL: nobody */
 };
 
+struct waiting_fact {
+    struct fact key; /* registration, and the number as an id (waiting_key) */
+    enum row row;
+    int64_t seq;
+    struct id registrant_id;
+    struct registrant_fact *registrant; /* loaded with it */
+};
+
 struct registrant_fact {
     struct fact key; /* registration, id */
     enum row row;
     struct registrant now;
-    bool answers_changed; /* now.answers are to be written */
+    bool answers_changed;  /* now.answers are to be written */
+    int64_t erased_at_ms;  /* of ROW_GONE: its tombstone is written, with now.change_seq */
     /* Mail bookkeeping is written by difference, for rows that were not loaded too; it raises no change_seq. */
     int32_t mails_by;
     int64_t mail_left_at_ms; /* 0: none left */
@@ -76,6 +92,49 @@ struct mail_fact {
     int64_t settled_at_ms;
 };
 
+/* A question that is added or changed, by position too; written as it stands. */
+struct question_fact {
+    struct fact key; /* registration, id */
+    enum row row;    /* ROW_ABSENT, ROW_LOADED; then ROW_NEW or ROW_CHANGED */
+    struct question_row {
+        struct id registration;
+        int32_t position;
+        bool hidden;
+        struct question question;
+        struct str options; /* as JSON */
+    } now;
+};
+
+/* A meeting by its external_key: whether there is one. */
+struct external_fact {
+    struct fact key; /* tenant, external_key */
+    struct id meeting; /* none: nobody has it */
+};
+
+struct policy_fact {
+    struct fact key;  /* tenant; app and user mixed (policy_key) */
+    enum row row;     /* ROW_NEW: to be put; ROW_GONE: to be deleted */
+    struct policy now;
+};
+
+/* An Idempotency-Key that was used. */
+struct once_fact {
+    struct fact key; /* tenant, once.key */
+    enum row row;
+    struct once_row {
+        struct id tenant, key, request, made;
+        int64_t at_ms;
+    } now;
+};
+
+/* The next of a registration's registrants, for a step of a large change. */
+struct expansion {
+    struct id registration, after;
+    size_t most;
+    struct registrant_fact **rows; /* loaded, in order of id; among `registrants` */
+    size_t count;
+};
+
 struct attendance_fact {
     struct fact key; /* registration, registrant */
     int64_t at_ms;
@@ -88,6 +147,9 @@ struct batch {
 
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;
+    struct facts questions, externals, policies, onces;
+    struct expansion *expansions;
+    size_t expansion_count, expansion_room;
     size_t claim_most;      /* rows of the outbox that are due, for all claims together */
     bool leases_end;        /* before they are looked for, what is claimed becomes due */
     struct mail_fact **due; /* in order; among `mails` */
@@ -96,6 +158,7 @@ struct batch {
 
     /* Only written: */
     struct facts users, attendances;
+    struct facts waitings; /* ROW_NEW and ROW_GONE are written */
 };
 
 /* Commits `changes` together; when the store refuses them so, each alone, so that none harms its neighbours. Each has

@@ -8,8 +8,8 @@
 void enrol_want(struct batch *batch, struct change *change);
 enum store_status enrol_change(struct batch *batch, struct change *change);
 
-void cancel_want(struct batch *batch, struct change *change);
-enum store_status cancel_change(struct batch *batch, struct change *change);
+void move_want(struct batch *batch, struct change *change);
+enum store_status move_change(struct batch *batch, struct change *change);
 void attend_want(struct batch *batch, struct change *change);
 enum store_status attend_change(struct batch *batch, struct change *change);
 

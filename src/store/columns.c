@@ -26,6 +26,7 @@ static const struct column registration_columns[] = {
     OF("meeting", now.meeting, COLUMN_FIXED),
     OF("organizer", now.organizer, COLUMN_FIXED),
     OF("audience", now.audience, COLUMN_FIXED),
+    OF("external", now.external, COLUMN_FIXED),
     OF("start_ms", now.start_ms, 0),
     OF("end_ms", now.end_ms, 0),
     OF("capacity", now.configuration.capacity, 0),
@@ -33,6 +34,11 @@ static const struct column registration_columns[] = {
     OF("closes_ms", now.configuration.closes_at_ms, 0),
     OF("zone", now.configuration.zone, 0),
     OF("zone_sent", now.configuration.zone_sent, 0),
+    OF("waitlist", now.configuration.waitlist, 0),
+    OF("approval", now.configuration.approval, 0),
+    OF("confirmation", now.configuration.confirmation, 0),
+    OF("language", now.configuration.language, 0),
+    OF("reminders", now.configuration.reminders, 0),
     OF("version", now.version, 0),
     OF("change_seq", now.change_seq, 0),
     OF("audit_seq", audit_seq, 0),
@@ -45,6 +51,8 @@ static const struct column registration_columns[] = {
     OF("count_canceled_by_registrant", now.counts[REGISTRANT_CANCELED_BY_REGISTRANT], 0),
     OF("count_canceled_by_organizer", now.counts[REGISTRANT_CANCELED_BY_ORGANIZER], 0),
     OF("count_expired", now.counts[REGISTRANT_EXPIRED], 0),
+    OF("reserved", now.reserved, 0),
+    OF("deleted_ms", now.deleted_at_ms, 0),
     OF("page_views", now.page_views, COLUMN_APART),
 };
 const struct table table_registration = TABLE("registration", registration_columns, struct registration_fact);
@@ -54,6 +62,7 @@ static const struct column registration_text_columns[] = {
     OF("subject", now.subject, 0),
     OF("description", now.description, 0),
     OF("speakers", speakers, 0),
+    OF("consent", now.configuration.consent_text, 0),
 };
 const struct table table_registration_text =
     TABLE("registration_text", registration_text_columns, struct registration_fact);
@@ -75,6 +84,10 @@ static const struct column registrant_columns[] = {
     OF("last_name", now.last_name, 0),
     OF("email", now.email, 0),
     OF("user_id", now.user_id, COLUMN_FIXED),
+    OF("user_tenant", now.user_tenant, COLUMN_FIXED),
+    OF("external_id", now.external_id, COLUMN_FIXED),
+    OF("reserved", now.reserved, 0),
+    OF("waiting_seq", now.waiting_seq, 0),
     OF("registered_ms", now.registered_at_ms, COLUMN_FIXED),
     OF("state_ms", now.state_at_ms, 0),
     OF("state_by_kind", now.state_by.kind, 0),
@@ -96,6 +109,15 @@ static const struct column answers_columns[] = {
     OF("text", now.answers, 0),
 };
 const struct table table_answers = TABLE("answers", answers_columns, struct registrant_fact);
+
+/* Whoever was erased: an id, which names nobody any more. */
+static const struct column tombstone_columns[] = {
+    OF("registration", now.registration, COLUMN_KEY),
+    OF("change_seq", now.change_seq, COLUMN_KEY),
+    OF("registrant", now.id, COLUMN_FIXED),
+    OF("erased_ms", erased_at_ms, COLUMN_FIXED),
+};
+const struct table table_tombstone = TABLE("tombstone", tombstone_columns, struct registrant_fact);
 #undef OF
 
 #define OF(name, member, use) COLUMN(name, struct person_fact, member, use)
@@ -133,6 +155,12 @@ static const struct column meeting_columns[] = {
     OF("created_ms", created_at_ms, COLUMN_FIXED),
     OF("conference_url", conference_url, 0),
     OF("open_properties", open_properties, 0),
+    OF("details", details, 0),
+    OF("code", code, COLUMN_FIXED),
+    OF("external_id", external_id, COLUMN_FIXED),
+    OF("external_key", external_key, 0),
+    OF("version", version, 0),
+    OF("deleted_ms", deleted_at_ms, 0),
     OF("registration", registration, 0),
 };
 const struct table table_meeting = TABLE("meeting", meeting_columns, struct meeting);
@@ -164,7 +192,7 @@ const struct table table_key = TABLE("key", key_columns, struct key_row);
 static const struct column outbox_columns[] = {
     OF("registration", now.registration, COLUMN_KEY),
     OF("id", now.id, COLUMN_KEY),
-    OF("registrant", now.registrant, COLUMN_FIXED),
+    OF("registrant", now.registrant, 0),
     OF("notice", now.notice, COLUMN_FIXED),
     OF("sequence", now.sequence, COLUMN_FIXED),
     OF("state", state, 0),
@@ -186,7 +214,35 @@ static const struct column attendance_columns[] = {
 const struct table table_attendance = TABLE("attendance", attendance_columns, struct attendance_fact);
 #undef OF
 
+#define OF(name, member, use) COLUMN(name, struct waiting_fact, member, use)
+static const struct column waiting_columns[] = {
+    OF("registration", key.a, COLUMN_KEY),
+    OF("seq", seq, COLUMN_KEY),
+    OF("registrant", registrant_id, COLUMN_FIXED),
+};
+const struct table table_waiting = TABLE("waiting", waiting_columns, struct waiting_fact);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct policy, member, use)
+static const struct column policy_columns[] = {
+    OF("tenant", tenant, COLUMN_KEY),
+    OF("app", app, COLUMN_KEY),
+    OF("user", user, COLUMN_KEY),
+    OF("granted_ms", granted_at_ms, 0),
+};
+const struct table table_policy = TABLE("policy", policy_columns, struct policy);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct once_row, member, use)
+static const struct column once_columns[] = {
+    OF("tenant", tenant, COLUMN_KEY), OF("key", key, COLUMN_KEY),     OF("request", request, 0),
+    OF("made", made, 0),              OF("at_ms", at_ms, 0),
+};
+const struct table table_once = TABLE("once", once_columns, struct once_row);
+#undef OF
+
 const struct table *const tables[TABLES] = {
     &table_key,        &table_user,   &table_meeting, &table_registration, &table_registration_text, &table_question,
     &table_registrant, &table_person, &table_answers, &table_outbox,       &table_attendance,        &table_audit,
+    &table_waiting,    &table_tombstone, &table_policy, &table_once,
 };

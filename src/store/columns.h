@@ -35,15 +35,6 @@ struct table {
     size_t row_bytes; /* of the struct */
 };
 
-/* What is stored of one question. */
-struct question_row {
-    struct id registration;
-    int32_t position;
-    bool hidden;
-    struct question question;
-    struct str options; /* as JSON */
-};
-
 extern const struct table table_registration;      /* struct registration_fact */
 extern const struct table table_registration_text; /* struct registration_fact */
 extern const struct table table_registrant;        /* struct registrant_fact */
@@ -56,9 +47,13 @@ extern const struct table table_key;               /* struct key_row */
 extern const struct table table_outbox;            /* struct mail_fact */
 extern const struct table table_attendance;        /* struct attendance_fact */
 extern const struct table table_audit;             /* struct registration_fact */
+extern const struct table table_waiting;           /* struct waiting_fact */
+extern const struct table table_tombstone;         /* struct registrant_fact */
+extern const struct table table_policy;            /* struct policy */
+extern const struct table table_once;              /* struct once_row */
 
 /* All of them; the keys first, by which copy.c knows whose copy it sees. */
-enum { TABLES = 12 };
+enum { TABLES = 16 };
 extern const struct table *const tables[TABLES];
 
 #endif

@@ -4,17 +4,19 @@
 
 void meeting_create_want(struct batch *batch, struct change *change)
 {
-    (void)facts_want(&batch->meetings, change->as.meeting.tenant, change->as.meeting.id);
+    (void)facts_want(&batch->meetings, change->as.meeting.meeting.tenant, change->as.meeting.meeting.id);
 }
 
 enum store_status meeting_create_change(struct batch *batch, struct change *change)
 {
-    struct meeting_fact *meeting = facts_find(&batch->meetings, change->as.meeting.tenant, change->as.meeting.id);
+    struct meeting_fact *meeting = facts_find(&batch->meetings, change->as.meeting.meeting.tenant, change->as.meeting.meeting.id);
 
     if (meeting->row != ROW_ABSENT)
         return STORE_EXISTS;
     meeting->row = ROW_NEW;
-    meeting->now = change->as.meeting;
+    meeting->now = change->as.meeting.meeting;
+    meeting->now.version = 1;
+    change->as.meeting.id = meeting->now.id;
     meeting->now.registration = (struct id){ 0 };
     return STORE_OK;
 }
@@ -56,44 +58,20 @@ enum store_status registration_create_change(struct batch *batch, struct change 
 
 void configure_want(struct batch *batch, struct change *change)
 {
-    (void)facts_want(&batch->registrations, change->as.configure.registration, (struct id){ 0 });
-}
-
-static struct configuration configuration_merge(struct configuration now, const struct configuration_patch *patch)
-{
-    if (patch->has_capacity)
-        now.capacity = patch->values.capacity;
-    if (patch->has_opens)
-        now.opens_at_ms = patch->values.opens_at_ms;
-    if (patch->has_closes)
-        now.closes_at_ms = patch->values.closes_at_ms;
-    if (patch->has_zone) {
-        now.zone = patch->values.zone;
-        now.zone_sent = patch->values.zone_sent;
-    }
-    return now;
+    (void)facts_want(&batch->registrations, change->as.configure.registration->id, (struct id){ 0 });
 }
 
 enum store_status configure_change(struct batch *batch, struct change *change)
 {
     struct change_configure *configure = &change->as.configure;
-    struct registration_fact *fact = registration_of(batch, configure->registration);
+    struct registration_fact *fact = registration_of(batch, configure->registration->id);
 
-    if (fact == NULL || !id_equal(fact->now.tenant, configure->tenant) ||
-        !id_equal(fact->now.meeting, configure->meeting))
+    if (fact == NULL)
         return STORE_MISSING;
-    struct configuration after = configuration_merge(fact->now.configuration, &configure->patch);
-    configure->faults = (struct faults){ .arena = configure->faults.arena }; /* a batch may be tried again */
-    configuration_check(&after, &configure->faults);
-    if (faults_any(&configure->faults))
-        return STORE_OK;
-    configure->after = after;
-    configure->after.zone = str_copy(configure->faults.arena, after.zone);
-    configure->after.zone_sent = str_copy(configure->faults.arena, after.zone_sent);
-    if (arena_failed(configure->faults.arena))
-        return STORE_UNAVAILABLE;
-    fact->now.configuration = after;
-    fact->now.version++;
+    if (configure->version_seen != 0 && configure->version_seen != fact->now.version)
+        return STORE_CHANGED;
+    fact->now.configuration = configure->registration->configuration;
+    configure->version = ++fact->now.version;
     audit_note(batch, fact, "configured", (struct id){ 0 }, change->actor);
     return STORE_OK;
 }

@@ -52,6 +52,8 @@ static enum store_status newcomer_store(struct enrolling *e)
     registrant->now.registration = e->wish->registration;
     registrant->now.id = e->wish->new_id;
     registrant->now.user_id = e->wish->user_id;
+    registrant->now.user_tenant = e->wish->user_tenant;
+    registrant->now.external_id = e->wish->external_id;
     registrant->now.registered_at_ms = e->batch->now_ms;
     registrant->now.link_epoch = 1;
     registrant->now.calendar_uid = e->wish->calendar_uid;
@@ -98,18 +100,15 @@ static enum store_status repeat_store(struct enrolling *e)
 
 static struct enrol_decision decision_of(const struct enrolling *e)
 {
-    const struct registration *registration = &e->registration->now;
     const struct enrol_facts facts = {
         .now_ms = e->batch->now_ms,
-        .end_ms = registration->end_ms,
-        .capacity = registration->configuration.capacity,
-        .opens_at_ms = registration->configuration.opens_at_ms,
-        .closes_at_ms = registration->configuration.closes_at_ms,
-        .registered = registration->counts[REGISTRANT_REGISTERED],
+        .registration = &e->registration->now,
         .known = e->registrant == NULL ? NULL : &e->registrant->now,
+        .signed_in = e->wish->signed_in,
+        .by_organizer = e->wish->by_organizer,
     };
 
-    return enrol_decide(&facts, e->wish->signed_in);
+    return enrol_decide(&facts);
 }
 
 static bool tells_who(enum enrol_outcome outcome)

@@ -128,7 +128,7 @@ static void mail_settle(struct batch *batch, struct mail_fact *mail, const struc
         return;
     }
     mail->settled_at_ms = batch->now_ms;
-    if (mail->now.notice == NOTICE_CONFIRMATION)
+    if (notice_is_greeting(mail->now.notice))
         confirmation_settle(batch, mail);
 }
 

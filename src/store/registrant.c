@@ -54,7 +54,7 @@ void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum no
         .created_at_ms = batch->now_ms,
         .due_at_ms = batch->now_ms,
     };
-    if (notice == NOTICE_CONFIRMATION) {
+    if (notice_is_greeting(notice)) {
         registrant->mails_by++;
         registrant->now.mails_waiting++;
     }

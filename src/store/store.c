@@ -23,6 +23,9 @@ static void backend_check(const struct store_backend *b)
     CHECK(b->ping != NULL && b->event_find != NULL && b->event_of_registration != NULL && b->registrant_find != NULL);
     CHECK(b->user_find != NULL && b->keys != NULL && b->registrants != NULL && b->users != NULL);
     CHECK(b->outbox_state != NULL && b->rows_read != NULL && b->rows_last != NULL && b->rows_write != NULL);
+    CHECK(b->registrants_get != NULL && b->registrant_of_person != NULL && b->meeting_find != NULL);
+    CHECK(b->policy_allows != NULL && b->registrants_changed != NULL && b->attendances != NULL);
+    CHECK(b->meetings != NULL && b->policies != NULL);
     CHECK(b->rows_clear != NULL && b->in_use != NULL);
     CHECK(b->shared == (b->listen != NULL) && b->shared == (b->tell != NULL));
 }
@@ -213,4 +216,56 @@ enum store_status store_users(struct store_view *view, struct arena *a, struct i
 enum store_status store_outbox_state(struct store_view *view, struct outbox_state *out)
 {
     return view->store->backend->outbox_state(view, out);
+}
+
+enum store_status store_registrants_get(struct store_view *view, struct arena *a, struct id registration,
+                                        const struct id *ids, size_t n, struct registrant *out)
+{
+    return view->store->backend->registrants_get(view, a, registration, ids, n, out);
+}
+
+enum store_status store_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
+                                             const struct person *person, struct registrant *out)
+{
+    return view->store->backend->registrant_of_person(view, a, registration, person, out);
+}
+
+enum store_status store_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                     struct id external_key, struct meeting *out)
+{
+    return view->store->backend->meeting_find(view, a, tenant, code, external_key, out);
+}
+
+enum store_status store_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user,
+                                      bool *out)
+{
+    return view->store->backend->policy_allows(view, tenant, app, user, out);
+}
+
+enum store_status store_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
+                                            int64_t after_seq, size_t most, struct registrant **out, size_t *n,
+                                            bool *more)
+{
+    CHECK(most > 0);
+    return view->store->backend->registrants_changed(view, a, registration, after_seq, most, out, n, more);
+}
+
+enum store_status store_attendances(struct store_view *view, struct arena *a, struct id registration,
+                                    const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                    size_t *count)
+{
+    return view->store->backend->attendances(view, a, registration, registrants, n, most, out, count);
+}
+
+enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
+{
+    CHECK(most > 0);
+    return view->store->backend->meetings(view, a, tenant, organizer, after, most, out, n, more);
+}
+
+enum store_status store_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                                 size_t *n)
+{
+    return view->store->backend->policies(view, a, tenant, out, n);
 }

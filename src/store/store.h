@@ -11,6 +11,7 @@
 #include "base/queue.h"
 #include "core/enrol.h"
 #include "core/event.h"
+#include "core/move.h"
 #include "core/person.h"
 
 enum store_status {
@@ -62,15 +63,36 @@ void store_tell(struct store *store);
 
 enum store_status store_ping(struct store_view *view);
 
-/* A meeting with its registration and questions, if it has one. */
+/* A meeting with its registration and questions, if it has one. What is deleted is missing. */
 enum store_status store_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
                                    struct event *out);
-/* The same from the other end: for links and mails, which know the registration. */
+/* The same from the other end: for links and mails, which know the registration. A deleted one is found: look at its
+ * deleted_at_ms. */
 enum store_status store_event_of_registration(struct store_view *view, struct arena *a, struct id registration,
                                               struct event *out);
 /* With its answers. */
 enum store_status store_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
                                         struct registrant *out);
+
+/* Of several, in the order of `ids`; state REGISTRANT_STATES for one that is not there. With their answers. */
+enum store_status store_registrants_get(struct store_view *view, struct arena *a, struct id registration,
+                                        const struct id *ids, size_t n, struct registrant *out);
+/* By whom it is: STORE_MISSING: nobody. */
+enum store_status store_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
+                                             const struct person *person, struct registrant *out);
+
+/* A meeting by another of its names: `code` when it is not 0, else `external_key`. */
+enum store_status store_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                     struct id external_key, struct meeting *out);
+
+/* May an application act for a user? `user` none: for everyone in the tenant. */
+struct policy {
+    struct id tenant, app, user;
+    int64_t granted_at_ms;
+};
+/* May the application act for the user: by a row for them, or for everyone. */
+enum store_status store_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user,
+                                      bool *out);
 
 struct user {
     struct id tenant, object;
@@ -101,6 +123,29 @@ struct registrant_page {
 enum store_status store_registrants(struct store_view *view, struct arena *a, struct id registration,
                                     const struct registrant_page *page, struct registrant **out, size_t *n, bool *more);
 
+/* In order of change_seq, from after `after_seq` on: whom that changed; an erased one has state REGISTRANT_STATES and
+ * nothing but id and change_seq. Each registrant is there once, with its last change. What has been answered up to some
+ * change_seq is never again below it, whichever node writes. */
+enum store_status store_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
+                                            int64_t after_seq, size_t most, struct registrant **out, size_t *n,
+                                            bool *more);
+
+struct attendance {
+    struct id registrant;
+    int64_t at_ms;
+};
+/* Of these registrants, at most `most` each, in order of `registrants` and time. */
+enum store_status store_attendances(struct store_view *view, struct arena *a, struct id registration,
+                                    const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                    size_t *count);
+
+/* An organizer's own that are not deleted, in order of id. */
+enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+
+enum store_status store_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                                 size_t *n); /* tenant none: of all */
+
 enum store_status store_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                               struct user **out, size_t *n); /* tenant none: of all tenants, `after` ignored */
 
@@ -116,11 +161,22 @@ enum store_status store_outbox_state(struct store_view *view, struct outbox_stat
 
 enum change_kind {
     CHANGE_ENROL,
-    CHANGE_CANCEL,
+    CHANGE_MOVE,
+    CHANGE_REGISTRANT_PUT,
     CHANGE_ATTEND,
     CHANGE_MEETING_CREATE,
+    CHANGE_MEETING_PUT,
+    CHANGE_MEETING_DELETE,
     CHANGE_REGISTRATION_CREATE,
+    CHANGE_REGISTRATION_PUT,
+    CHANGE_REGISTRATION_DELETE,
     CHANGE_CONFIGURE,
+    CHANGE_QUESTION_PUT,
+    CHANGE_QUESTION_DELETE,
+    CHANGE_EXPAND,
+    CHANGE_VIEWS,
+    CHANGE_POLICY_PUT,
+    CHANGE_POLICY_DELETE,
     CHANGE_USER_PUT,
     CHANGE_KEY_PUT,
     CHANGE_OUTBOX_CLAIM,
@@ -135,7 +191,10 @@ struct change_enrol {
     int64_t version_seen; /* of the definition the answers were checked against; another one now: STORE_CHANGED */
     struct person person;
     bool signed_in;
+    bool by_organizer; /* an external registrant: external_id, user_id, user_tenant; without name, address, mails */
     struct id user_id; /* none for the anonymous */
+    struct id user_tenant;
+    struct str external_id;
     struct str first_name, last_name, email, answers, language, zone;
     struct id new_id;        /* of the registrant, if one is made */
     struct id mail_id;       /* of the outbox row, if one is made */
@@ -146,13 +205,29 @@ struct change_enrol {
     uint32_t link_epoch;
 };
 
-/* A registrant is canceled, by themselves or for them: change.actor says who. Again: CANCEL_ALREADY. */
-struct change_cancel {
+/* An action on one registrant: change.actor says who. STORE_MISSING: no such registrant, no such registration, or a
+ * dead link. Places that it frees go to the waiting in the same transaction. ACTION_ERASE: the registrant's rows go, a
+ * tombstone stays. */
+struct change_move {
+    enum action action;
     struct id registration, registrant;
     struct id mail_id;
     bool epoch_given; /* by a link: it must still be the registrant's, else STORE_MISSING */
     uint32_t link_epoch;
-    enum cancel_outcome outcome; /* out */
+    enum move_outcome outcome;   /* out */
+    enum registrant_state state; /* out: after it; of MOVE_NONE and MOVE_FULL: as it is */
+};
+
+/* The organizer mends a registrant: names, address, answers, language, zone, as they then are. Another address is a
+ * new link epoch, and is mailed. STORE_CHANGED: the registrant changed since `change_seq_seen`, or the definition since
+ * `version_seen`. STORE_EXISTS: the address is another registrant's. */
+struct change_registrant {
+    const struct registrant *registrant;
+    int64_t change_seq_seen, version_seen;
+    struct person person_before, person; /* alike when the person stays the same */
+    bool answers_changed, address_changed;
+    struct id mail_id;
+    int64_t change_seq; /* out */
 };
 
 /* The join page was used. STORE_MISSING: no such registrant, a dead link, or not registered (any more). */
@@ -161,28 +236,51 @@ struct change_attend {
     uint32_t link_epoch;
 };
 
-/* STORE_MISSING: no such meeting. STORE_EXISTS: it has a registration. */
+/* Of meeting.tenant and .id; the rest as it shall be. `existed`: there is one with that external_key; `id` is its. */
+struct change_meeting {
+    struct meeting meeting;
+    int64_t version_seen; /* of a put; another one now: STORE_CHANGED. 0: whatever it is */
+    bool times_follow;    /* of a put: the registration gets the meeting's times, and its people are told */
+    bool place_changed;   /* of a put: the registration's people are told */
+    bool existed;         /* out, of a create */
+    struct id id;         /* out, of a create: the meeting's */
+    int64_t version;      /* out */
+};
+
+/* Of a create: STORE_MISSING: no such meeting. STORE_EXISTS: it has a registration.
+ * Of a put: subject, description, times, speakers as they shall be; STORE_CHANGED: the definition is not `version_seen`
+ * (0: whatever it is). Other times are mailed. Of a delete: tenant, meeting and id are looked at; every registrant is
+ * canceled and mailed by and by. */
 struct change_registration {
     const struct registration *registration;
     const struct question *questions;
     size_t question_count;
+    int64_t version_seen;
+    int64_t version; /* out */
 };
 
-struct configuration_patch {
-    bool has_capacity, has_opens, has_closes, has_zone;
-    struct configuration values;
-};
+/* STORE_CHANGED: the definition is not `version_seen` (0: whatever it is). More room promotes who waits. */
 struct change_configure {
-    struct id tenant, meeting, registration;
-    struct configuration_patch patch;
-    struct configuration after; /* out: as it is now stored; texts on the change's arena */
-    struct faults faults;       /* out: what the whole would break; nothing is stored then. .arena is given */
+    const struct registration *registration; /* as it shall be; of it the configuration and, for their row, the texts */
+    int64_t version_seen;
+    int64_t version; /* out */
+};
+
+/* A question is added (at the end), changed, or hidden: its answers stay. STORE_CHANGED as above. STORE_MISSING: no
+ * such question. */
+struct change_question {
+    struct id registration;
+    int64_t version_seen;
+    bool is_new;
+    struct question question; /* of a delete: its id */
+    int32_t position;
+    int64_t version; /* out */
 };
 
 struct outbox_row {
     struct id registration; /* or the tenant's, for a mail without one */
     struct id id;
-    struct id registrant;
+    struct id registrant; /* of a task: the last that it has done; none: nobody yet */
     enum notice notice;
     uint32_t sequence; /* iCalendar SEQUENCE of this message */
     uint32_t attempts; /* with this one */
@@ -192,6 +290,24 @@ struct outbox_row {
     int64_t due_at_ms;     /* of OUTBOX_LATER */
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };
+/* One step of a large change, a task of the outbox (core/notice.h) that is claimed: at most LIMIT_EXPAND registrants
+ * after the row's `registrant`. `done`: it was the last; the row is settled. Else the row stays claimed and stands where
+ * the next step begins: put `row` in again. STORE_MISSING: the claim is lost. */
+struct change_expand {
+    struct outbox_row row; /* in and out */
+    bool done;             /* out */
+};
+
+/* Views of registration pages, as counted since the last time. */
+struct page_views {
+    struct id registration;
+    int64_t views;
+};
+struct change_views {
+    const struct page_views *list;
+    size_t count;
+};
+
 /* Takes what is due, in order, for `lease_ms`; after that it is due again by itself. A claim is known by its number
  * of attempts. */
 struct change_claim {
@@ -228,21 +344,38 @@ struct change_owner {
     void (*done)(struct change_owner *owner, struct change *list);
 };
 
+/* A request that may come twice (Idempotency-Key): who asks, with which key, for what, as digests. Known already:
+ * nothing is done. */
+struct once {
+    struct id key;     /* digest of the caller and the key; none: not given */
+    struct id request; /* digest of method, path and body */
+    struct id made;    /* in: what the change makes, if anything; out, when `known`: what was made then */
+    bool known;        /* out: it came before, and was done */
+    bool other;        /* out: it came before, with another request: nothing is done */
+};
+
 struct change {
     struct queue_link link; /* the writer's, while it waits */
     struct change *next;    /* in the list given to done() */
     enum change_kind kind;
     struct change_owner *owner;
-    struct actor actor;       /* for the audit */
+    struct actor actor; /* for the audit */
+    struct id tenant;   /* of `once` */
+    struct once once;
     int64_t deadline_mono_ms; /* past it, before it is begun: STORE_UNAVAILABLE; 0: none */
     enum store_status status; /* out */
     union {
         struct change_enrol enrol;
-        struct change_cancel cancel;
+        struct change_move move;
+        struct change_registrant registrant;
         struct change_attend attend;
-        struct meeting meeting;
+        struct change_meeting meeting;
         struct change_registration registration;
         struct change_configure configure;
+        struct change_question question;
+        struct change_expand expand;
+        struct change_views views;
+        struct policy policy;
         struct user user;
         struct change_key key;
         struct change_claim claim;

@@ -19,7 +19,7 @@ static enum http_next cancel_committed(struct page *p)
         return personal_dead(p);
     if (p->change.status != STORE_OK)
         return page_trouble(p, p->change.status);
-    if (p->change.as.cancel.outcome == CANCEL_ALREADY)
+    if (p->change.as.move.outcome != MOVE_DONE)
         return cancel_say_already(p);
     return cancel_say_done(p, STR("Your place is free for somebody else. A mail confirms it."));
 }
@@ -29,9 +29,10 @@ static enum http_next cancel_act(struct page *p)
     struct moment now = clock_read(p->web->options.clock);
 
     p->change = (struct change){
-        .kind = CHANGE_CANCEL,
+        .kind = CHANGE_MOVE,
         .actor = { .kind = ACTOR_LINK },
-        .as.cancel = { .registration = p->subject.registration,
+        .as.move = { .action = ACTION_CANCEL_OWN,
+                     .registration = p->subject.registration,
                        .registrant = p->subject.registrant,
                        .mail_id = id_new(now.wall_ms),
                        .epoch_given = true,

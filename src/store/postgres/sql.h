@@ -244,4 +244,23 @@ enum store_status pg_rows_write(struct store_view *view, struct arena *a, const 
 enum store_status pg_rows_clear(struct store_view *view, const struct table *table);
 enum store_status pg_in_use(struct store_view *view, bool *out);
 
+enum store_status pg_registrants_get(struct store_view *view, struct arena *a, struct id registration,
+                                        const struct id *ids, size_t n, struct registrant *out);
+enum store_status pg_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
+                                             const struct person *person, struct registrant *out);
+enum store_status pg_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                     struct id external_key, struct meeting *out);
+enum store_status pg_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user,
+                                      bool *out);
+enum store_status pg_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
+                                            int64_t after_seq, size_t most, struct registrant **out, size_t *n,
+                                            bool *more);
+enum store_status pg_attendances(struct store_view *view, struct arena *a, struct id registration,
+                                    const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                    size_t *count);
+enum store_status pg_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+enum store_status pg_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                                 size_t *n);
+
 #endif

@@ -49,4 +49,23 @@ enum store_status sqlite_rows_write(struct store_view *view, struct arena *a, co
 enum store_status sqlite_rows_clear(struct store_view *view, const struct table *table);
 enum store_status sqlite_in_use(struct store_view *view, bool *out);
 
+enum store_status sqlite_registrants_get(struct store_view *view, struct arena *a, struct id registration,
+                                        const struct id *ids, size_t n, struct registrant *out);
+enum store_status sqlite_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
+                                             const struct person *person, struct registrant *out);
+enum store_status sqlite_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                     struct id external_key, struct meeting *out);
+enum store_status sqlite_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user,
+                                      bool *out);
+enum store_status sqlite_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
+                                            int64_t after_seq, size_t most, struct registrant **out, size_t *n,
+                                            bool *more);
+enum store_status sqlite_attendances(struct store_view *view, struct arena *a, struct id registration,
+                                    const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                    size_t *count);
+enum store_status sqlite_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+enum store_status sqlite_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                                 size_t *n);
+
 #endif

@@ -1,31 +1,32 @@
-/* cancel.c: what a registrant's links and the organizer do with one registrant: cancel, attend. */
+/* move.c: what is done with one registrant who is there: the actions of core/move.h, and the join page. */
 #include "store/changes.h"
 
-void cancel_want(struct batch *batch, struct change *change)
+void move_want(struct batch *batch, struct change *change)
 {
-    const struct change_cancel *cancel = &change->as.cancel;
+    const struct change_move *move = &change->as.move;
 
-    (void)facts_want(&batch->registrations, cancel->registration, (struct id){ 0 });
-    (void)facts_want(&batch->registrants, cancel->registration, cancel->registrant);
+    (void)facts_want(&batch->registrations, move->registration, (struct id){ 0 });
+    (void)facts_want(&batch->registrants, move->registration, move->registrant);
 }
 
-enum store_status cancel_change(struct batch *batch, struct change *change)
+enum store_status move_change(struct batch *batch, struct change *change)
 {
-    struct change_cancel *cancel = &change->as.cancel;
-    struct registration_fact *registration = registration_of(batch, cancel->registration);
-    struct registrant_fact *registrant = registrant_of(batch, cancel->registration, cancel->registrant);
-    enum registrant_state to;
+    struct change_move *move = &change->as.move;
+    struct registration_fact *registration = registration_of(batch, move->registration);
+    struct registrant_fact *registrant = registrant_of(batch, move->registration, move->registrant);
 
     if (registration == NULL || registrant == NULL)
         return STORE_MISSING;
-    if (cancel->epoch_given && cancel->link_epoch != registrant->now.link_epoch)
+    if (move->epoch_given && move->link_epoch != registrant->now.link_epoch)
         return STORE_MISSING;
-    cancel->outcome = cancel_decide(registrant->now.state, change->actor.kind, &to);
-    if (cancel->outcome == CANCEL_ALREADY)
+    struct move_decision decision = move_decide(move->action, &registrant->now, &registration->now, batch->now_ms);
+    move->outcome = decision.outcome;
+    move->state = decision.to;
+    if (decision.outcome != MOVE_DONE)
         return STORE_OK;
     registrant->now.calendar_sequence++;
-    registrant_enter(batch, registration, registrant, to, change->actor);
-    mail_queue(batch, registrant, notice_of_state(to), cancel->mail_id);
+    registrant_enter(batch, registration, registrant, decision.to, change->actor);
+    mail_queue(batch, registrant, decision.notice, move->mail_id);
     audit_note(batch, registration, "canceled", registrant->now.id, change->actor);
     return STORE_OK;
 }
