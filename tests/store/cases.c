@@ -33,7 +33,7 @@ static const struct {
     CASE(ON_BOTH, a_link_of_an_older_epoch_is_dead),
     CASE(ON_BOTH, only_the_registered_attend),
     CASE(ON_BOTH, a_lower_capacity_throws_nobody_out),
-    CASE(ON_BOTH, a_configuration_is_merged_and_judged_whole),
+    CASE(ON_BOTH, a_configuration_is_put_whole_on_the_definition_it_was_judged_by),
     CASE(ON_BOTH, a_meeting_has_one_registration),
     CASE(ON_BOTH, an_event_is_found_from_both_ends_whole),
     CASE(ON_BOTH, users_are_put_found_and_listed),

@@ -10,8 +10,8 @@ void a_cancel_is_mailed_once_and_repeated_safely(void **state)
                   *again = commit(f, cancellation(f, id, (struct actor){ ACTOR_ORGANIZER, f->organizer }));
     struct registrant row = registrant_now(f, id);
 
-    assert_int_equal(first->as.cancel.outcome, CANCEL_DONE);
-    assert_int_equal(again->as.cancel.outcome, CANCEL_ALREADY);
+    assert_int_equal(first->as.move.outcome, MOVE_DONE);
+    assert_int_equal(again->as.move.outcome, MOVE_ALREADY);
     assert_int_equal(row.state, REGISTRANT_CANCELED_BY_REGISTRANT);
     assert_int_equal(row.state_by.kind, ACTOR_LINK);
     assert_int_equal(row.calendar_sequence, 1);
@@ -31,11 +31,11 @@ void a_link_of_an_older_epoch_is_dead(void **state)
     struct fixture *f = *state;
     struct change *lisa = commit(f, enrolment(f, "lisa")), *cancel = cancellation(f, lisa->as.enrol.id, f->person);
 
-    cancel->as.cancel.epoch_given = true;
-    cancel->as.cancel.link_epoch = lisa->as.enrol.link_epoch + 1;
+    cancel->as.move.epoch_given = true;
+    cancel->as.move.link_epoch = lisa->as.enrol.link_epoch + 1;
     assert_int_equal(store_commit(f->view, cancel), STORE_MISSING);
     assert_int_equal(registered_now(f), 1);
-    cancel->as.cancel.link_epoch = lisa->as.enrol.link_epoch;
+    cancel->as.move.link_epoch = lisa->as.enrol.link_epoch;
     (void)commit(f, cancel);
     assert_int_equal(registered_now(f), 0);
 }
@@ -70,7 +70,7 @@ void a_lower_capacity_throws_nobody_out(void **state)
     (void)commit(f, enrolment(f, "lisa"));
     (void)commit(f, enrolment(f, "max"));
     struct change *lower = commit(f, capacity(f, 1)), *eva = enrolment(f, "eva"), *lisa = enrolment(f, "lisa");
-    assert_int_equal(lower->as.configure.after.capacity, 1);
+    assert_int_equal(lower->as.configure.version, 2);
     assert_int_equal(registered_now(f), 2);
     eva->as.enrol.version_seen = lisa->as.enrol.version_seen = 2;
     assert_outcome(commit(f, eva), ENROL_FULL);
@@ -78,33 +78,39 @@ void a_lower_capacity_throws_nobody_out(void **state)
     invariants_hold(f);
 }
 
-void a_configuration_is_merged_and_judged_whole(void **state)
+void a_configuration_is_put_whole_on_the_definition_it_was_judged_by(void **state)
 {
     struct fixture *f = *state;
-    struct change *zone = change_new(f, CHANGE_CONFIGURE), *opens = capacity(f, 7), *wrong = capacity(f, 8),
-                  *stranger = capacity(f, 9);
-
-    zone->as.configure = opens->as.configure;
-    zone->as.configure.patch = (struct configuration_patch){
-        .has_zone = true, .values = { .zone = STR("Asia/Tokyo"), .zone_sent = STR("Tokyo Standard Time") }
+    struct registration wish = event_now(f).registration;
+    wish.configuration = (struct configuration){
+        .capacity = 7,
+        .waitlist = true,
+        .approval = true,
+        .confirmation = true,
+        .opens_at_ms = NOW_MS,
+        .closes_at_ms = NOW_MS + 1,
+        .zone = STR("Asia/Tokyo"),
+        .zone_sent = STR("Tokyo Standard Time"),
+        .language = STR("ja"),
+        .reminders = STR("P1D PT15M"),
     };
-    opens->as.configure.patch.has_opens = true;
-    opens->as.configure.patch.values.opens_at_ms = NOW_MS;
-    wrong->as.configure.patch.has_closes = true;
-    wrong->as.configure.patch.values.closes_at_ms = NOW_MS - 1; /* before it opens: seen only in the whole */
-    stranger->as.configure.tenant = fixture_id(f);
-    TOGETHER(f, zone, opens, wrong);
-    assert_true(str_equal(opens->as.configure.after.zone, STR("Asia/Tokyo")));
-    assert_int_equal(wrong->status, STORE_OK);
-    assert_int_equal(wrong->as.configure.faults.count, 1);
-    assert_int_equal(store_commit(f->view, stranger), STORE_MISSING);
+    struct change *first = configuring(f, &wish), *late = configuring(f, &wish);
+
+    first->as.configure.version_seen = late->as.configure.version_seen = 1;
+    TOGETHER(f, first, late);
+    assert_int_equal(first->status, STORE_OK);
+    assert_int_equal(first->as.configure.version, 2);
+    assert_int_equal(late->status, STORE_CHANGED);
+    wish.id = fixture_id(f);
+    assert_int_equal(store_commit(f->view, configuring(f, &wish)), STORE_MISSING);
 
     struct registration now = event_now(f).registration;
-    assert_int_equal(now.version, 3);
-    assert_int_equal(now.configuration.capacity, 7);
-    assert_int_equal(now.configuration.opens_at_ms, NOW_MS);
-    assert_int_equal(now.configuration.closes_at_ms, 0);
-    assert_true(str_equal(now.configuration.zone_sent, STR("Tokyo Standard Time")));
+    const struct configuration *is = &now.configuration;
+    assert_int_equal(now.version, 2);
+    assert_true(is->capacity == 7 && is->waitlist && is->approval && is->confirmation);
+    assert_true(is->opens_at_ms == NOW_MS && is->closes_at_ms == NOW_MS + 1);
+    assert_true(str_equal(is->zone, STR("Asia/Tokyo")) && str_equal(is->zone_sent, STR("Tokyo Standard Time")));
+    assert_true(str_equal(is->language, STR("ja")) && str_equal(is->reminders, STR("P1D PT15M")));
     invariants_hold(f);
 }
 
@@ -120,7 +126,7 @@ void a_meeting_has_one_registration(void **state)
     assert_int_equal(store_commit(f->view, again), STORE_EXISTS);
     registration.meeting = fixture_id(f);
     assert_int_equal(store_commit(f->view, again), STORE_MISSING);
-    meeting->as.meeting = (struct meeting){ .id = f->meeting, .tenant = f->tenant, .organizer = f->organizer };
+    meeting->as.meeting.meeting = (struct meeting){ .id = f->meeting, .tenant = f->tenant, .organizer = f->organizer };
     assert_int_equal(store_commit(f->view, meeting), STORE_EXISTS);
 }
 

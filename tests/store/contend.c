@@ -64,7 +64,7 @@ static bool cancel_send(struct contest *c, const struct contender *in)
     struct contender *cancel = &c->cancels[i];
     cancel->contest = c;
     cancel->person = in->person;
-    cancel->change.as.cancel.registrant = in->change.as.enrol.id;
+    cancel->change.as.move.registrant = in->change.as.enrol.id;
     if (!writer_submit(c->nodes[i % NODES].writer, &cancel->change))
         c->wrong++;
     return true;

@@ -131,12 +131,12 @@ void who_was_refused_stays_refused(void **state)
 void doors_are_judged_by_the_batch_clock(void **state)
 {
     struct fixture *f = *state;
-    struct change *doors = capacity(f, 1);
+    struct registration doors = event_now(f).registration;
 
-    doors->as.configure.patch.has_opens = doors->as.configure.patch.has_closes = true;
-    doors->as.configure.patch.values.opens_at_ms = NOW_MS + 10;
-    doors->as.configure.patch.values.closes_at_ms = NOW_MS + 20;
-    (void)commit(f, doors);
+    doors.configuration.capacity = 1;
+    doors.configuration.opens_at_ms = NOW_MS + 10;
+    doors.configuration.closes_at_ms = NOW_MS + 20;
+    (void)commit(f, configuring(f, &doors));
     static const struct {
         const char *when;
         int64_t after_ms;

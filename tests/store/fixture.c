@@ -111,15 +111,17 @@ static void event_make(struct fixture *f)
         .configuration = { .zone = STR("Europe/Berlin") },
     };
 
-    meeting->as.meeting = (struct meeting){ .id = f->meeting,
-                                            .tenant = f->tenant,
-                                            .organizer = f->organizer,
-                                            .subject = STR("Town hall"),
-                                            .start_ms = registration.start_ms,
-                                            .end_ms = registration.end_ms,
-                                            .created_at_ms = NOW_MS,
-                                            .open_properties = STR("{\"x\":1}") };
-    open->as.registration = (struct change_registration){ &registration, questions, COUNT(questions) };
+    meeting->as.meeting.meeting = (struct meeting){ .id = f->meeting,
+                                                    .tenant = f->tenant,
+                                                    .organizer = f->organizer,
+                                                    .subject = STR("Town hall"),
+                                                    .start_ms = registration.start_ms,
+                                                    .end_ms = registration.end_ms,
+                                                    .created_at_ms = NOW_MS,
+                                                    .open_properties = STR("{\"x\":1}") };
+    open->as.registration = (struct change_registration){ .registration = &registration,
+                                                          .questions = questions,
+                                                          .question_count = COUNT(questions) };
     (void)commit(f, meeting);
     (void)commit(f, open);
 }
@@ -135,7 +137,7 @@ struct id fixture_event(struct fixture *f, int32_t places)
                                            .meeting = fixture_id(f),
                                            .organizer = f->organizer,
                                            .configuration.capacity = places };
-    meeting->as.meeting =
+    meeting->as.meeting.meeting =
         (struct meeting){ .id = registration->meeting, .tenant = f->tenant, .organizer = f->organizer };
     open->as.registration.registration = registration;
     TOGETHER(f, meeting, open);
@@ -243,11 +245,20 @@ struct change *enrolment_signed_in(struct fixture *f, const char *who)
 
 struct change *cancellation(struct fixture *f, struct id registrant, struct actor by)
 {
-    struct change *change = change_new(f, CHANGE_CANCEL);
+    bool own = by.kind == ACTOR_REGISTRANT || by.kind == ACTOR_LINK;
+    struct change *change = move(f, own ? ACTION_CANCEL_OWN : ACTION_CANCEL, registrant);
 
     change->actor = by;
-    change->as.cancel =
-        (struct change_cancel){ .registration = f->registration, .registrant = registrant, .mail_id = fixture_id(f) };
+    return change;
+}
+
+struct change *move(struct fixture *f, enum action action, struct id registrant)
+{
+    struct change *change = change_new(f, CHANGE_MOVE);
+
+    change->as.move = (struct change_move){
+        .action = action, .registration = f->registration, .registrant = registrant, .mail_id = fixture_id(f)
+    };
     return change;
 }
 
@@ -272,13 +283,20 @@ struct change *settlement(struct fixture *f, struct outbox_row *row, enum outbox
 
 struct change *capacity(struct fixture *f, int32_t places)
 {
-    struct change *change = change_new(f, CHANGE_CONFIGURE);
+    struct registration registration = event_now(f).registration;
 
-    change->as.configure = (struct change_configure){ .tenant = f->tenant,
-                                                      .meeting = f->meeting,
-                                                      .registration = f->registration,
-                                                      .patch = { .has_capacity = true, .values.capacity = places },
-                                                      .faults.arena = f->arena };
+    registration.configuration.capacity = places;
+    return configuring(f, &registration);
+}
+
+struct change *configuring(struct fixture *f, const struct registration *registration)
+{
+    struct change *change = change_new(f, CHANGE_CONFIGURE);
+    struct registration *copy = ARENA_NEW(f->arena, struct registration, 1);
+
+    assert_non_null(copy);
+    *copy = *registration;
+    change->as.configure.registration = copy;
     return change;
 }
 

@@ -50,9 +50,12 @@ struct change *change_new(struct fixture *f, enum change_kind kind);
 struct change *enrolment(struct fixture *f, const char *who);
 struct change *enrolment_signed_in(struct fixture *f, const char *who);
 struct change *cancellation(struct fixture *f, struct id registrant, struct actor by);
+struct change *move(struct fixture *f, enum action action, struct id registrant);
 struct change *settlement(struct fixture *f, struct outbox_row *row, enum outbox_outcome outcome);
 struct change *claim(struct fixture *f, size_t most);
-struct change *capacity(struct fixture *f, int32_t capacity);
+struct change *capacity(struct fixture *f, int32_t capacity); /* the rest of the configuration as it is now */
+/* As `registration` says, which is copied; whatever the definition is. */
+struct change *configuring(struct fixture *f, const struct registration *registration);
 
 /* All in one batch. */
 void commit_together(struct fixture *f, struct change **changes, size_t n);

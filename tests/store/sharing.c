@@ -179,7 +179,8 @@ void two_nodes_make_one_registration_for_a_meeting(void **state)
     for (int i = 0; i < MEETINGS_AT_ONCE; i++) {
         struct change *meeting = change_new(f, CHANGE_MEETING_CREATE);
         struct event event;
-        meeting->as.meeting = (struct meeting){ .id = fixture_id(f), .tenant = f->tenant, .organizer = f->organizer };
+        meeting->as.meeting.meeting =
+            (struct meeting){ .id = fixture_id(f), .tenant = f->tenant, .organizer = f->organizer };
         struct id id = commit(f, meeting)->as.meeting.id;
         struct change *both[NODES] = { registration_of(f, id), registration_of(f, id) };
         commit_at_once(nodes, both);

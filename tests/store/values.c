@@ -64,17 +64,18 @@ void texts_of_every_plane_come_back(void **state)
 {
     struct fixture *f = *state;
     struct str text = every_plane(f->arena);
-    struct change *lisa = enrolment(f, "lisa"), *empty = enrolment(f, "empty"), *user = change_new(f, CHANGE_USER_PUT),
-                  *zone = capacity(f, 0);
+    struct change *lisa = enrolment(f, "lisa"), *empty = enrolment(f, "empty"), *user = change_new(f, CHANGE_USER_PUT);
+    struct registration zone = event_now(f).registration;
     struct user found;
+
+    zone.configuration.zone = text;
 
     lisa->as.enrol.first_name = lisa->as.enrol.last_name = lisa->as.enrol.email = lisa->as.enrol.answers =
         lisa->as.enrol.language = lisa->as.enrol.zone = lisa->as.enrol.calendar_uid = text;
     empty->as.enrol.last_name = STR(""); /* is not none */
     empty->as.enrol.zone = (struct str){ 0 };
     user->as.user = (struct user){ f->tenant, fixture_id(f), text, STR(""), { 0 }, text };
-    zone->as.configure.patch = (struct configuration_patch){ .has_zone = true, .values.zone = text };
-    TOGETHER(f, lisa, empty, user, zone);
+    TOGETHER(f, lisa, empty, user, configuring(f, &zone));
     fixture_reopen(f);
     struct registrant row = registrant_now(f, lisa->as.enrol.id), other = registrant_now(f, empty->as.enrol.id);
     assert_true(str_equal(row.first_name, text) && str_equal(row.last_name, text) && str_equal(row.email, text));

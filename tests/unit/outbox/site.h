@@ -117,14 +117,14 @@ static inline void site_event_make(struct site *site)
                                          .configuration = { .zone = STR("Europe/Berlin") } };
     struct change meeting = { .kind = CHANGE_MEETING_CREATE }, open = { .kind = CHANGE_REGISTRATION_CREATE };
 
-    meeting.as.meeting = (struct meeting){ .id = meeting_id,
-                                           .tenant = tenant,
-                                           .organizer = organizer,
-                                           .subject = STR("Town hall"),
-                                           .start_ms = registration.start_ms,
-                                           .end_ms = registration.end_ms,
-                                           .created_at_ms = now_ms,
-                                           .open_properties = STR("{}") };
+    meeting.as.meeting.meeting = (struct meeting){ .id = meeting_id,
+                                                   .tenant = tenant,
+                                                   .organizer = organizer,
+                                                   .subject = STR("Town hall"),
+                                                   .start_ms = registration.start_ms,
+                                                   .end_ms = registration.end_ms,
+                                                   .created_at_ms = now_ms,
+                                                   .open_properties = STR("{}") };
     open.as.registration = (struct change_registration){ .registration = &registration };
     site_commit(site, &meeting);
     site_commit(site, &open);
