@@ -167,6 +167,9 @@ struct batch {
 enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
                                const struct clock *clock, bool *mails_made);
 
+/* A number as the second half of a key, in the order of the numbers: 8 bytes of 0, then it, high byte first. */
+struct id waiting_key(int64_t seq);
+
 /* A batch's arena: what is touched of it stays, what is not costs nothing. NULL: memory is short. */
 struct arena *batch_arena_open(void);
 

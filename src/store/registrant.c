@@ -16,6 +16,15 @@ struct registrant_fact *registrant_of(const struct batch *batch, struct id regis
     return fact == NULL || fact->row == ROW_ABSENT ? NULL : fact;
 }
 
+struct id waiting_key(int64_t seq)
+{
+    struct id key = { { 0 } };
+
+    for (int i = 15; i > 7; i--, seq >>= 8)
+        key.b[i] = (unsigned char)seq;
+    return key;
+}
+
 void registrant_touch(struct registration_fact *registration, struct registrant_fact *registrant)
 {
     registrant->now.change_seq = ++registration->now.change_seq;
