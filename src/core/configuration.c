@@ -28,7 +28,11 @@ bool duration_parse(struct str text, int64_t *ms)
         char letter;
         bool after_t;
         int64_t ms;
-    } units[] = { { 'W', false, 7 * (int64_t)DAY_MS }, { 'D', false, DAY_MS }, { 'H', true, HOUR_MS }, { 'M', true, MINUTE_MS }, { 'S', true, 1000 } };
+    } units[] = { { 'W', false, 7 * (int64_t)DAY_MS },
+                  { 'D', false, DAY_MS },
+                  { 'H', true, HOUR_MS },
+                  { 'M', true, MINUTE_MS },
+                  { 'S', true, 1000 } };
     bool after_t = false;
     size_t next = 0;
 

@@ -23,8 +23,7 @@ static bool refused_before(const struct enrol_facts *facts)
 {
     enum registrant_state state = facts->known->state;
 
-    return !facts->by_organizer &&
-           (state == REGISTRANT_REJECTED || state == REGISTRANT_CANCELED_BY_ORGANIZER);
+    return !facts->by_organizer && (state == REGISTRANT_REJECTED || state == REGISTRANT_CANCELED_BY_ORGANIZER);
 }
 
 /* ENROL_NEW when the doors are open, and there is a place or a list to wait on. */

@@ -8,12 +8,12 @@ enum {
     LIMIT_EMAIL_BYTES = 254,      /* RFC 5321 section 4.5.3.1.3, without the angle brackets */
     LIMIT_EMAIL_LOCAL_BYTES = 64, /* RFC 5321 section 4.5.3.1.1 */
     LIMIT_ANSWER_CHARACTERS = 4000,
-    LIMIT_QUESTIONS = 100,   /* a registration */
-    LIMIT_REMINDERS = 10,    /* a registration */
+    LIMIT_QUESTIONS = 100, /* a registration */
+    LIMIT_REMINDERS = 10,  /* a registration */
     LIMIT_CONSENT_CHARACTERS = 4000,
     LIMIT_EXTERNAL_ID_CHARACTERS = 256, /* of an external registrant, and of a meeting of createOrGet */
-    LIMIT_ATTENDEES = 1000, /* of a meeting */
-    LIMIT_OPTIONS = 100,   /* a question */
+    LIMIT_ATTENDEES = 1000,             /* of a meeting */
+    LIMIT_OPTIONS = 100,                /* a question */
     LIMIT_OPTION_CHARACTERS = 256,
     LIMIT_QUESTION_CHARACTERS = 1000,
     LIMIT_SPEAKERS = 50, /* a registration */
@@ -29,13 +29,13 @@ enum {
     LIMIT_PAGE_DEFAULT = 100,
     LIMIT_PAGE_MOST = 1000,
     LIMIT_SKIP_MOST = 10000,
-    LIMIT_BATCH_REQUESTS = 20, /* of a $batch */
-    LIMIT_EXPAND = 500,        /* registrants that one step of a large change takes */
+    LIMIT_BATCH_REQUESTS = 20,                  /* of a $batch */
+    LIMIT_EXPAND = 500,                         /* registrants that one step of a large change takes */
     LIMIT_ONCE_MS = 24 * 60 * 60 * 1000,        /* an Idempotency-Key is remembered */
     LIMIT_UNCONFIRMED_MS = 24 * 60 * 60 * 1000, /* an address that is not confirmed by then: expired */
-    LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000, /* no second confirmation while one waits or left within this */
-    LIMIT_CLOCKS_APART_MS = 60 * 1000,     /* a time that another node wrote may lie that far ahead of our own */
-    LIMIT_STORE_WAIT_MS = 2000,            /* a request waits no longer for the store */
+    LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000,      /* no second confirmation while one waits or left within this */
+    LIMIT_CLOCKS_APART_MS = 60 * 1000,          /* a time that another node wrote may lie that far ahead of our own */
+    LIMIT_STORE_WAIT_MS = 2000,                 /* a request waits no longer for the store */
 };
 
 #endif

@@ -5,10 +5,10 @@
 #include "core/limits.h"
 
 enum cell {
-    NO = 0,  /* 409 that names the state */
-    SAME,    /* it is so already */
-    PLACE,   /* registered, if a place is left */
-    GATES,   /* past the address: on through approval and place */
+    NO = 0, /* 409 that names the state */
+    SAME,   /* it is so already */
+    PLACE,  /* registered, if a place is left */
+    GATES,  /* past the address: on through approval and place */
     REJECT,
     CANCEL,
     CANCEL_OWN,
@@ -17,27 +17,28 @@ enum cell {
 };
 
 static const unsigned char moves[ACTIONS][REGISTRANT_STATES] = {
-    /*                      unconfirmed pending     waitlisted  registered  rejected canceled by: registrant, organizer, expired */
-    [ACTION_CONFIRM]    = { GATES,      SAME,       SAME,       SAME,       NO,      NO,          NO,         NO },
-    [ACTION_APPROVE]    = { NO,         PLACE,      NO,         NO,         PLACE,   NO,          PLACE,      NO },
-    [ACTION_REJECT]     = { REJECT,     REJECT,     REJECT,     REJECT,     NO,      NO,          NO,         NO },
-    [ACTION_PROMOTE]    = { NO,         NO,         PLACE,      NO,         NO,      NO,          NO,         NO },
-    [ACTION_ADVANCE]    = { NO,         NO,         PLACE,      NO,         NO,      NO,          NO,         NO },
-    [ACTION_CANCEL]     = { CANCEL,     CANCEL,     CANCEL,     CANCEL,     NO,      SAME,        SAME,       NO },
-    [ACTION_CANCEL_OWN] = { CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, NO,      SAME,        SAME,       NO },
-    [ACTION_EXPIRE]     = { EXPIRE,     SAME,       SAME,       SAME,       SAME,    SAME,        SAME,       SAME },
-    [ACTION_RESEND]     = { STAY,       STAY,       STAY,       STAY,       STAY,    STAY,        STAY,       STAY },
-    [ACTION_ERASE]      = { STAY,       STAY,       STAY,       STAY,       STAY,    STAY,        STAY,       STAY },
+    /*                      unconfirmed pending     waitlisted  registered  rejected canceled by: registrant, organizer,
+       expired */
+    [ACTION_CONFIRM] = { GATES, SAME, SAME, SAME, NO, NO, NO, NO },
+    [ACTION_APPROVE] = { NO, PLACE, NO, NO, PLACE, NO, PLACE, NO },
+    [ACTION_REJECT] = { REJECT, REJECT, REJECT, REJECT, NO, NO, NO, NO },
+    [ACTION_PROMOTE] = { NO, NO, PLACE, NO, NO, NO, NO, NO },
+    [ACTION_ADVANCE] = { NO, NO, PLACE, NO, NO, NO, NO, NO },
+    [ACTION_CANCEL] = { CANCEL, CANCEL, CANCEL, CANCEL, NO, SAME, SAME, NO },
+    [ACTION_CANCEL_OWN] = { CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, NO, SAME, SAME, NO },
+    [ACTION_EXPIRE] = { EXPIRE, SAME, SAME, SAME, SAME, SAME, SAME, SAME },
+    [ACTION_RESEND] = { STAY, STAY, STAY, STAY, STAY, STAY, STAY, STAY },
+    [ACTION_ERASE] = { STAY, STAY, STAY, STAY, STAY, STAY, STAY, STAY },
 };
 
 struct str action_name(enum action action)
 {
     static const struct str names[ACTIONS] = {
-        [ACTION_CONFIRM] = STR_INIT("confirm"),       [ACTION_APPROVE] = STR_INIT("approve"),
-        [ACTION_REJECT] = STR_INIT("reject"),         [ACTION_PROMOTE] = STR_INIT("promote"),
-        [ACTION_ADVANCE] = STR_INIT("advance"),       [ACTION_CANCEL] = STR_INIT("cancel"),
-        [ACTION_CANCEL_OWN] = STR_INIT("cancelOwn"),  [ACTION_EXPIRE] = STR_INIT("expire"),
-        [ACTION_RESEND] = STR_INIT("resend"),         [ACTION_ERASE] = STR_INIT("erase"),
+        [ACTION_CONFIRM] = STR_INIT("confirm"),      [ACTION_APPROVE] = STR_INIT("approve"),
+        [ACTION_REJECT] = STR_INIT("reject"),        [ACTION_PROMOTE] = STR_INIT("promote"),
+        [ACTION_ADVANCE] = STR_INIT("advance"),      [ACTION_CANCEL] = STR_INIT("cancel"),
+        [ACTION_CANCEL_OWN] = STR_INIT("cancelOwn"), [ACTION_EXPIRE] = STR_INIT("expire"),
+        [ACTION_RESEND] = STR_INIT("resend"),        [ACTION_ERASE] = STR_INIT("erase"),
     };
 
     CHECK((unsigned)action < ACTIONS);
@@ -95,8 +96,7 @@ struct move_decision move_decide(enum action action, const struct registrant *re
     case CANCEL_OWN: return into(REGISTRANT_CANCELED_BY_REGISTRANT);
     case EXPIRE: return into(REGISTRANT_EXPIRED);
     case STAY:
-        return (struct move_decision){ MOVE_DONE, from,
-                                       action == ACTION_RESEND ? notice_of_state(from) : NOTICE_NONE };
+        return (struct move_decision){ MOVE_DONE, from, action == ACTION_RESEND ? notice_of_state(from) : NOTICE_NONE };
     }
     UNREACHABLE();
 }

@@ -19,10 +19,10 @@ enum notice { /* stored: the numbers stay */
               NOTICE_CHANGED = 10, /* another time or place: the calendar entry is renewed */
               NOTICES,
               /* Work, not mails: what outbox/ does through the writer when it is due. */
-              TASK_EXPIRE = 64,  /* of one registrant: unconfirmed for a day */
+              TASK_EXPIRE = 64,   /* of one registrant: unconfirmed for a day */
               TASK_WITHDRAW = 65, /* of a deleted registration: each registrant is canceled */
-              TASK_CHANGED = 66, /* each registrant is told of another time or place */
-              TASK_ADVANCE = 67, /* places became free for more of the waiting than one step takes */
+              TASK_CHANGED = 66,  /* each registrant is told of another time or place */
+              TASK_ADVANCE = 67,  /* places became free for more of the waiting than one step takes */
 };
 
 static inline bool notice_is_task(enum notice notice)

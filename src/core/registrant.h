@@ -24,7 +24,7 @@ enum registrant_state { /* stored: the numbers stay */
 
 bool registrant_may_move(enum registrant_state from, enum registrant_state to);
 struct str registrant_status_name(
-    enum registrant_state state); /* "registered", "processing", "canceled": on the wire */
+    enum registrant_state state);                              /* "registered", "processing", "canceled": on the wire */
 struct str registrant_state_name(enum registrant_state state); /* "waitlisted": exactly, where ours is spoken */
 
 static inline bool registrant_is_canceled(enum registrant_state state)

@@ -71,7 +71,7 @@ enum next step_media(struct request *r)
 enum next step_options(struct request *r)
 {
     r->faults.arena = r->arena;
-    options_parse_query(&r->faults, r->graph->links, r->x->request.query, r->route->options, &r->options);
+    options_parse_query(&r->faults, r->graph->links, r->x->request.query, &r->route->offer, &r->options);
     return NEXT;
 }
 
@@ -79,6 +79,8 @@ static void body_read(struct request *r)
 {
     struct str text = r->x->request.body;
 
+    if (text.len == 0 && r->route->body_optional)
+        text = STR("{}");
     if (text.len == 0) {
         r->body_error = ERROR_NO_BODY;
         return;
@@ -88,13 +90,13 @@ static void body_read(struct request *r)
         r->body_error = ERROR_JSON;
     else if (!json_is_object(r->body))
         r->body_error = ERROR_NOT_OBJECT;
-    else
+    else if (r->route->read != NULL)
         r->route->read(r);
 }
 
 enum next step_body(struct request *r)
 {
-    if (r->route->read != NULL)
+    if (r->route->body_bytes > 0)
         body_read(r);
     r->body_faults = r->faults.count;
     return NEXT;

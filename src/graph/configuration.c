@@ -51,17 +51,17 @@ static void zone_write(struct buf *b, const void *object)
 }
 
 static const struct property configuration_rows[] = {
-    PROPERTY_BY("capacity", capacity_read, capacity_write, WRITABLE),
+    PROPERTY_BY("capacity", capacity_read, capacity_write, WRITABLE, .edm = NULL),
     PROPERTY("opensDateTime", struct configuration, opens_at_ms, WRITABLE),
     PROPERTY("closesDateTime", struct configuration, closes_at_ms, WRITABLE),
-    PROPERTY_BY("timeZone", zone_read, zone_write, WRITABLE),
-    PROPERTY_BY("isWaitlistEnabled", NULL, NULL, LATER | HIDDEN),
-    PROPERTY_BY("isManualApprovalEnabled", NULL, NULL, LATER | HIDDEN),
-    PROPERTY_BY("isEmailConfirmationRequired", NULL, NULL, LATER | HIDDEN),
-    PROPERTY_BY("language", NULL, NULL, LATER | HIDDEN),
-    PROPERTY_BY("consentText", NULL, NULL, LATER | HIDDEN),
-    PROPERTY_BY("reminders", NULL, NULL, LATER | HIDDEN),
-    PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN),
+    PROPERTY_BY("timeZone", zone_read, zone_write, WRITABLE, .edm = NULL),
+    PROPERTY_BY("isWaitlistEnabled", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("isManualApprovalEnabled", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("isEmailConfirmationRequired", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("language", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("consentText", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("reminders", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN, .edm = NULL),
 };
 static const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
                                                             COUNT(configuration_rows) };
@@ -131,8 +131,8 @@ static enum next configuration_reply(struct request *r, const struct configurati
     struct buf b = request_buf(r, 1024);
 
     buf_add_char(&b, '{');
-    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/configuration"));
-    properties_write(&b, &configuration_properties, configuration);
+    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/configuration"), STR("/$entity"));
+    properties_write(&b, &configuration_properties, NULL, configuration);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }
@@ -150,3 +150,32 @@ enum next configuration_changed(struct request *r)
         return request_refuse_store(r, r->change.status);
     return configuration_reply(r, &sent->after.configuration);
 }
+
+static const struct route routes[] = {
+    {
+        .method = "GET",
+        .path = "onlineMeetings/{meeting}/registration/configuration",
+        .versions = VERSIONS,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .loads = LOADS_DEFINITION,
+        .judge = organizer_judge,
+        .answer = configuration_answer,
+    },
+    {
+        .method = "PATCH",
+        .path = "onlineMeetings/{meeting}/registration/configuration",
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_READWRITE,
+        .body_bytes = LIMIT_BODY_BYTES,
+        .loads = LOADS_DEFINITION,
+        .read = configuration_read,
+        .judge = organizer_judge,
+        .check = configuration_merge,
+        .act = configuration_act,
+        .settle = configuration_settle,
+        .answer = configuration_changed,
+    },
+};
+const struct route_table configuration_routes = { routes, COUNT(routes) };

@@ -198,7 +198,7 @@ enum next enrol_answer(struct request *r)
         return request_refuse_store(r, STORE_BROKEN);
     struct buf b = request_buf(r, 1536);
     buf_add_char(&b, '{');
-    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants/$entity"));
+    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants"), STR("/$entity"));
     registrant_write_members(&b, &wire, sent->typed);
     buf_add_char(&b, '}');
     (void)request_reply(r, 200, &b);
@@ -206,3 +206,22 @@ enum next enrol_answer(struct request *r)
         http_reply_header(r->x, STR("Preference-Applied"), STR("return=representation"));
     return DONE;
 }
+
+static const struct route routes[] = {
+    {
+        .method = "POST",
+        .path = "onlineMeetings/{meeting}/registration/registrants",
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_ANY,
+        .body_bytes = LIMIT_ENROL_BODY_BYTES,
+        .loads = LOADS_DEFINITION | LOADS_RECORD | LOADS_KEPT,
+        .read = enrol_read,
+        .judge = enrol_judge,
+        .check = enrol_check,
+        .act = enrol_act,
+        .settle = enrol_settle,
+        .answer = enrol_answer,
+    },
+};
+const struct route_table enrol_routes = { routes, COUNT(routes) };

@@ -36,12 +36,12 @@ static const struct property meeting_rows[] = {
     PROPERTY("subject", struct meeting_wire, meeting.subject, WRITABLE),
     PROPERTY("joinWebUrl", struct meeting_wire, join_url, READ_ONLY),
     PROPERTY("conferenceWebUrl", struct meeting_wire, meeting.conference_url, WRITABLE),
-    PROPERTY_BY("participants", NULL, participants_write, READ_ONLY),
-    PROPERTY_BY("registration", registration_inline, NULL, WRITABLE | HIDDEN),
-    PROPERTY_BY("attendanceReports", NULL, NULL, READ_ONLY | HIDDEN),
-    PROPERTY_BY("audioConferencing", NULL, NULL, READ_ONLY | HIDDEN),
-    PROPERTY_BY("joinInformation", NULL, NULL, READ_ONLY | HIDDEN),
-    PROPERTY_BY("videoTeleconferenceId", NULL, NULL, READ_ONLY | HIDDEN),
+    PROPERTY_BY("participants", NULL, participants_write, READ_ONLY, .edm = NULL),
+    PROPERTY_BY("registration", registration_inline, NULL, WRITABLE | HIDDEN, .edm = NULL),
+    PROPERTY_BY("attendanceReports", NULL, NULL, READ_ONLY | HIDDEN, .edm = NULL),
+    PROPERTY_BY("audioConferencing", NULL, NULL, READ_ONLY | HIDDEN, .edm = NULL),
+    PROPERTY_BY("joinInformation", NULL, NULL, READ_ONLY | HIDDEN, .edm = NULL),
+    PROPERTY_BY("videoTeleconferenceId", NULL, NULL, READ_ONLY | HIDDEN, .edm = NULL),
 };
 static const struct properties meeting_properties = { "onlineMeeting", meeting_rows, COUNT(meeting_rows) };
 
@@ -124,9 +124,9 @@ static struct buf meeting_print(struct request *r, const struct meeting *meeting
     struct buf b = request_buf(r, 2048 + meeting->open_properties.len);
 
     buf_add_char(&b, '{');
-    request_add_context(&b, r, meeting->organizer, (struct id){ { 0 } }, STR("/$entity"));
-    buf_add_json_member(&b, STR("@odata.type"), STR("#microsoft.graph.onlineMeeting"));
-    properties_write(&b, &meeting_properties, &wire);
+    request_add_context(&b, r, meeting->organizer, (struct id){ { 0 } }, STR(""), STR("/$entity"));
+    request_add_type(&b, r, "onlineMeeting");
+    properties_write(&b, &meeting_properties, NULL, &wire);
     if (meeting->open_properties.len > 2) {
         buf_add_char(&b, ',');
         buf_add(&b, str_slice(meeting->open_properties, 1, meeting->open_properties.len - 1));
@@ -155,3 +155,29 @@ enum next meeting_created(struct request *r)
     http_reply_header(r->x, STR("Location"), buf_text(&location));
     return DONE;
 }
+
+static const struct route routes[] = {
+    {
+        .method = "POST",
+        .path = "onlineMeetings",
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_READWRITE,
+        .body_bytes = LIMIT_BODY_BYTES,
+        .read = meeting_read,
+        .judge = meeting_judge,
+        .act = meeting_act,
+        .answer = meeting_created,
+    },
+    {
+        .method = "GET",
+        .path = "onlineMeetings/{meeting}",
+        .versions = VERSIONS,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .loads = LOADS_MEETING,
+        .judge = organizer_judge,
+        .answer = meeting_answer,
+    },
+};
+const struct route_table meeting_routes = { routes, COUNT(routes) };

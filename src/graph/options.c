@@ -10,6 +10,7 @@ enum { NAME_SHOWN_BYTES = 60 };
 struct query {
     struct faults *faults;
     const struct links *links;
+    const struct options_offer *offer;
     struct options *out;
     struct str name; /* as sent, for faults */
 };
@@ -47,13 +48,22 @@ static void read_count(struct query *q, struct str value)
 
 static void read_expand(struct query *q, struct str value)
 {
-    static const struct str cast = STR_INIT("microsoft.graph.meetingRegistration/");
+    static const struct str cast = STR_INIT("microsoft.graph.");
+    const struct properties *table = q->offer->table;
+    struct str rest = value;
 
     if (str_equal_nocase(str_slice(value, 0, cast.len), cast))
-        value = str_slice(value, cast.len, value.len);
-    q->out->questions = str_equal_nocase(value, STR("customQuestions"));
-    if (!q->out->questions)
-        faults_add(q->faults, FAULT_INVALID, q->name, "Only customQuestions can be expanded here.");
+        (void)str_cut(value, '/', &rest);
+    size_t row = property_find(table, rest);
+    if (row == table->n || (table->rows[row].flags & NAVIGATION) == 0) {
+        faults_add(q->faults, FAULT_INVALID, q->name, "%.*s cannot be expanded here.",
+                   STR_ARGS(text_cut(value, NAME_SHOWN_BYTES)));
+        return;
+    }
+    q->out->expanded |= UINT64_C(1) << row;
+    struct buf b = { .arena = q->faults->arena, .ceiling = 1024 };
+    buf_print(&b, "(%.*s())", STR_ARGS(value));
+    q->out->projection = buf_text(&b);
 }
 
 static void read_format(struct query *q, struct str value)
@@ -114,10 +124,10 @@ static bool part_decode(struct arena *a, struct str raw, struct str *out)
     return percent_decode(a, raw, true, out) && text_is_utf8(*out);
 }
 
-void options_parse_query(struct faults *faults, const struct links *links, struct str query, unsigned offered,
-                         struct options *out)
+void options_parse_query(struct faults *faults, const struct links *links, struct str query,
+                         const struct options_offer *offer, struct options *out)
 {
-    struct query q = { .faults = faults, .links = links, .out = out };
+    struct query q = { .faults = faults, .links = links, .offer = offer, .out = out };
     struct str rest = query;
     unsigned seen = 0;
 
@@ -131,20 +141,34 @@ void options_parse_query(struct faults *faults, const struct links *links, struc
             continue;
         }
         q.name = text_cut(name, NAME_SHOWN_BYTES);
-        option_read(&q, value, offered | OPTION_FORMAT, &seen);
+        option_read(&q, value, offer->options | OPTION_FORMAT, &seen);
     }
 }
 
-void options_print_next(struct buf *b, const struct links *links, const struct options *options, struct id list,
-                        struct id after)
+/* Is it the token of the page that was asked for? That is replaced. */
+static bool is_token(struct arena *a, struct str pair)
+{
+    struct str value, name = str_cut(pair, '=', &value);
+
+    if (!part_decode(a, name, &name))
+        return true;
+    if (str_starts(name, STR("$")))
+        name = str_slice(name, 1, name.len);
+    return str_equal_nocase(name, STR("skiptoken"));
+}
+
+void options_print_next(struct buf *b, const struct links *links, struct str query, struct id list, struct id after)
 {
     struct link_subject subject = { .purpose = LINK_PAGE, .registration = list, .registrant = after };
 
     buf_add_char(b, '?');
-    if (options->top > 0)
-        buf_print(b, "$top=%zu&", options->top);
-    if (options->count)
-        buf_add(b, STR("$count=true&"));
+    for (struct str rest = query; rest.len > 0;) {
+        struct str pair = str_cut(rest, '&', &rest);
+        if (pair.len == 0 || is_token(b->arena, pair))
+            continue;
+        buf_add(b, pair);
+        buf_add_char(b, '&');
+    }
     buf_add(b, STR("$skiptoken="));
     buf_add(b, link_token(links, b->arena, &subject));
 }

@@ -51,8 +51,19 @@ static struct str quotes_undouble(struct arena *a, struct str key)
     return buf_text(&b);
 }
 
+/* What it would cast to is what is there, or there is nothing. */
+static bool is_cast(struct str segment)
+{
+    static const struct str space = STR_INIT("microsoft.graph.");
+
+    return str_equal_nocase(str_slice(segment, 0, space.len), space) &&
+           str_ends(segment, STR("egistration")); /* meetingRegistration, externalMeetingRegistration */
+}
+
 static void segment_add(struct path *path, struct str segment)
 {
+    if (is_cast(segment))
+        return;
     if (path->count < PATH_SEGMENTS)
         path->segments[path->count] = segment;
     path->count++;
@@ -88,6 +99,10 @@ static void owner_take(struct path *path)
         path->owner = OWNER_USER;
         path->user = path->segments[1];
         segments_shift(path, 2);
+    } else if (path->count >= 1 && (str_equal_nocase(path->segments[0], STR("communications")) ||
+                                    str_equal_nocase(path->segments[0], STR("app")))) {
+        path->owner = OWNER_COMMUNICATIONS;
+        segments_shift(path, 1);
     }
 }
 

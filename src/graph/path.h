@@ -1,13 +1,18 @@
 /* path: the raw path of a request as version, user and the segments after them (graph-api 7.1). Segments are cut first
- * and decoded one by one, so that an encoded slash stays inside its segment; users('ID') is the same as users/ID.
- * Thread: any. */
+ * and decoded one by one, so that an encoded slash stays inside its segment; users('ID') is the same as users/ID; a
+ * cast segment such as microsoft.graph.meetingRegistration is left out. Thread: any. */
 #ifndef FOYER_GRAPH_PATH_H
 #define FOYER_GRAPH_PATH_H
 
 #include "base/str.h"
 
 enum { VERSION_BETA = 1 << 0, VERSION_V1 = 1 << 1 };
-enum path_owner { OWNER_NONE, OWNER_ME, OWNER_USER };
+enum path_owner {
+    OWNER_NONE,
+    OWNER_ME,
+    OWNER_USER,
+    OWNER_COMMUNICATIONS, /* /communications or /app: whose it is says the meeting */
+};
 enum { PATH_SEGMENTS = 10, PATH_KEYS = 2 };
 
 struct path {

@@ -49,6 +49,17 @@ static bool read_boolean(struct reading *in, const char *name, const json_t *val
     return true;
 }
 
+static bool read_number(struct reading *in, const char *name, const json_t *value, int32_t *out)
+{
+    if (!json_is_null(value) &&
+        (!json_is_integer(value) || json_integer_value(value) < INT32_MIN || json_integer_value(value) > INT32_MAX)) {
+        faults_add(in->faults, FAULT_INVALID, reading_path(in, name), "%s must be a whole number of 32 bits.", name);
+        return false;
+    }
+    *out = (int32_t)json_integer_value(value);
+    return true;
+}
+
 /* Times before 1970 are refused with the rest: the number 0 stands for none (base/datetime.h). */
 static bool read_datetime(struct reading *in, const char *name, const json_t *value, int64_t *out)
 {
@@ -71,6 +82,7 @@ static bool row_read(const struct property *row, struct reading *in, const json_
     case PROPERTY_STRING: return reading_string(in, row->name, value, member_of(out, row->offset));
     case PROPERTY_BOOLEAN: return read_boolean(in, row->name, value, member_of(out, row->offset));
     case PROPERTY_DATETIME: return read_datetime(in, row->name, value, member_of(out, row->offset));
+    case PROPERTY_NUMBER: return read_number(in, row->name, value, member_of(out, row->offset));
     case PROPERTY_ID: UNREACHABLE(); /* ids are ours: never writable */
     case PROPERTY_OTHER: row->read(in, value, out); return before == in->faults->count + in->faults->left_out;
     }
@@ -111,7 +123,7 @@ static void undeclared_read(struct reading *in, const char *name, const json_t *
                "The property '%s' does not exist on type 'microsoft.graph.%s'.", shown, in->type);
 }
 
-static size_t row_find(const struct properties *table, struct str name)
+size_t property_find(const struct properties *table, struct str name)
 {
     size_t i = 0;
 
@@ -123,7 +135,7 @@ static size_t row_find(const struct properties *table, struct str name)
 static void member_read(const struct properties *table, struct reading *in, const char *name, const json_t *value,
                         void *out)
 {
-    size_t i = row_find(table, str_of(name));
+    size_t i = property_find(table, str_of(name));
 
     if (i == table->n) {
         if (str_equal_nocase(str_of(name), STR("@odata.type")))
@@ -136,8 +148,13 @@ static void member_read(const struct properties *table, struct reading *in, cons
     if ((row->flags & LATER) != 0)
         faults_add(in->faults, FAULT_INVALID, reading_path(in, row->name), "%s is not available in this version.",
                    row->name);
-    if ((row->flags & WRITABLE) == 0 || ((row->flags & REQUIRED) != 0 && json_is_null(value)))
+    if ((row->flags & (in->update ? ON_UPDATE : ON_CREATE)) == 0)
         return;
+    if ((row->flags & REQUIRED) != 0 && json_is_null(value)) {
+        if (in->update)
+            faults_add(in->faults, FAULT_MISSING, reading_path(in, row->name), "%s must not be null.", row->name);
+        return;
+    }
     in->seen |= UINT64_C(1) << i;
     if (!row_read(row, in, value, out))
         in->bad |= UINT64_C(1) << i;
@@ -151,7 +168,7 @@ void properties_read(const struct properties *table, const json_t *object, struc
     in->type = table->type;
     for (void *it = json_object_iter(walked); it != NULL; it = json_object_iter_next(walked, it))
         member_read(table, in, json_object_iter_key(it), json_object_iter_value(it), out);
-    for (size_t i = 0; i < table->n; i++)
+    for (size_t i = 0; i < table->n && !in->update; i++)
         if ((table->rows[i].flags & REQUIRED) != 0 && (in->seen >> i & 1) == 0)
             faults_add(in->faults, FAULT_MISSING, reading_path(in, table->rows[i].name), "%s must be given.",
                        table->rows[i].name);
@@ -159,7 +176,7 @@ void properties_read(const struct properties *table, const json_t *object, struc
 
 static size_t row_get(const struct properties *table, const char *name)
 {
-    size_t i = row_find(table, str_of(name));
+    size_t i = property_find(table, str_of(name));
 
     CHECK(i < table->n);
     return i;
@@ -227,17 +244,20 @@ static void row_write(struct buf *b, const struct property *row, const void *obj
     case PROPERTY_BOOLEAN: buf_add(b, *(const bool *)member ? STR("true") : STR("false")); return;
     case PROPERTY_DATETIME: datetime_write(b, *(const int64_t *)member); return;
     case PROPERTY_ID: id_write(b, member); return;
+    case PROPERTY_NUMBER: buf_add_i64(b, *(const int32_t *)member); return;
     case PROPERTY_OTHER: row->write(b, object); return;
     }
     UNREACHABLE();
 }
 
-void properties_write(struct buf *b, const struct properties *table, const void *object)
+void properties_write(struct buf *b, const struct properties *table, const struct form *form, const void *object)
 {
+    uint64_t selected = form == NULL || form->selected == 0 ? UINT64_MAX : form->selected;
+
     for (size_t i = 0; i < table->n; i++) {
         const struct property *row = &table->rows[i];
 
-        if ((row->flags & HIDDEN) != 0)
+        if ((row->flags & (HIDDEN | NAVIGATION)) != 0 || (selected >> i & 1) == 0)
             continue;
         buf_add_json_name(b, str_of(row->name));
         row_write(b, row, object);

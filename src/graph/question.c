@@ -56,11 +56,10 @@ static const struct property question_rows[] = {
     PROPERTY("id", struct question, id, READ_ONLY),
     PROPERTY("displayName", struct question, display_name, WRITABLE),
     PROPERTY("isRequired", struct question, required, WRITABLE),
-    PROPERTY_BY("answerInputType", input_read, input_write, WRITABLE),
-    PROPERTY_BY("answerOptions", options_read, options_write, WRITABLE),
+    PROPERTY_BY("answerInputType", input_read, input_write, WRITABLE, .edm = NULL),
+    PROPERTY_BY("answerOptions", options_read, options_write, WRITABLE, .edm = NULL),
 };
-static const struct properties question_properties = { "meetingRegistrationQuestion", question_rows,
-                                                       COUNT(question_rows) };
+const struct properties question_properties = { "meetingRegistrationQuestion", question_rows, COUNT(question_rows) };
 
 void questions_read(struct reading *in, const json_t *value, struct questions_wire *out)
 {
@@ -86,7 +85,7 @@ void questions_write(struct buf *b, const struct question *list, size_t n, bool 
         buf_add(b, i == 0 ? STR("{") : STR(",{"));
         if (typed)
             buf_add_json_member(b, STR("@odata.type"), STR("#microsoft.graph.meetingRegistrationQuestion"));
-        properties_write(b, &question_properties, &list[i]);
+        properties_write(b, &question_properties, NULL, &list[i]);
         buf_add_char(b, '}');
     }
     buf_add_char(b, ']');
@@ -98,9 +97,24 @@ enum next questions_answer(struct request *r)
     struct buf b = request_buf(r, 4096);
 
     buf_add_char(&b, '{');
-    request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/customQuestions"));
+    request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/customQuestions"),
+                        STR(""));
     buf_add_json_name(&b, STR("value"));
     questions_write(&b, event->questions, event->question_count, true);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }
+
+static const struct route routes[] = {
+    {
+        .method = "GET",
+        .path = "onlineMeetings/{meeting}/registration/customQuestions",
+        .versions = VERSIONS,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .loads = LOADS_DEFINITION,
+        .judge = organizer_judge,
+        .answer = questions_answer,
+    },
+};
+const struct route_table question_routes = { routes, COUNT(routes) };

@@ -31,7 +31,7 @@ static void answers_write(struct buf *b, const void *object)
     buf_add_char(b, '[');
     for (size_t i = 0; i < wire->answer_count; i++) {
         buf_add(b, i == 0 ? STR("{") : STR(",{"));
-        properties_write(b, &answer_properties, &wire->answers[i]);
+        properties_write(b, &answer_properties, NULL, &wire->answers[i]);
         buf_add_char(b, '}');
     }
     buf_add_char(b, ']');
@@ -53,13 +53,13 @@ static void registered_at_write(struct buf *b, const void *object)
 
 static const struct property registrant_rows[] = {
     PROPERTY("id", struct registrant_wire, id, READ_ONLY),
-    PROPERTY_BY("registrationDateTime", NULL, registered_at_write, READ_ONLY),
+    PROPERTY_BY("registrationDateTime", NULL, registered_at_write, READ_ONLY, .edm = NULL),
     PROPERTY("joinWebUrl", struct registrant_wire, join_url, READ_ONLY),
     PROPERTY("firstName", struct registrant_wire, first_name, WRITABLE),
     PROPERTY("lastName", struct registrant_wire, last_name, WRITABLE),
     PROPERTY("email", struct registrant_wire, email, WRITABLE),
     PROPERTY("status", struct registrant_wire, status, READ_ONLY),
-    PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE),
+    PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE, .edm = NULL),
 };
 const struct properties registrant_properties = { "meetingRegistrant", registrant_rows, COUNT(registrant_rows) };
 
@@ -113,7 +113,7 @@ void registrant_write_members(struct buf *b, const struct registrant_wire *wire,
 {
     if (typed)
         buf_add_json_member(b, STR("@odata.type"), STR("#microsoft.graph.meetingRegistrant"));
-    properties_write(b, &registrant_properties, wire);
+    properties_write(b, &registrant_properties, NULL, wire);
 }
 
 static enum next missing(struct request *r)
@@ -152,7 +152,8 @@ enum next registrant_answer(struct request *r)
             link_join_url(r->graph->links, r->arena, &event->registration, r->registrant.id, r->registrant.link_epoch);
     struct buf b = request_buf(r, 2048);
     buf_add_char(&b, '{');
-    request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/registrants/$entity"));
+    request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/registrants"),
+                        STR("/$entity"));
     registrant_write_members(&b, &wire, true);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
@@ -184,3 +185,28 @@ enum next cancel_answer(struct request *r)
     respond_empty(r->x, &r->ids);
     return DONE;
 }
+
+static const struct route routes[] = {
+    {
+        .method = "GET",
+        .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
+        .versions = VERSIONS,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
+        .judge = registrant_judge,
+        .answer = registrant_answer,
+    },
+    {
+        .method = "DELETE",
+        .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_READWRITE,
+        .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
+        .judge = registrant_judge,
+        .act = cancel_act,
+        .answer = cancel_answer,
+    },
+};
+const struct route_table registrant_routes = { routes, COUNT(routes) };

@@ -31,7 +31,7 @@ static void head_print(struct buf *b, const struct request *r)
     const struct meeting *meeting = &r->event->meeting;
 
     buf_add_char(b, '{');
-    request_add_context(b, r, meeting->organizer, meeting->id, STR("/registration/registrants"));
+    request_add_context(b, r, meeting->organizer, meeting->id, STR("/registration/registrants"), STR(""));
     if (r->options.count) {
         buf_add_json_name(b, STR("@odata.count"));
         buf_add_i64(b, registrants_count(&r->event->registration));
@@ -45,7 +45,7 @@ static void next_print(struct buf *b, const struct request *r, struct id after)
     buf_add_json_name(b, STR("@odata.nextLink"));
     buf_add_char(b, '"');
     request_add_url(b, r, meeting->organizer, meeting->id, STR("/registration/registrants"));
-    options_print_next(b, r->graph->links, &r->options, r->event->registration.id, after);
+    options_print_next(b, r->graph->links, r->x->request.query, r->event->registration.id, after);
     buf_add_char(b, '"');
 }
 
@@ -122,3 +122,20 @@ enum next registrants_answer(struct request *r)
     respond_json(r->x, &r->ids, 200, r->page);
     return DONE;
 }
+
+static const struct route routes[] = {
+    {
+        .method = "GET",
+        .path = "onlineMeetings/{meeting}/registration/registrants",
+        .versions = VERSIONS,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_COUNT, .table = &registrant_properties },
+        .loads = LOADS_DEFINITION,
+        .judge = organizer_judge,
+        .check = registrants_check,
+        .act = registrants_act,
+        .answer = registrants_answer,
+    },
+};
+const struct route_table registrants_routes = { routes, COUNT(routes) };

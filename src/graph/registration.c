@@ -64,7 +64,7 @@ static void speakers_write(struct buf *b, const void *object)
     buf_add_char(b, '[');
     for (size_t i = 0; i < registration->speaker_count; i++) {
         buf_add(b, i == 0 ? STR("{") : STR(",{"));
-        properties_write(b, &speaker_properties, &registration->speakers[i]);
+        properties_write(b, &speaker_properties, NULL, &registration->speakers[i]);
         buf_add_char(b, '}');
     }
     buf_add_char(b, ']');
@@ -77,19 +77,20 @@ static void inline_questions_read(struct reading *in, const json_t *value, void 
 
 static const struct property registration_rows[] = {
     PROPERTY("id", struct registration_wire, registration.id, READ_ONLY),
-    PROPERTY_BY("allowedRegistrant", audience_read, audience_write, WRITABLE | REQUIRED),
+    PROPERTY_BY("allowedRegistrant", audience_read, audience_write, WRITABLE | REQUIRED, .edm = NULL),
     PROPERTY("subject", struct registration_wire, registration.subject, WRITABLE),
     PROPERTY("description", struct registration_wire, registration.description, WRITABLE),
     PROPERTY("startDateTime", struct registration_wire, registration.start_ms, WRITABLE),
     PROPERTY("endDateTime", struct registration_wire, registration.end_ms, WRITABLE),
     PROPERTY("registrationPageWebUrl", struct registration_wire, page_url, READ_ONLY),
-    PROPERTY_BY("registrationPageViewCount", NULL, views_write, READ_ONLY),
-    PROPERTY_BY("speakers", speakers_read, speakers_write, WRITABLE),
-    PROPERTY_BY("customQuestions", inline_questions_read, NULL, WRITABLE | HIDDEN),
-    PROPERTY_BY("registrants", NULL, NULL, READ_ONLY | HIDDEN),
+    PROPERTY_BY("registrationPageViewCount", NULL, views_write, READ_ONLY, .edm = NULL),
+    PROPERTY_BY("speakers", speakers_read, speakers_write, WRITABLE, .edm = NULL),
+    PROPERTY_BY("customQuestions", inline_questions_read, NULL, ON_CREATE | NAVIGATION | COLLECTION,
+                .type = &question_properties),
+    PROPERTY_BY("registrants", NULL, NULL, READ_ONLY | HIDDEN, .type = &registrant_properties),
 };
-static const struct properties registration_properties = { "meetingRegistration", registration_rows,
-                                                           COUNT(registration_rows) };
+const struct properties registration_properties = { "meetingRegistration", registration_rows,
+                                                    COUNT(registration_rows) };
 
 /* Which of the two kinds the body asks for; the type is what tells them apart (graph-api 3.2). */
 static enum error type_judge(const json_t *body)
@@ -174,13 +175,13 @@ enum next registration_act(struct request *r)
     return request_submit(r);
 }
 
-static void head_print(struct buf *b, const struct request *r, struct str context)
+static void head_print(struct buf *b, const struct request *r)
 {
     const struct meeting *meeting = &r->event->meeting;
 
     buf_add_char(b, '{');
-    request_add_context(b, r, meeting->organizer, meeting->id, context);
-    buf_add_json_member(b, STR("@odata.type"), STR("#microsoft.graph.meetingRegistration"));
+    request_add_context(b, r, meeting->organizer, meeting->id, STR("/registration"), STR("/$entity"));
+    request_add_type(b, r, "meetingRegistration");
 }
 
 enum next registration_created(struct request *r)
@@ -193,8 +194,8 @@ enum next registration_created(struct request *r)
         return request_refuse_store(r, r->change.status);
     wire->page_url = page_url(r, &wire->registration);
     struct buf b = request_buf(r, 4096);
-    head_print(&b, r, STR("/registration/$entity"));
-    properties_write(&b, &registration_properties, wire);
+    head_print(&b, r);
+    properties_write(&b, &registration_properties, NULL, wire);
     buf_add_char(&b, '}');
     (void)request_reply(r, 201, &b);
     request_add_url(&location, r, meeting->organizer, meeting->id, STR("/registration"));
@@ -212,15 +213,41 @@ enum next registration_answer(struct request *r)
     };
     struct buf b = request_buf(r, 4096);
 
-    head_print(&b, r,
-               r->options.questions
-                   ? STR("/registration(microsoft.graph.meetingRegistration/customQuestions())/$entity")
-                   : STR("/registration/$entity"));
-    properties_write(&b, &registration_properties, &wire);
-    if (r->options.questions) {
+    head_print(&b, r);
+    properties_write(&b, &registration_properties, NULL, &wire);
+    if ((r->options.expanded != 0)) {
         buf_add_json_name(&b, STR("customQuestions"));
         questions_write(&b, event->questions, event->question_count, false);
     }
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }
+
+static const struct route routes[] = {
+    {
+        .method = "GET",
+        .path = "onlineMeetings/{meeting}/registration",
+        .versions = VERSIONS,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .offer = { .options = OPTION_EXPAND, .table = &registration_properties },
+        .loads = LOADS_DEFINITION,
+        .judge = organizer_judge,
+        .answer = registration_answer,
+    },
+    {
+        .method = "POST",
+        .path = "onlineMeetings/{meeting}/registration",
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_READWRITE,
+        .body_bytes = LIMIT_BODY_BYTES,
+        .loads = LOADS_MEETING,
+        .read = registration_read,
+        .judge = organizer_judge,
+        .check = registration_default,
+        .act = registration_act,
+        .answer = registration_created,
+    },
+};
+const struct route_table registration_routes = { routes, COUNT(routes) };

@@ -68,24 +68,34 @@ static struct str version_name(const struct request *r)
 }
 
 void request_add_context(struct buf *b, const struct request *r, struct id organizer, struct id meeting,
-                         struct str rest)
+                         struct str rest, struct str end)
 {
-    struct str guid = id_guid(r->arena, organizer), id = id_text(r->arena, meeting);
-
+    if (r->options.form.metadata == METADATA_NONE)
+        return;
     buf_add_json_name(b, STR("@odata.context"));
     buf_add_char(b, '"');
     buf_add(b, r->graph->public_url);
     buf_add(b, version_name(r));
     buf_add(b, STR("$metadata#users('"));
-    buf_add(b, guid);
+    buf_add(b, id_guid(r->arena, organizer));
     buf_add(b, STR("')/onlineMeetings"));
     if (!id_is_none(meeting)) {
         buf_add(b, STR("('"));
-        buf_add(b, id);
+        buf_add(b, id_text(r->arena, meeting));
         buf_add(b, STR("')"));
     }
     buf_add(b, rest);
+    buf_add(b, r->options.projection);
+    buf_add(b, end);
     buf_add_char(b, '"');
+}
+
+void request_add_type(struct buf *b, const struct request *r, const char *type)
+{
+    if (r->options.form.metadata == METADATA_NONE)
+        return;
+    buf_add_json_name(b, STR("@odata.type"));
+    buf_print(b, "\"#microsoft.graph.%s\"", type);
 }
 
 void request_add_url(struct buf *b, const struct request *r, struct id organizer, struct id meeting, struct str rest)

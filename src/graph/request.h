@@ -29,7 +29,7 @@ enum next {
     PARKED, /* no longer ours: not even a look */
     DONE,   /* x->reply is filled in */
 };
-enum { KEY_MEETING, KEY_REGISTRANT };
+enum { KEY_MEETING, KEY_REGISTRANT, KEY_QUESTION = KEY_REGISTRANT }; /* or the meeting's other names */
 
 struct request {
     struct http_exchange *x;
@@ -84,10 +84,13 @@ struct str request_shown(struct str sent); /* fit to be shown in a refusal: shor
 /* A body under way, with `bytes` of room at first; then the reply made of it. */
 struct buf request_buf(const struct request *r, size_t bytes);
 enum next request_reply(struct request *r, unsigned status, const struct buf *b);
-/* {public}/beta/$metadata#users('{organizer}')/onlineMeetings('{meeting}') and `rest`: as the first member of an object
- * that is opened. `meeting` none: the collection. */
+/* {public}/beta/$metadata#users('{organizer}')/onlineMeetings('{meeting}') and `rest`, then what was selected and
+ * expanded, then `end` ("/$entity", or nothing): as the first member of an object that is opened. `meeting` none: the
+ * collection. With odata.metadata=none: nothing. */
 void request_add_context(struct buf *b, const struct request *r, struct id organizer, struct id meeting,
-                         struct str rest);
+                         struct str rest, struct str end);
+/* "@odata.type": "#microsoft.graph.{type}", but for odata.metadata=none. */
+void request_add_type(struct buf *b, const struct request *r, const char *type);
 /* The address of something under a meeting, relative to nothing:
  * {public}/beta/users/{organizer}/onlineMeetings/{meeting}{rest} */
 void request_add_url(struct buf *b, const struct request *r, struct id organizer, struct id meeting, struct str rest);

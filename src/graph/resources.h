@@ -16,6 +16,9 @@ enum next meeting_act(struct request *r);
 enum next meeting_created(struct request *r);
 enum next meeting_answer(struct request *r);
 
+/* The tables, one a type; each in its resource's file. */
+extern const struct properties registration_properties, question_properties;
+
 /* registration.c */
 void registration_read(struct request *r);
 void registration_default(struct request *r);

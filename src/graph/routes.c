@@ -1,173 +1,58 @@
-/* routes.c: the table, and looking a path up in it. A new route is a row here and functions in its resource's file. */
+/* routes.c: the list of all tables, and looking a path up in them. A new route is a row and functions in its resource's
+ * file. Literal segments are tried before keys only by order: a table with {registrant} comes after those with a name
+ * in its place. */
 #include "graph/routes.h"
 
-#include "core/limits.h"
-#include "graph/resources.h"
-
-enum {
-    OWN_ANY = OWN_READ | OWN_READWRITE,
-    ALL_ANY = ALL_READ | ALL_READWRITE,
-    LOADS_DEFINITION = LOADS_MEETING | LOADS_REGISTRATION,
+const struct route_table *const route_tables[] = {
+    &enrol_routes,    &registrants_routes, &registrant_routes,    &registration_routes,
+    &question_routes, &meeting_routes,     &configuration_routes,
 };
-
-static const struct route routes[] = {
-    {
-        .method = "POST",
-        .path = "onlineMeetings/{meeting}/registration/registrants",
-        .versions = VERSION_BETA,
-        .delegated = OWN_READWRITE,
-        .application = ALL_ANY,
-        .body_bytes = LIMIT_ENROL_BODY_BYTES,
-        .loads = LOADS_DEFINITION | LOADS_RECORD | LOADS_KEPT,
-        .read = enrol_read,
-        .judge = enrol_judge,
-        .check = enrol_check,
-        .act = enrol_act,
-        .settle = enrol_settle,
-        .answer = enrol_answer,
-    },
-    {
-        .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration/registrants",
-        .versions = VERSION_BETA,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
-        .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_COUNT,
-        .loads = LOADS_DEFINITION,
-        .judge = organizer_judge,
-        .check = registrants_check,
-        .act = registrants_act,
-        .answer = registrants_answer,
-    },
-    {
-        .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
-        .versions = VERSION_BETA,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
-        .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
-        .judge = registrant_judge,
-        .answer = registrant_answer,
-    },
-    {
-        .method = "DELETE",
-        .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
-        .versions = VERSION_BETA,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
-        .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
-        .judge = registrant_judge,
-        .act = cancel_act,
-        .answer = cancel_answer,
-    },
-    {
-        .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration",
-        .versions = VERSION_BETA,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
-        .options = OPTION_EXPAND,
-        .loads = LOADS_DEFINITION,
-        .judge = organizer_judge,
-        .answer = registration_answer,
-    },
-    {
-        .method = "POST",
-        .path = "onlineMeetings/{meeting}/registration",
-        .versions = VERSION_BETA,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
-        .body_bytes = LIMIT_BODY_BYTES,
-        .loads = LOADS_MEETING,
-        .read = registration_read,
-        .judge = organizer_judge,
-        .check = registration_default,
-        .act = registration_act,
-        .answer = registration_created,
-    },
-    {
-        .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration/customQuestions",
-        .versions = VERSION_BETA,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
-        .loads = LOADS_DEFINITION,
-        .judge = organizer_judge,
-        .answer = questions_answer,
-    },
-    {
-        .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration/configuration",
-        .versions = VERSION_BETA,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
-        .loads = LOADS_DEFINITION,
-        .judge = organizer_judge,
-        .answer = configuration_answer,
-    },
-    {
-        .method = "PATCH",
-        .path = "onlineMeetings/{meeting}/registration/configuration",
-        .versions = VERSION_BETA,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
-        .body_bytes = LIMIT_BODY_BYTES,
-        .loads = LOADS_DEFINITION,
-        .read = configuration_read,
-        .judge = organizer_judge,
-        .check = configuration_merge,
-        .act = configuration_act,
-        .settle = configuration_settle,
-        .answer = configuration_changed,
-    },
-    {
-        .method = "POST",
-        .path = "onlineMeetings",
-        .versions = VERSION_BETA | VERSION_V1,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
-        .body_bytes = LIMIT_BODY_BYTES,
-        .read = meeting_read,
-        .judge = meeting_judge,
-        .act = meeting_act,
-        .answer = meeting_created,
-    },
-    {
-        .method = "GET",
-        .path = "onlineMeetings/{meeting}",
-        .versions = VERSION_BETA | VERSION_V1,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
-        .loads = LOADS_MEETING,
-        .judge = organizer_judge,
-        .answer = meeting_answer,
-    },
-};
+const size_t route_table_count = COUNT(route_tables);
 
 static bool route_is_at(const struct route *route, const struct path *path, struct str keys[static PATH_KEYS])
 {
-    return path->owner != OWNER_NONE && (route->versions & path->version) != 0 && path_match(path, route->path, keys);
+    unsigned owners = route->owners == 0 ? OWNERS_MEETING : route->owners;
+
+    return (owners >> path->owner & 1) != 0 && (route->versions & path->version) != 0 &&
+           path_match(path, route->path, keys);
+}
+
+static const struct route *route_of_table(const struct route_table *table, struct str method, const struct path *path,
+                                          struct str keys[static PATH_KEYS])
+{
+    for (size_t i = 0; i < table->n; i++)
+        if (str_equal(str_of(table->rows[i].method), method) && route_is_at(&table->rows[i], path, keys))
+            return &table->rows[i];
+    return NULL;
 }
 
 const struct route *route_find(struct str method, const struct path *path, struct str keys[static PATH_KEYS])
 {
-    for (size_t i = 0; i < COUNT(routes); i++)
-        if (str_equal(str_of(routes[i].method), method) && route_is_at(&routes[i], path, keys))
-            return &routes[i];
-    return NULL;
+    const struct route *route = NULL;
+
+    for (size_t t = 0; t < route_table_count && route == NULL; t++)
+        route = route_of_table(route_tables[t], method, path, keys);
+    return route;
+}
+
+static void methods_add(struct buf *b, const struct route_table *table, const struct path *path)
+{
+    struct str keys[PATH_KEYS];
+
+    for (size_t i = 0; i < table->n; i++) {
+        if (!route_is_at(&table->rows[i], path, keys))
+            continue;
+        if (b->len > 0)
+            buf_add(b, STR(", "));
+        buf_add(b, str_of(table->rows[i].method));
+    }
 }
 
 struct str route_methods(struct arena *a, const struct path *path)
 {
     struct buf b = { .arena = a, .ceiling = 128 };
-    struct str keys[PATH_KEYS];
 
-    for (size_t i = 0; i < COUNT(routes); i++) {
-        if (!route_is_at(&routes[i], path, keys))
-            continue;
-        if (b.len > 0)
-            buf_add(&b, STR(", "));
-        buf_add(&b, str_of(routes[i].method));
-    }
+    for (size_t t = 0; t < route_table_count; t++)
+        methods_add(&b, route_tables[t], path);
     return b.len == 0 ? (struct str){ 0 } : buf_text(&b);
 }

@@ -3,6 +3,7 @@
 #ifndef FOYER_GRAPH_ROUTES_H
 #define FOYER_GRAPH_ROUTES_H
 
+#include "auth/permission.h"
 #include "graph/path.h"
 #include "graph/request.h"
 
@@ -16,21 +17,48 @@ enum route_loads { /* what object.c looks up for it */
 
 struct route {
     const char *method;
-    const char *path; /* after the user: {meeting} is the first key, {registrant} the second */
+    const char *path; /* after the user: {meeting} is the first key; {registrant} or {question} the second */
     unsigned versions;
-    unsigned delegated, application; /* permissions, any of which will do */
+    unsigned delegated, application; /* permissions, any of which will do; 0: not for that kind of caller */
     size_t body_bytes;               /* the most; 0: it takes no body */
-    unsigned options;                /* query options that it offers */
+    bool body_optional;              /* none is as good as {} */
+    struct options_offer offer;      /* query options */
     unsigned loads;
+    unsigned owners; /* of enum path_owner, a bit each: under whom it is served; 0: OWNERS_MEETING */
+
+    /* For /openapi.json, and the last for everybody who reads the table. */
+    const struct properties *takes, *gives; /* body and answer; NULL: none */
+    bool list;                              /* the answer is a list of `gives` */
+    unsigned success;                       /* its status */
+    const char *summary;
 
     /* In the order in which steps.c calls them; NULL: nothing to do there. */
-    void (*read)(struct request *r);        /* body -> plain struct; faults are collected */
-    enum next (*judge)(struct request *r);  /* rights on what was loaded */
-    void (*check)(struct request *r);       /* the body against what was loaded; faults are collected */
-    enum next (*act)(struct request *r);    /* may park: for a change or a list */
-    enum next (*settle)(struct request *r); /* what became of the change; may park again */
-    enum next (*answer)(struct request *r); /* never NULL */
+    void (*read)(struct request *r);         /* body -> plain struct; faults are collected */
+    enum next (*judge)(struct request *r);   /* rights on what was loaded */
+    void (*check)(struct request *r);        /* the body against what was loaded; faults are collected */
+    enum next (*act)(struct request *r);     /* may park: for a change or a list */
+    enum next (*settle)(struct request *r);  /* what became of the change; may park again */
+    enum next (*answer)(struct request *r);  /* never NULL */
+    int64_t (*tag)(const struct request *r); /* version of what was loaded: ETag, If-Match; NULL: it has none */
 };
+enum {
+    OWNERS_MEETING = 1 << OWNER_ME | 1 << OWNER_USER | 1 << OWNER_COMMUNICATIONS,
+    OWNERS_USER = 1 << OWNER_ME | 1 << OWNER_USER,
+    OWN_ANY = OWN_READ | OWN_READWRITE,
+    ALL_ANY = ALL_READ | ALL_READWRITE,
+    VERSIONS = VERSION_BETA | VERSION_V1,
+    LOADS_DEFINITION = LOADS_MEETING | LOADS_REGISTRATION,
+};
+
+/* The routes of one resource stand in its file; routes.c lists the tables. */
+struct route_table {
+    const struct route *rows;
+    size_t n;
+};
+extern const struct route_table meeting_routes, registration_routes, question_routes, registrant_routes,
+    registrants_routes, enrol_routes, configuration_routes;
+extern const struct route_table *const route_tables[];
+extern const size_t route_table_count;
 
 /* NULL: no such path, or not with this method. */
 const struct route *route_find(struct str method, const struct path *path, struct str keys[static PATH_KEYS]);

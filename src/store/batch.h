@@ -28,8 +28,8 @@ struct registration_fact {
     size_t waiting_most;
     struct waiting_fact **waiting;
     size_t waiting_count, waiting_room;
-    int64_t views_by; /* to be added to page_views, of a row that need not be loaded */
-    bool text_changed; /* subject, description, speakers are to be written, of one that is not new */
+    int64_t views_by;    /* to be added to page_views, of a row that need not be loaded */
+    bool text_changed;   /* subject, description, speakers are to be written, of one that is not new */
     struct str speakers; /* as JSON; with text_changed, or of a new one. Of a new one: */
     const struct question *questions;
     size_t question_count;
@@ -59,8 +59,8 @@ struct registrant_fact {
     struct fact key; /* registration, id */
     enum row row;
     struct registrant now;
-    bool answers_changed;  /* now.answers are to be written */
-    int64_t erased_at_ms;  /* of ROW_GONE: its tombstone is written, with now.change_seq */
+    bool answers_changed; /* now.answers are to be written */
+    int64_t erased_at_ms; /* of ROW_GONE: its tombstone is written, with now.change_seq */
     /* Mail bookkeeping is written by difference, for rows that were not loaded too; it raises no change_seq. */
     int32_t mails_by;
     int64_t mail_left_at_ms; /* 0: none left */
@@ -107,13 +107,13 @@ struct question_fact {
 
 /* A meeting by its external_key: whether there is one. */
 struct external_fact {
-    struct fact key; /* tenant, external_key */
+    struct fact key;   /* tenant, external_key */
     struct id meeting; /* none: nobody has it */
 };
 
 struct policy_fact {
-    struct fact key;  /* tenant; app and user mixed (policy_key) */
-    enum row row;     /* ROW_NEW: to be put; ROW_GONE: to be deleted */
+    struct fact key; /* tenant; app and user mixed (policy_key) */
+    enum row row;    /* ROW_NEW: to be put; ROW_GONE: to be deleted */
     struct policy now;
 };
 

@@ -235,14 +235,17 @@ const struct table table_policy = TABLE("policy", policy_columns, struct policy)
 
 #define OF(name, member, use) COLUMN(name, struct once_row, member, use)
 static const struct column once_columns[] = {
-    OF("tenant", tenant, COLUMN_KEY), OF("key", key, COLUMN_KEY),     OF("request", request, 0),
-    OF("made", made, 0),              OF("at_ms", at_ms, 0),
+    OF("tenant", tenant, COLUMN_KEY),
+    OF("key", key, COLUMN_KEY),
+    OF("request", request, 0),
+    OF("made", made, 0),
+    OF("at_ms", at_ms, 0),
 };
 const struct table table_once = TABLE("once", once_columns, struct once_row);
 #undef OF
 
 const struct table *const tables[TABLES] = {
-    &table_key,        &table_user,   &table_meeting, &table_registration, &table_registration_text, &table_question,
-    &table_registrant, &table_person, &table_answers, &table_outbox,       &table_attendance,        &table_audit,
-    &table_waiting,    &table_tombstone, &table_policy, &table_once,
+    &table_key,        &table_user,      &table_meeting, &table_registration, &table_registration_text, &table_question,
+    &table_registrant, &table_person,    &table_answers, &table_outbox,       &table_attendance,        &table_audit,
+    &table_waiting,    &table_tombstone, &table_policy,  &table_once,
 };

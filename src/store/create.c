@@ -9,7 +9,8 @@ void meeting_create_want(struct batch *batch, struct change *change)
 
 enum store_status meeting_create_change(struct batch *batch, struct change *change)
 {
-    struct meeting_fact *meeting = facts_find(&batch->meetings, change->as.meeting.meeting.tenant, change->as.meeting.meeting.id);
+    struct meeting_fact *meeting =
+        facts_find(&batch->meetings, change->as.meeting.meeting.tenant, change->as.meeting.meeting.id);
 
     if (meeting->row != ROW_ABSENT)
         return STORE_EXISTS;

@@ -291,8 +291,8 @@ struct outbox_row {
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };
 /* One step of a large change, a task of the outbox (core/notice.h) that is claimed: at most LIMIT_EXPAND registrants
- * after the row's `registrant`. `done`: it was the last; the row is settled. Else the row stays claimed and stands where
- * the next step begins: put `row` in again. STORE_MISSING: the claim is lost. */
+ * after the row's `registrant`. `done`: it was the last; the row is settled. Else the row stays claimed and stands
+ * where the next step begins: put `row` in again. STORE_MISSING: the claim is lost. */
 struct change_expand {
     struct outbox_row row; /* in and out */
     bool done;             /* out */

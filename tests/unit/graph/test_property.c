@@ -183,7 +183,7 @@ static void properties_are_written_in_the_order_of_the_table(void **state)
     struct buf b = { .arena = *state, .ceiling = 1024 };
 
     buf_add_char(&b, '{');
-    properties_write(&b, &thing_properties, &thing);
+    properties_write(&b, &thing_properties, NULL, &thing);
     buf_add_char(&b, '}');
     assert_true(str_equal(buf_text(&b), STR("{\"id\":null,\"title\":\"a\\\"b\",\"isOn\":false,"
                                             "\"atDateTime\":\"1970-01-01T01:00:00.5Z\",\"parts\":2}")));
