@@ -14,6 +14,20 @@ static enum store_status found_status(struct run *run, bool found, const struct 
     return arena_failed(a) ? STORE_UNAVAILABLE : STORE_OK;
 }
 
+/* Of a statement that is bound. */
+static enum store_status registrant_read(struct run *run, struct arena *a, struct registrant *out)
+{
+    struct registrant registrant = { 0 };
+    bool found = run_step(run);
+
+    if (found)
+        row_read_registrant(run, &registrant, a);
+    enum store_status status = found_status(run, found, a);
+    if (status == STORE_OK)
+        *out = registrant;
+    return status;
+}
+
 enum store_status sqlite_ping(struct store_view *view)
 {
     return run_plain(sqlite_view_of(view), SQL_PING);
@@ -23,18 +37,80 @@ enum store_status sqlite_registrant_find(struct store_view *view, struct arena *
                                          struct registrant *out)
 {
     struct run run = run_begin(sqlite_view_of(view), SQL_REGISTRANT_FIND);
-    struct registrant_fact fact = { 0 };
 
     run_bind_id(&run, &registration);
     run_bind_id(&run, &id);
-    bool found = run_step(&run);
-    if (found) {
-        int answers = row_read(&run, 0, &table_registrant, &fact, a);
-        fact.now.answers = run_str(&run, answers, a);
+    return registrant_read(&run, a, out);
+}
+
+/* In one transaction, though each is found by itself: together they are one answer. */
+enum store_status sqlite_registrants_get(struct store_view *base, struct arena *a, struct id registration,
+                                         const struct id *ids, size_t n, struct registrant *out)
+{
+    struct sqlite_view *view = sqlite_view_of(base);
+    struct registrant *found = ARENA_NEW(a, struct registrant, n);
+    enum store_status status = found == NULL ? STORE_UNAVAILABLE : sqlite_read_begin(view);
+
+    if (status != STORE_OK)
+        return status;
+    for (size_t i = 0; i < n && status == STORE_OK; i++) {
+        status = sqlite_registrant_find(base, a, registration, ids[i], &found[i]);
+        if (status == STORE_MISSING) {
+            found[i].state = REGISTRANT_STATES;
+            status = STORE_OK;
+        }
     }
+    status = sqlite_read_end(view, status);
+    if (status == STORE_OK && n > 0)
+        memcpy(out, found, n * sizeof *out);
+    return status;
+}
+
+enum store_status sqlite_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
+                                              const struct person *person, struct registrant *out)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_REGISTRANT_OF_PERSON);
+    struct id digest;
+
+    memcpy(digest.b, person->digest, sizeof digest.b);
+    run_bind_id(&run, &registration);
+    run_bind_key(&run, &digest);
+    return registrant_read(&run, a, out);
+}
+
+enum store_status sqlite_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                      struct id external_key, struct meeting *out)
+{
+    bool by_code = code != 0;
+    struct run run = run_begin(sqlite_view_of(view), by_code ? SQL_MEETING_OF_CODE : SQL_MEETING_OF_EXTERNAL);
+    struct meeting meeting = { 0 };
+
+    if (by_code)
+        run_bind_i64(&run, code);
+    run_bind_id(&run, &tenant);
+    if (!by_code)
+        run_bind_id(&run, &external_key);
+    bool found = run_step(&run);
+    if (found)
+        (void)row_read(&run, 0, &table_meeting, &meeting, a);
     enum store_status status = found_status(&run, found, a);
     if (status == STORE_OK)
-        *out = fact.now;
+        *out = meeting;
+    return status;
+}
+
+enum store_status sqlite_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user,
+                                       bool *out)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_POLICY_ALLOWS);
+
+    run_bind_id(&run, &tenant);
+    run_bind_id(&run, &app);
+    run_bind_key(&run, &user);
+    bool allows = run_step(&run) && run_i64(&run, 0) > 0;
+    enum store_status status = run_end(&run);
+    if (status == STORE_OK)
+        *out = allows;
     return status;
 }
 
@@ -125,7 +201,7 @@ static enum store_status event_by(struct sqlite_view *view, enum sql which, stru
                                   const struct id *second, struct event *out)
 {
     struct event event = { 0 };
-    enum store_status status = run_plain(view, SQL_BEGIN_READ);
+    enum store_status status = sqlite_read_begin(view);
 
     if (status != STORE_OK)
         return status;
@@ -133,10 +209,7 @@ static enum store_status event_by(struct sqlite_view *view, enum sql which, stru
     run_bind_id(&run, first);
     if (second != NULL)
         run_bind_id(&run, second);
-    status = event_read(&run, a, &event);
-    enum store_status ended = run_plain(view, SQL_COMMIT);
-    if (status == STORE_OK)
-        status = ended;
+    status = sqlite_read_end(view, event_read(&run, a, &event));
     if (status == STORE_OK)
         *out = event;
     return status;

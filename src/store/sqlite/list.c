@@ -80,18 +80,6 @@ enum store_status sqlite_users(struct store_view *view, struct arena *a, struct 
     return status;
 }
 
-static void registrant_take(const struct run *run, struct rows *rows)
-{
-    struct registrant_fact fact = { 0 };
-    struct registrant *registrant = rows_add(rows);
-
-    if (registrant == NULL)
-        return;
-    int answers = row_read(run, 0, &table_registrant, &fact, rows->arena);
-    fact.now.answers = run_str(run, answers, rows->arena);
-    *registrant = fact.now;
-}
-
 /* One more than a page is read, to know whether another follows. */
 enum store_status sqlite_registrants(struct store_view *view, struct arena *a, struct id registration,
                                      const struct registrant_page *page, struct registrant **out, size_t *n, bool *more)
@@ -102,13 +90,93 @@ enum store_status sqlite_registrants(struct store_view *view, struct arena *a, s
     run_bind_id(&run, &registration);
     run_bind_key(&run, &page->after);
     run_bind_i64(&run, (int64_t)page->most + 1);
-    while (run_step(&run) && !arena_failed(a))
-        registrant_take(&run, &rows);
+    while (run_step(&run)) {
+        struct registrant *registrant = rows_add(&rows);
+        if (registrant == NULL)
+            break;
+        row_read_registrant(&run, registrant, a);
+    }
     enum store_status status = rows_status(&run, &rows);
     if (status == STORE_OK) {
         *more = rows.count > page->most;
         *out = rows.p;
         *n = *more ? page->most : rows.count;
+    }
+    return status;
+}
+
+enum store_status sqlite_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                  struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_MEETINGS);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct meeting) };
+
+    run_bind_id(&run, &tenant);
+    run_bind_id(&run, &organizer);
+    run_bind_key(&run, &after);
+    run_bind_i64(&run, (int64_t)most + 1);
+    enum store_status status = rows_read(&run, &table_meeting, &rows);
+    if (status == STORE_OK) {
+        *more = rows.count > most;
+        *out = rows.p;
+        *n = *more ? most : rows.count;
+    }
+    return status;
+}
+
+enum store_status sqlite_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                                  size_t *n)
+{
+    bool of_all = id_is_none(tenant);
+    struct run run = run_begin(sqlite_view_of(view), of_all ? SQL_POLICIES_OF_ALL : SQL_POLICIES);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct policy) };
+
+    if (!of_all)
+        run_bind_id(&run, &tenant);
+    enum store_status status = rows_read(&run, &table_policy, &rows);
+    if (status == STORE_OK) {
+        *out = rows.p;
+        *n = rows.count;
+    }
+    return status;
+}
+
+/* Of one registrant, added to `rows`. */
+static enum store_status attendances_read(struct sqlite_view *view, const struct id *registration,
+                                          const struct id *registrant, size_t most, struct rows *rows)
+{
+    struct run run = run_begin(view, SQL_ATTENDANCES);
+
+    run_bind_id(&run, registration);
+    run_bind_id(&run, registrant);
+    run_bind_i64(&run, (int64_t)most);
+    while (run_step(&run)) {
+        struct attendance_fact fact = { 0 };
+        struct attendance *attendance = rows_add(rows);
+        if (attendance == NULL)
+            break;
+        (void)row_read(&run, 0, &table_attendance, &fact, rows->arena);
+        *attendance = (struct attendance){ .registrant = fact.key.b, .at_ms = fact.at_ms };
+    }
+    return rows_status(&run, rows);
+}
+
+enum store_status sqlite_attendances(struct store_view *base, struct arena *a, struct id registration,
+                                     const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                     size_t *count)
+{
+    struct sqlite_view *view = sqlite_view_of(base);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct attendance) };
+    enum store_status status = sqlite_read_begin(view);
+
+    if (status != STORE_OK)
+        return status;
+    for (size_t i = 0; i < n && status == STORE_OK; i++)
+        status = attendances_read(view, &registration, &registrants[i], most, &rows);
+    status = sqlite_read_end(view, status);
+    if (status == STORE_OK) {
+        *out = rows.p;
+        *count = rows.count;
     }
     return status;
 }

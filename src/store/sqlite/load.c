@@ -1,4 +1,5 @@
 /* load.c: the first half of a batch: the write lock, then every fact that is wanted. */
+#include "store/lists.h"
 #include "store/sqlite/parts.h"
 #include "store/sqlite/row.h"
 
@@ -32,6 +33,7 @@ static enum store_status persons_load(struct sqlite_view *view, struct batch *ba
         if (run_step(&run)) {
             fact->row = ROW_LOADED;
             fact->registrant_id = run_id(&run, 0);
+            fact->rule_version = (int32_t)run_i64(&run, 1);
             fact->registrant = facts_want(&batch->registrants, fact->key.a, fact->registrant_id);
         }
         status = run_end(&run);
@@ -111,62 +113,72 @@ static enum store_status mails_load(struct sqlite_view *view, struct batch *batc
     return status;
 }
 
-static enum store_status leases_end(struct sqlite_view *view, struct batch *batch)
+static enum store_status question_load(struct sqlite_view *view, struct batch *batch, struct question_fact *fact)
 {
-    struct run run = run_begin(view, SQL_LEASES_END);
+    struct question *question = &fact->now.question;
+    struct run run = run_begin(view, SQL_QUESTION_LOAD);
+    bool parsed = true;
 
-    run_bind_i64(&run, batch->now_ms);
-    return run_to_end(&run);
-}
-
-static enum store_status next_due_load(struct sqlite_view *view, struct batch *batch)
-{
-    struct run run = run_begin(view, SQL_MAIL_NEXT);
-
-    run_bind_i64(&run, batch->now_ms);
-    batch->next_due_ms = run_step(&run) ? run_i64(&run, 0) : 0;
-    return run_end(&run);
-}
-
-/* A row that is settled in this batch too is the same fact. */
-static void due_take(const struct run *run, struct batch *batch)
-{
-    struct mail_fact read = { 0 };
-
-    (void)row_read(run, 0, &table_outbox, &read, batch->arena);
-    struct mail_fact *fact = facts_want(&batch->mails, read.now.registration, read.now.id);
-    if (fact == NULL)
-        return;
-    if (fact->row == ROW_ABSENT) {
-        read.key = fact->key;
-        read.row = ROW_LOADED;
-        *fact = read;
+    run_bind_id(&run, &fact->key.a);
+    run_bind_id(&run, &fact->key.b);
+    if (run_step(&run)) {
+        fact->row = ROW_LOADED;
+        (void)row_read(&run, 0, &table_question, &fact->now, batch->arena);
+        parsed = question_options_parse(batch->arena, fact->now.options, &question->options, &question->option_count);
     }
-    batch->due[batch->due_count++] = fact;
+    enum store_status status = run_end(&run);
+    return status == STORE_OK && !parsed ? STORE_UNAVAILABLE : status;
 }
 
-/* One more than is asked for, so that the last claim knows whether more is due. */
-static enum store_status due_load(struct sqlite_view *view, struct batch *batch)
+static enum store_status questions_load(struct sqlite_view *view, struct batch *batch)
 {
-    if (batch->claim_most == 0)
-        return STORE_OK;
-    enum store_status status = batch->leases_end ? leases_end(view, batch) : STORE_OK;
-    if (status == STORE_OK)
-        status = next_due_load(view, batch);
-    batch->due = ARENA_NEW(batch->arena, struct mail_fact *, batch->claim_most + 1);
-    if (status != STORE_OK || batch->due == NULL)
-        return status;
-    struct run run = run_begin(view, SQL_MAILS_DUE);
-    run_bind_i64(&run, batch->now_ms);
-    run_bind_i64(&run, (int64_t)batch->claim_most + 1);
-    while (run_step(&run))
-        due_take(&run, batch);
-    return run_end(&run);
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->questions.count && status == STORE_OK; i++)
+        status = question_load(view, batch, FACT(struct question_fact, &batch->questions, i));
+    return status;
 }
 
-/* In this order: persons want registrants; what is due is unified with what is settled. */
+static enum store_status externals_load(struct sqlite_view *view, struct batch *batch)
+{
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->externals.count && status == STORE_OK; i++) {
+        struct external_fact *fact = FACT(struct external_fact, &batch->externals, i);
+        struct run run = run_begin(view, SQL_EXTERNAL_LOAD);
+        run_bind_id(&run, &fact->key.a);
+        run_bind_id(&run, &fact->key.b);
+        if (run_step(&run))
+            fact->meeting = run_id(&run, 0);
+        status = run_end(&run);
+    }
+    return status;
+}
+
+static enum store_status onces_load(struct sqlite_view *view, struct batch *batch)
+{
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->onces.count && status == STORE_OK; i++) {
+        struct once_fact *fact = FACT(struct once_fact, &batch->onces, i);
+        struct run run = run_begin(view, SQL_ONCE_LOAD);
+        run_bind_key(&run, &fact->key.a);
+        run_bind_key(&run, &fact->key.b);
+        if (run_step(&run)) {
+            fact->row = ROW_LOADED;
+            (void)row_read(&run, 0, &table_once, &fact->now, batch->arena);
+        }
+        status = run_end(&run);
+    }
+    return status;
+}
+
+/* In this order: who waits and who is known want registrants; what stands in a line is unified with what was wanted by
+ * its key. */
 static enum store_status (*const loads[])(struct sqlite_view *view, struct batch *batch) = {
-    registrations_load, persons_load, registrants_load, meetings_load, keys_load, mails_load, due_load,
+    registrations_load, sqlite_waitings_load, persons_load,   registrants_load, sqlite_expansions_load,
+    meetings_load,      questions_load,       externals_load, onces_load,       keys_load,
+    mails_load,         sqlite_due_load,
 };
 
 enum store_status sqlite_load(struct store_view *base, struct batch *batch)

@@ -1,12 +1,21 @@
 /* row.c: members by offset and kind. */
 #include "store/sqlite/row.h"
 
+/* No column of a key is NULL: none, too, is 16 bytes there. */
+static void id_bind(struct run *run, const struct column *column, const struct id *id)
+{
+    if (column->use & COLUMN_KEY)
+        run_bind_key(run, id);
+    else
+        run_bind_id(run, id);
+}
+
 static void member_bind(struct run *run, const struct column *column, const void *row)
 {
     const void *member = (const char *)row + column->offset;
 
     switch (column->kind) {
-    case COLUMN_ID: run_bind_id(run, member); return;
+    case COLUMN_ID: id_bind(run, column, member); return;
     case COLUMN_TEXT: run_bind_str(run, *(const struct str *)member); return;
     case COLUMN_BYTES: run_bind_bytes(run, *(const struct str *)member); return;
     case COLUMN_I64: run_bind_i64(run, *(const int64_t *)member); return;
@@ -69,4 +78,37 @@ int row_read(const struct run *run, int at, const struct table *table, void *row
     for (size_t i = 0; i < table->count; i++)
         member_read(run, at++, &table->columns[i], row, a);
     return at;
+}
+
+void row_read_registrant(const struct run *run, struct registrant *out, struct arena *a)
+{
+    struct registrant_fact fact = { 0 };
+    int answers = row_read(run, 0, &table_registrant, &fact, a);
+
+    fact.now.answers = run_str(run, answers, a);
+    *out = fact.now;
+}
+
+enum store_status row_insert(struct sqlite_view *view, enum sql which, const struct table *table, const void *row)
+{
+    struct run run = run_begin(view, which);
+
+    row_bind(&run, table, row);
+    return run_to_end(&run);
+}
+
+enum store_status row_update(struct sqlite_view *view, enum sql which, const struct table *table, const void *row)
+{
+    struct run run = run_begin(view, which);
+
+    row_bind_update(&run, table, row);
+    return run_to_end(&run);
+}
+
+enum store_status row_delete(struct sqlite_view *view, enum sql which, const struct table *table, const void *row)
+{
+    struct run run = run_begin(view, which);
+
+    row_bind_key(&run, table, row);
+    return run_to_end(&run);
 }

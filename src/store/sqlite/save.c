@@ -3,39 +3,29 @@
 #include "store/sqlite/parts.h"
 #include "store/sqlite/row.h"
 
-static enum store_status row_insert(struct sqlite_view *view, enum sql which, const struct table *table,
-                                    const void *row)
+static enum store_status question_save(struct sqlite_view *view, struct batch *batch, enum sql which,
+                                       struct question_row row)
 {
-    struct run run = run_begin(view, which);
-
-    row_bind(&run, table, row);
-    return run_to_end(&run);
+    row.options = question_options_print(batch->arena, row.question.options, row.question.option_count);
+    if (arena_failed(batch->arena))
+        return STORE_UNAVAILABLE;
+    return which == SQL_QUESTION_UPDATE ? row_update(view, which, &table_question, &row)
+                                        : row_insert(view, which, &table_question, &row);
 }
 
-static enum store_status row_update(struct sqlite_view *view, enum sql which, const struct table *table,
-                                    const void *row)
-{
-    struct run run = run_begin(view, which);
-
-    row_bind_update(&run, table, row);
-    return run_to_end(&run);
-}
-
-static enum store_status questions_save(struct sqlite_view *view, struct batch *batch,
-                                        const struct registration_fact *fact)
+/* Of a new registration. */
+static enum store_status questions_insert(struct sqlite_view *view, struct batch *batch,
+                                          const struct registration_fact *fact)
 {
     enum store_status status = STORE_OK;
 
     for (size_t i = 0; i < fact->question_count && status == STORE_OK; i++) {
-        const struct question *question = &fact->questions[i];
         const struct question_row row = {
             .registration = fact->now.id,
             .position = (int32_t)i,
-            .question = *question,
-            .options = question_options_print(batch->arena, question->options, question->option_count),
+            .question = fact->questions[i],
         };
-        status = arena_failed(batch->arena) ? STORE_UNAVAILABLE
-                                            : row_insert(view, SQL_QUESTION_INSERT, &table_question, &row);
+        status = question_save(view, batch, SQL_QUESTION_INSERT, row);
     }
     return status;
 }
@@ -48,7 +38,35 @@ static enum store_status registration_insert(struct sqlite_view *view, struct ba
     if (status == STORE_OK)
         status = row_insert(view, SQL_REGISTRATION_TEXT_INSERT, &table_registration_text, fact);
     if (status == STORE_OK)
-        status = questions_save(view, batch, fact);
+        status = questions_insert(view, batch, fact);
+    return status;
+}
+
+/* By difference: what was counted elsewhere meanwhile stays. */
+static enum store_status views_save(struct sqlite_view *view, const struct registration_fact *fact)
+{
+    struct run run = run_begin(view, SQL_REGISTRATION_VIEWS);
+
+    run_bind_i64(&run, fact->views_by);
+    run_bind_id(&run, &fact->key.a);
+    return run_to_end(&run);
+}
+
+static enum store_status registration_save(struct sqlite_view *view, struct batch *batch,
+                                           const struct registration_fact *fact)
+{
+    enum store_status status = STORE_OK;
+
+    if (fact->row == ROW_NEW)
+        status = registration_insert(view, batch, fact);
+    else if (fact->row == ROW_CHANGED)
+        status = row_update(view, SQL_REGISTRATION_UPDATE, &table_registration, fact);
+    if (status == STORE_OK && fact->row == ROW_CHANGED && fact->text_changed)
+        status = row_update(view, SQL_REGISTRATION_TEXT_UPDATE, &table_registration_text, fact);
+    if (status == STORE_OK && fact->views_by != 0)
+        status = views_save(view, fact);
+    if (status == STORE_OK && !str_is_null(fact->audit_entry))
+        status = row_insert(view, SQL_AUDIT_INSERT, &table_audit, fact);
     return status;
 }
 
@@ -56,14 +74,21 @@ static enum store_status registrations_save(struct sqlite_view *view, struct bat
 {
     enum store_status status = STORE_OK;
 
-    for (size_t i = 0; i < batch->registrations.count && status == STORE_OK; i++) {
-        const struct registration_fact *fact = FACT(struct registration_fact, &batch->registrations, i);
+    for (size_t i = 0; i < batch->registrations.count && status == STORE_OK; i++)
+        status = registration_save(view, batch, FACT(struct registration_fact, &batch->registrations, i));
+    return status;
+}
+
+static enum store_status questions_save(struct sqlite_view *view, struct batch *batch)
+{
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->questions.count && status == STORE_OK; i++) {
+        const struct question_fact *fact = FACT(struct question_fact, &batch->questions, i);
         if (fact->row == ROW_NEW)
-            status = registration_insert(view, batch, fact);
+            status = question_save(view, batch, SQL_QUESTION_INSERT, fact->now);
         else if (fact->row == ROW_CHANGED)
-            status = row_update(view, SQL_REGISTRATION_UPDATE, &table_registration, fact);
-        if (status == STORE_OK && !str_is_null(fact->audit_entry))
-            status = row_insert(view, SQL_AUDIT_INSERT, &table_audit, fact);
+            status = question_save(view, batch, SQL_QUESTION_UPDATE, fact->now);
     }
     return status;
 }
@@ -77,10 +102,7 @@ static enum store_status answers_save(struct sqlite_view *view, const struct reg
         return none ? STORE_OK : row_insert(view, SQL_ANSWERS_INSERT, &table_answers, fact);
     if (!none)
         return row_insert(view, SQL_ANSWERS_PUT, &table_answers, fact);
-    struct run run = run_begin(view, SQL_ANSWERS_DELETE);
-    run_bind_id(&run, &fact->now.registration);
-    run_bind_id(&run, &fact->now.id);
-    return run_to_end(&run);
+    return row_delete(view, SQL_ANSWERS_DELETE, &table_answers, fact);
 }
 
 /* By difference: it never overwrites what another node's mail did. */
@@ -96,21 +118,50 @@ static enum store_status mail_marks_save(struct sqlite_view *view, const struct 
     return run_to_end(&run);
 }
 
+static enum store_status attendances_delete(struct sqlite_view *view, const struct registrant_fact *fact)
+{
+    struct run run = run_begin(view, SQL_ATTENDANCES_DELETE);
+
+    run_bind_id(&run, &fact->key.a);
+    run_bind_id(&run, &fact->key.b);
+    return run_to_end(&run);
+}
+
+/* With all that is theirs. */
+static enum store_status registrant_delete(struct sqlite_view *view, const struct registrant_fact *fact)
+{
+    enum store_status status = row_delete(view, SQL_ANSWERS_DELETE, &table_answers, fact);
+
+    if (status == STORE_OK)
+        status = attendances_delete(view, fact);
+    if (status == STORE_OK)
+        status = row_delete(view, SQL_REGISTRANT_DELETE, &table_registrant, fact);
+    if (status == STORE_OK && fact->erased_at_ms != 0)
+        status = row_insert(view, SQL_TOMBSTONE_INSERT, &table_tombstone, fact);
+    return status;
+}
+
+static enum store_status registrant_save(struct sqlite_view *view, const struct registrant_fact *fact)
+{
+    enum store_status status = STORE_OK;
+
+    if (fact->row == ROW_GONE)
+        return registrant_delete(view, fact);
+    if (fact->row == ROW_NEW)
+        status = row_insert(view, SQL_REGISTRANT_INSERT, &table_registrant, fact);
+    else if (fact->row == ROW_CHANGED)
+        status = row_update(view, SQL_REGISTRANT_UPDATE, &table_registrant, fact);
+    if (status == STORE_OK)
+        status = mail_marks_save(view, fact);
+    return status == STORE_OK ? answers_save(view, fact) : status;
+}
+
 static enum store_status registrants_save(struct sqlite_view *view, struct batch *batch)
 {
     enum store_status status = STORE_OK;
 
-    for (size_t i = 0; i < batch->registrants.count && status == STORE_OK; i++) {
-        const struct registrant_fact *fact = FACT(struct registrant_fact, &batch->registrants, i);
-        if (fact->row == ROW_NEW)
-            status = row_insert(view, SQL_REGISTRANT_INSERT, &table_registrant, fact);
-        else if (fact->row == ROW_CHANGED)
-            status = row_update(view, SQL_REGISTRANT_UPDATE, &table_registrant, fact);
-        if (status == STORE_OK)
-            status = mail_marks_save(view, fact);
-        if (status == STORE_OK)
-            status = answers_save(view, fact);
-    }
+    for (size_t i = 0; i < batch->registrants.count && status == STORE_OK; i++)
+        status = registrant_save(view, FACT(struct registrant_fact, &batch->registrants, i));
     return status;
 }
 
@@ -122,6 +173,24 @@ static enum store_status persons_save(struct sqlite_view *view, struct batch *ba
         const struct person_fact *fact = FACT(struct person_fact, &batch->persons, i);
         if (fact->row == ROW_NEW)
             status = row_insert(view, SQL_PERSON_INSERT, &table_person, fact);
+        else if (fact->row == ROW_CHANGED)
+            status = row_insert(view, SQL_PERSON_PUT, &table_person, fact);
+        else if (fact->row == ROW_GONE)
+            status = row_delete(view, SQL_PERSON_DELETE, &table_person, fact);
+    }
+    return status;
+}
+
+static enum store_status waitings_save(struct sqlite_view *view, struct batch *batch)
+{
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->waitings.count && status == STORE_OK; i++) {
+        const struct waiting_fact *fact = FACT(struct waiting_fact, &batch->waitings, i);
+        if (fact->row == ROW_NEW)
+            status = row_insert(view, SQL_WAITING_INSERT, &table_waiting, fact);
+        else if (fact->row == ROW_GONE)
+            status = row_delete(view, SQL_WAITING_DELETE, &table_waiting, fact);
     }
     return status;
 }
@@ -140,28 +209,6 @@ static enum store_status mails_save(struct sqlite_view *view, struct batch *batc
     return status;
 }
 
-/* Rows above all registrations. */
-static enum store_status directory_save(struct sqlite_view *view, struct batch *batch)
-{
-    enum store_status status = STORE_OK;
-
-    for (size_t i = 0; i < batch->meetings.count && status == STORE_OK; i++) {
-        const struct meeting_fact *fact = FACT(struct meeting_fact, &batch->meetings, i);
-        if (fact->row == ROW_NEW)
-            status = row_insert(view, SQL_MEETING_INSERT, &table_meeting, &fact->now);
-        else if (fact->row == ROW_CHANGED)
-            status = row_update(view, SQL_MEETING_UPDATE, &table_meeting, &fact->now);
-    }
-    for (size_t i = 0; i < batch->users.count && status == STORE_OK; i++)
-        status = row_insert(view, SQL_USER_PUT, &table_user, &FACT(struct user_fact, &batch->users, i)->now);
-    for (size_t i = 0; i < batch->keys.count && status == STORE_OK; i++) {
-        const struct key_fact *fact = FACT(struct key_fact, &batch->keys, i);
-        if (fact->row == ROW_NEW)
-            status = row_insert(view, SQL_KEY_INSERT, &table_key, &fact->now);
-    }
-    return status;
-}
-
 static enum store_status attendances_save(struct sqlite_view *view, struct batch *batch)
 {
     enum store_status status = STORE_OK;
@@ -172,8 +219,10 @@ static enum store_status attendances_save(struct sqlite_view *view, struct batch
     return status;
 }
 
+/* Each fact has a key of its own, so that no row of these stands in another's way. */
 static enum store_status (*const saves[])(struct sqlite_view *view, struct batch *batch) = {
-    directory_save, registrations_save, registrants_save, persons_save, mails_save, attendances_save,
+    sqlite_directory_save, registrations_save, questions_save, registrants_save,
+    persons_save,          waitings_save,      mails_save,     attendances_save,
 };
 
 enum store_status sqlite_save(struct store_view *base, struct batch *batch)

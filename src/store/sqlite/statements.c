@@ -8,7 +8,12 @@ enum shape {
     INSERT, /* all columns */
     PUT,    /* insert, or update what is there under the key */
     UPDATE, /* the columns that change, by key */
+    DELETE, /* by key */
 };
+/* After the columns of a registrant: its answers. */
+#define WITH_ANSWERS(from)                                                                             \
+    ", answers.text FROM " from " LEFT JOIN answers ON answers.registration = registrant.registration" \
+    " AND answers.registrant = registrant.id "
 static const struct statement {
     enum shape shape;
     const struct table *tables[3];
@@ -24,48 +29,102 @@ static const struct statement {
     [SQL_REGISTRATION_INSERT] = { INSERT, { &table_registration }, NULL },
     [SQL_REGISTRATION_UPDATE] = { UPDATE, { &table_registration }, NULL },
     [SQL_REGISTRATION_TEXT_INSERT] = { INSERT, { &table_registration_text }, NULL },
+    [SQL_REGISTRATION_TEXT_UPDATE] = { UPDATE, { &table_registration_text }, NULL },
+    [SQL_REGISTRATION_VIEWS] = { PLAIN, { 0 }, "UPDATE registration SET page_views = page_views + ?1 WHERE id = ?2" },
+    [SQL_QUESTION_LOAD] = { SELECT, { &table_question }, "FROM question WHERE registration = ?1 AND id = ?2" },
     [SQL_QUESTION_INSERT] = { INSERT, { &table_question }, NULL },
+    [SQL_QUESTION_UPDATE] = { UPDATE, { &table_question }, NULL },
     [SQL_QUESTIONS] = { SELECT,
                         { &table_question },
                         "FROM question WHERE registration = ?1 AND hidden = 0 ORDER BY position" },
-    [SQL_PERSON_LOAD] = { PLAIN, { 0 }, "SELECT registrant FROM person WHERE registration = ?1 AND digest = ?2" },
+    [SQL_PERSON_LOAD] = { PLAIN,
+                          { 0 },
+                          "SELECT registrant, rule_version FROM person WHERE registration = ?1 AND digest = ?2" },
     [SQL_PERSON_INSERT] = { INSERT, { &table_person }, NULL },
+    [SQL_PERSON_PUT] = { PUT, { &table_person }, NULL },
+    [SQL_PERSON_DELETE] = { DELETE, { &table_person }, NULL },
     [SQL_REGISTRANT_LOAD] = { SELECT, { &table_registrant }, "FROM registrant WHERE registration = ?1 AND id = ?2" },
     [SQL_REGISTRANT_FIND] = { SELECT,
                               { &table_registrant },
-                              ", answers.text FROM registrant LEFT JOIN answers"
-                              " ON answers.registration = registrant.registration AND answers.registrant = "
-                              "registrant.id"
-                              " WHERE registrant.registration = ?1 AND registrant.id = ?2" },
+                              WITH_ANSWERS("registrant") "WHERE registrant.registration = ?1 AND registrant.id = ?2" },
+    [SQL_REGISTRANT_OF_PERSON] = { SELECT,
+                                   { &table_registrant },
+                                   WITH_ANSWERS(
+                                       "person JOIN registrant ON registrant.registration = "
+                                       "person.registration AND registrant.id = person.registrant") "WHERE "
+                                                                                                    "person."
+                                                                                                    "registration = ?1 "
+                                                                                                    "AND person.digest "
+                                                                                                    "= ?2" },
     [SQL_REGISTRANTS] = { SELECT,
                           { &table_registrant },
-                          ", answers.text FROM registrant LEFT JOIN answers"
-                          " ON answers.registration = registrant.registration AND answers.registrant = registrant.id"
-                          " WHERE registrant.registration = ?1 AND registrant.id > ?2 ORDER BY registrant.id LIMIT "
-                          "?3" },
+                          WITH_ANSWERS("registrant") "WHERE registrant.registration = ?1 AND registrant.id > ?2"
+                                                     " ORDER BY registrant.id LIMIT ?3" },
+    [SQL_REGISTRANTS_CHANGED] = { SELECT,
+                                  { &table_registrant },
+                                  WITH_ANSWERS(
+                                      "registrant") "WHERE registrant.registration = ?1 AND registrant.change_seq > ?2"
+                                                    " ORDER BY registrant.change_seq LIMIT ?3" },
+    [SQL_REGISTRANTS_NEXT] = { SELECT,
+                               { &table_registrant },
+                               "FROM registrant WHERE registration = ?1 AND id > ?2 ORDER BY id LIMIT ?3" },
     [SQL_REGISTRANT_INSERT] = { INSERT, { &table_registrant }, NULL },
     [SQL_REGISTRANT_UPDATE] = { UPDATE, { &table_registrant }, NULL },
+    [SQL_REGISTRANT_DELETE] = { DELETE, { &table_registrant }, NULL },
     [SQL_REGISTRANT_MAILS] = { PLAIN,
                                { 0 },
                                "UPDATE registrant SET mails_waiting = max(mails_waiting + ?1, 0),"
                                " mail_left_ms = max(mail_left_ms, ?2) WHERE registration = ?3 AND id = ?4" },
+    [SQL_TOMBSTONE_INSERT] = { INSERT, { &table_tombstone }, NULL },
+    [SQL_TOMBSTONES] = { SELECT,
+                         { &table_tombstone },
+                         "FROM tombstone WHERE registration = ?1 AND change_seq > ?2 ORDER BY change_seq LIMIT ?3" },
+    [SQL_WAITING_FIRST] = { SELECT, { &table_waiting }, "FROM waiting WHERE registration = ?1 ORDER BY seq LIMIT ?2" },
+    [SQL_WAITING_INSERT] = { INSERT, { &table_waiting }, NULL },
+    [SQL_WAITING_DELETE] = { DELETE, { &table_waiting }, NULL },
     [SQL_ANSWERS_INSERT] = { INSERT, { &table_answers }, NULL },
     [SQL_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
-    [SQL_ANSWERS_DELETE] = { PLAIN, { 0 }, "DELETE FROM answers WHERE registration = ?1 AND registrant = ?2" },
+    [SQL_ANSWERS_DELETE] = { DELETE, { &table_answers }, NULL },
     [SQL_MEETING_LOAD] = { SELECT, { &table_meeting }, "FROM meeting WHERE tenant = ?1 AND id = ?2" },
     [SQL_MEETING_INSERT] = { INSERT, { &table_meeting }, NULL },
     [SQL_MEETING_UPDATE] = { UPDATE, { &table_meeting }, NULL },
+    /* The conditions of the indexes meeting_code and meeting_organizer, word for word, so that they are used. */
+    [SQL_MEETING_OF_CODE] = { SELECT,
+                              { &table_meeting },
+                              "FROM meeting WHERE code > 0 AND code = ?1 AND tenant = ?2 AND deleted_ms = 0" },
+    [SQL_MEETING_OF_EXTERNAL] = { SELECT,
+                                  { &table_meeting },
+                                  "FROM meeting WHERE tenant = ?1 AND external_key = ?2 AND deleted_ms = 0" },
+    [SQL_MEETINGS] = { SELECT,
+                       { &table_meeting },
+                       "FROM meeting WHERE deleted_ms = 0 AND tenant = ?1 AND organizer = ?2 AND id > ?3"
+                       " ORDER BY id LIMIT ?4" },
+    [SQL_EXTERNAL_LOAD] = { PLAIN, { 0 }, "SELECT id FROM meeting WHERE tenant = ?1 AND external_key = ?2" },
     [SQL_EVENT_FIND] = { SELECT,
                          { &table_meeting, &table_registration, &table_registration_text },
                          "FROM meeting LEFT JOIN registration ON registration.id = meeting.registration"
                          " LEFT JOIN registration_text ON registration_text.registration = registration.id"
-                         " WHERE meeting.tenant = ?1 AND meeting.id = ?2" },
+                         " WHERE meeting.tenant = ?1 AND meeting.id = ?2 AND meeting.deleted_ms = 0" },
     [SQL_EVENT_OF_REGISTRATION] = { SELECT,
                                     { &table_meeting, &table_registration, &table_registration_text },
                                     "FROM registration JOIN registration_text"
                                     " ON registration_text.registration = registration.id JOIN meeting"
                                     " ON meeting.tenant = registration.tenant AND meeting.id = registration.meeting"
                                     " WHERE registration.id = ?1" },
+    [SQL_POLICY_PUT] = { PUT, { &table_policy }, NULL },
+    [SQL_POLICY_DELETE] = { DELETE, { &table_policy }, NULL },
+    [SQL_POLICY_ALLOWS] = { PLAIN,
+                            { 0 },
+                            "SELECT count(*) FROM policy WHERE tenant = ?1 AND app = ?2"
+                            " AND \"user\" IN (?3, zeroblob(16))" },
+    [SQL_POLICIES] = { SELECT, { &table_policy }, "FROM policy WHERE tenant = ?1 ORDER BY app, \"user\"" },
+    [SQL_POLICIES_OF_ALL] = { SELECT, { &table_policy }, "FROM policy ORDER BY tenant, app, \"user\"" },
+    [SQL_ONCE_LOAD] = { SELECT, { &table_once }, "FROM once WHERE tenant = ?1 AND \"key\" = ?2" },
+    [SQL_ONCE_PUT] = { PUT, { &table_once }, NULL },
+    [SQL_ONCE_FORGET] = { PLAIN,
+                          { 0 },
+                          "DELETE FROM once WHERE (tenant, \"key\") IN (SELECT tenant, \"key\" FROM once"
+                          " WHERE at_ms < ?1 ORDER BY at_ms LIMIT ?2)" },
     [SQL_USER_PUT] = { PUT, { &table_user }, NULL },
     [SQL_USER_FIND] = { SELECT, { &table_user }, "FROM \"user\" WHERE tenant = ?1 AND object = ?2" },
     [SQL_USERS] = { SELECT,
@@ -92,6 +151,10 @@ static const struct statement {
     [SQL_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2" },
     [SQL_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
     [SQL_ATTENDANCE_INSERT] = { PUT, { &table_attendance }, NULL },
+    [SQL_ATTENDANCES] = { SELECT,
+                          { &table_attendance },
+                          "FROM attendance WHERE registration = ?1 AND registrant = ?2 ORDER BY at_ms LIMIT ?3" },
+    [SQL_ATTENDANCES_DELETE] = { PLAIN, { 0 }, "DELETE FROM attendance WHERE registration = ?1 AND registrant = ?2" },
     [SQL_AUDIT_INSERT] = { INSERT, { &table_audit }, NULL },
 };
 
@@ -152,6 +215,7 @@ static void columns_add(struct buf *b, const struct table *table, unsigned use, 
     }
 }
 
+/* What is there under the key becomes this row: the fixed columns too, since a PUT is a new beginning. */
 static void put_add(struct buf *b, const struct table *table)
 {
     size_t n = 0;
@@ -159,7 +223,7 @@ static void put_add(struct buf *b, const struct table *table)
     insert_add(b, table);
     buf_add(b, STR(" ON CONFLICT DO "));
     for (size_t i = 0; i < table->count; i++) {
-        if (table->columns[i].use != 0)
+        if (table->columns[i].use & (COLUMN_KEY | COLUMN_APART))
             continue;
         buf_add(b, n++ == 0 ? STR("UPDATE SET ") : STR(", "));
         buf_print(b, "\"%s\" = excluded.\"%s\"", table->columns[i].name, table->columns[i].name);
@@ -178,6 +242,14 @@ static void update_add(struct buf *b, const struct table *table)
     columns_add(b, table, COLUMN_KEY, " AND ", " = ?");
 }
 
+static void delete_add(struct buf *b, const struct table *table)
+{
+    buf_add(b, STR("DELETE FROM "));
+    name_add(b, table->name);
+    buf_add(b, STR(" WHERE "));
+    columns_add(b, table, COLUMN_KEY, " AND ", " = ?");
+}
+
 char *sql_text(struct arena *a, enum sql which)
 {
     const struct statement *statement = &statements[which];
@@ -190,6 +262,7 @@ char *sql_text(struct arena *a, enum sql which)
     case INSERT: insert_add(&b, statement->tables[0]); break;
     case PUT: put_add(&b, statement->tables[0]); break;
     case UPDATE: update_add(&b, statement->tables[0]); break;
+    case DELETE: delete_add(&b, statement->tables[0]); break;
     }
     return buf_finish(&b, &text) ? str_terminated(a, text) : NULL;
 }

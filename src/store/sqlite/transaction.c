@@ -1,5 +1,5 @@
-/* transaction.c: how a writing transaction begins and ends: past the gate of the checkpoints, with the lock from its
- * first statement. */
+/* transaction.c: how a transaction begins and ends. One that writes: past the gate of the checkpoints, with the lock
+ * from its first statement. */
 #include "store/sqlite/checkpoint.h"
 #include "store/sqlite/gather.h"
 #include "store/sqlite/parts.h"
@@ -62,4 +62,16 @@ enum store_status sqlite_write_commit(struct sqlite_view *view)
     (void)sqlite3_reset(run.statement);
     undo(view);
     return status;
+}
+
+enum store_status sqlite_read_begin(struct sqlite_view *view)
+{
+    return run_plain(view, SQL_BEGIN_READ);
+}
+
+enum store_status sqlite_read_end(struct sqlite_view *view, enum store_status status)
+{
+    enum store_status ended = run_plain(view, SQL_COMMIT);
+
+    return status == STORE_OK ? ended : status;
 }
