@@ -14,7 +14,7 @@ enum row {
     ROW_LOADED,
     ROW_CHANGED,
     ROW_NEW,
-    ROW_GONE, /* was loaded; to be deleted. Only registrants (with their answers), persons, waitings */
+    ROW_GONE, /* is there; to be deleted. Only registrants (with all that is theirs), persons, waitings, policies */
 };
 
 struct registration_fact {
@@ -24,10 +24,11 @@ struct registration_fact {
     int64_t audit_seq;
     unsigned char audit_head[SHA256_BYTES];
     /* The waiting list: as many of the first as this batch may need (`waiting_most`, wanted before loading), in order,
-     * those that come to it in this batch after them; who leaves stays in the array as ROW_GONE. */
+     * those that come to it in this batch after them; who leaves stays in the array, as ROW_GONE or ROW_ABSENT. */
     size_t waiting_most;
     struct waiting_fact **waiting;
     size_t waiting_count, waiting_room;
+    bool advance_queued; /* a TASK_ADVANCE is among this batch's mails */
     int64_t views_by;    /* to be added to page_views, of a row that need not be loaded */
     bool text_changed;   /* subject, description, speakers are to be written, of one that is not new */
     struct str speakers; /* as JSON; with text_changed, or of a new one. Of a new one: */
@@ -41,7 +42,7 @@ struct registration_fact {
 
 struct person_fact {
     struct fact key; /* registration, digest */
-    enum row row;
+    enum row row;    /* ROW_CHANGED: is there, and names another registrant now */
     struct id registrant_id;
     int32_t rule_version;
     struct registrant_fact *registrant; /* NULL: nobody */
@@ -68,7 +69,7 @@ struct registrant_fact {
 
 struct meeting_fact {
     struct fact key; /* tenant, id */
-    enum row row;
+    enum row row;    /* a deleted one is ROW_LOADED too */
     struct meeting now;
 };
 
@@ -112,8 +113,8 @@ struct external_fact {
 };
 
 struct policy_fact {
-    struct fact key; /* tenant; app and user mixed (policy_key) */
-    enum row row;    /* ROW_NEW: to be put; ROW_GONE: to be deleted */
+    struct fact key; /* tenant; a digest of app and user. Not loaded, only written: */
+    enum row row;    /* ROW_NEW: to be put; ROW_GONE: to be deleted, if it is there */
     struct policy now;
 };
 
@@ -147,7 +148,7 @@ struct batch {
 
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;
-    struct facts questions, externals, policies, onces;
+    struct facts questions, externals, onces;
     struct expansion *expansions;
     size_t expansion_count, expansion_room;
     size_t claim_most;      /* rows of the outbox that are due, for all claims together */
@@ -157,7 +158,7 @@ struct batch {
     int64_t next_due_ms; /* of the first row that is not due yet; 0: none */
 
     /* Only written: */
-    struct facts users, attendances;
+    struct facts users, attendances, policies;
     struct facts waitings; /* ROW_NEW and ROW_GONE are written */
 };
 

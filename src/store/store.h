@@ -211,6 +211,7 @@ struct change_enrol {
 struct change_move {
     enum action action;
     struct id registration, registrant;
+    struct person person; /* of ACTION_ERASE: who the registrant is; STORE_CHANGED: somebody else by now */
     struct id mail_id;
     bool epoch_given; /* by a link: it must still be the registrant's, else STORE_MISSING */
     uint32_t link_epoch;
@@ -220,7 +221,8 @@ struct change_move {
 
 /* The organizer mends a registrant: names, address, answers, language, zone, as they then are. Another address is a
  * new link epoch, and is mailed. STORE_CHANGED: the registrant changed since `change_seq_seen`, or the definition since
- * `version_seen`. STORE_EXISTS: the address is another registrant's. */
+ * `version_seen` (0 in either: whatever it is), or is another person than `person_before`. STORE_EXISTS: `person` is
+ * another registrant. */
 struct change_registrant {
     const struct registrant *registrant;
     int64_t change_seq_seen, version_seen;
@@ -236,7 +238,9 @@ struct change_attend {
     uint32_t link_epoch;
 };
 
-/* Of meeting.tenant and .id; the rest as it shall be. `existed`: there is one with that external_key; `id` is its. */
+/* Of meeting.tenant and .id; the rest as it shall be. `existed`: there is one with that external_key; `id` is its. A
+ * put and a delete may touch its registration: meeting.registration is the one that the caller read, and STORE_CHANGED
+ * says that it has another by now. What has its own verb stays in a put: organizer, code, external id, registration. */
 struct change_meeting {
     struct meeting meeting;
     int64_t version_seen; /* of a put; another one now: STORE_CHANGED. 0: whatever it is */
@@ -248,9 +252,9 @@ struct change_meeting {
 };
 
 /* Of a create: STORE_MISSING: no such meeting. STORE_EXISTS: it has a registration.
- * Of a put: subject, description, times, speakers as they shall be; STORE_CHANGED: the definition is not `version_seen`
- * (0: whatever it is). Other times are mailed. Of a delete: tenant, meeting and id are looked at; every registrant is
- * canceled and mailed by and by. */
+ * Of a put: subject, description, times, speakers as they shall be, the consent text as it is; STORE_CHANGED: the
+ * definition is not `version_seen` (0: whatever it is). Other times are mailed. Of a delete: tenant, meeting and id are
+ * looked at; every registrant is canceled and mailed by and by. */
 struct change_registration {
     const struct registration *registration;
     const struct question *questions;
@@ -349,8 +353,8 @@ struct change_owner {
 struct once {
     struct id key;     /* digest of the caller and the key; none: not given */
     struct id request; /* digest of method, path and body */
-    struct id made;    /* in: what the change makes, if anything; out, when `known`: what was made then */
-    bool known;        /* out: it came before, and was done */
+    struct id made;    /* out, when `known`: what was made then, if anything */
+    bool known;        /* out: it came before, and was done: STORE_OK, and no other output is filled in */
     bool other;        /* out: it came before, with another request: nothing is done */
 };
 
