@@ -78,6 +78,8 @@ static const struct {
     CASE(ON_SQLITE, a_full_disk_says_so_and_clears),
     CASE(ON_SQLITE, the_log_stays_small_under_load),
     CASE(ON_POSTGRESQL, an_empty_database_is_migrated_once),
+    CASE(ON_POSTGRESQL, a_database_of_the_version_before_keeps_its_rows),
+    CASE(ON_POSTGRESQL, the_version_before_writes_beside_it),
     CASE(ON_POSTGRESQL, a_newer_schema_in_a_database_is_refused),
     CASE(ON_POSTGRESQL, a_strangers_tables_are_refused),
     CASE(ON_POSTGRESQL, an_address_that_cannot_be_read_says_so_without_the_password),

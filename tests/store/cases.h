@@ -80,6 +80,8 @@ void a_full_disk_says_so_and_clears(void **state);
 void the_log_stays_small_under_load(void **state);
 /* databases.c */
 void an_empty_database_is_migrated_once(void **state);
+void a_database_of_the_version_before_keeps_its_rows(void **state);
+void the_version_before_writes_beside_it(void **state);
 void a_newer_schema_in_a_database_is_refused(void **state);
 void a_strangers_tables_are_refused(void **state);
 void an_address_that_cannot_be_read_says_so_without_the_password(void **state);

@@ -164,7 +164,8 @@ static const char copy_empty[] =
     " WHERE datname = current_database() AND pid <> pg_backend_pid();"
     "DELETE FROM \"user\"; DELETE FROM meeting; DELETE FROM \"key\"; DELETE FROM registration;"
     "DELETE FROM registration_text; DELETE FROM question; DELETE FROM registrant; DELETE FROM person;"
-    "DELETE FROM answers; DELETE FROM outbox; DELETE FROM attendance; DELETE FROM audit";
+    "DELETE FROM answers; DELETE FROM outbox; DELETE FROM attendance; DELETE FROM audit;"
+    "DELETE FROM waiting; DELETE FROM tombstone; DELETE FROM policy; DELETE FROM once";
 
 static struct str ready(struct arena *a, const char *folder, const char *name)
 {

@@ -18,9 +18,19 @@ enum store_status pg_ping(struct store_view *view)
 struct finding {
     struct arena *arena;
     bool found;
-    struct registrant_fact registrant;
+    struct registrant registrant;
     struct user user;
+    struct meeting meeting;
 };
+
+/* `params` are on the finding's arena. */
+static enum store_status find_by(struct store_view *view, enum pg_sql which, const struct params *params,
+                                 trip_take *take, struct finding *finding)
+{
+    enum store_status status = pg_read(view, finding->arena, &(struct asking){ which, params, take, finding }, 1);
+
+    return status == STORE_OK && !finding->found ? STORE_MISSING : status;
+}
 
 static enum store_status find(struct store_view *view, enum pg_sql which, struct id first, struct id second,
                               trip_take *take, struct finding *finding)
@@ -29,8 +39,7 @@ static enum store_status find(struct store_view *view, enum pg_sql which, struct
 
     param_id(&params, first);
     param_id(&params, second);
-    enum store_status status = pg_read(view, finding->arena, &(struct asking){ which, &params, take, finding }, 1);
-    return status == STORE_OK && !finding->found ? STORE_MISSING : status;
+    return find_by(view, which, &params, take, finding);
 }
 
 static void registrant_take(void *context, const struct pg_result *rows)
@@ -38,10 +47,8 @@ static void registrant_take(void *context, const struct pg_result *rows)
     struct finding *finding = context;
 
     finding->found = PQntuples(rows) > 0;
-    if (!finding->found)
-        return;
-    int answers = answer_row(rows, 0, 0, &table_registrant, &finding->registrant, finding->arena);
-    finding->registrant.now.answers = answer_str(rows, 0, answers, finding->arena);
+    if (finding->found)
+        (void)pg_registrant_answer(rows, 0, finding->arena, &finding->registrant);
 }
 
 enum store_status pg_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
@@ -51,7 +58,20 @@ enum store_status pg_registrant_find(struct store_view *view, struct arena *a, s
     enum store_status status = find(view, PG_REGISTRANT_FIND, registration, id, registrant_take, &finding);
 
     if (status == STORE_OK)
-        *out = finding.registrant.now;
+        *out = finding.registrant;
+    return status;
+}
+
+enum store_status pg_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
+                                          const struct person *person, struct registrant *out)
+{
+    struct finding finding = { .arena = a };
+    struct id digest;
+
+    memcpy(digest.b, person->digest, sizeof digest.b);
+    enum store_status status = find(view, PG_REGISTRANT_OF_PERSON, registration, digest, registrant_take, &finding);
+    if (status == STORE_OK)
+        *out = finding.registrant;
     return status;
 }
 
@@ -72,6 +92,56 @@ enum store_status pg_user_find(struct store_view *view, struct arena *a, struct 
 
     if (status == STORE_OK)
         *out = finding.user;
+    return status;
+}
+
+static void meeting_take(void *context, const struct pg_result *rows)
+{
+    struct finding *finding = context;
+
+    finding->found = PQntuples(rows) > 0;
+    if (finding->found)
+        (void)answer_row(rows, 0, 0, &table_meeting, &finding->meeting, finding->arena);
+}
+
+enum store_status pg_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
+                                  struct id external_key, struct meeting *out)
+{
+    struct finding finding = { .arena = a };
+    struct params params = { .arena = a };
+
+    param_id(&params, tenant);
+    if (code != 0)
+        param_i64(&params, code);
+    else
+        param_id(&params, external_key);
+    enum store_status status =
+        find_by(view, code != 0 ? PG_MEETING_OF_CODE : PG_MEETING_OF_EXTERNAL, &params, meeting_take, &finding);
+    if (status == STORE_OK)
+        *out = finding.meeting;
+    return status;
+}
+
+static void any_take(void *context, const struct pg_result *rows)
+{
+    *(bool *)context = PQntuples(rows) > 0;
+}
+
+enum store_status pg_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user, bool *out)
+{
+    struct arena *a = arena_open(1024, 64 * 1024);
+    struct params params = { .arena = a };
+    bool allows = false;
+
+    if (a == NULL)
+        return STORE_UNAVAILABLE;
+    param_id(&params, tenant);
+    param_id(&params, app);
+    param_id(&params, user);
+    enum store_status status = pg_read(view, a, &(struct asking){ PG_POLICY_ALLOWS, &params, any_take, &allows }, 1);
+    arena_close(a);
+    if (status == STORE_OK)
+        *out = allows;
     return status;
 }
 

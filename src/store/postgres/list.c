@@ -1,10 +1,5 @@
-/* list.c: lists by keyset, the counts of the outbox, and which server a page is taken from.
- *
- * A page may be taken from a replica, and still shows all that an organizer was answered before: the primary says the
- * number of the registration's last change, and the replica's page counts only if it is not older than that. */
+/* list.c: lists of whole rows, and the counts of the outbox. */
 #include "store/postgres/read.h"
-
-enum { REPLICA_LINK_MS = 50, REPLICA_WAIT_MS = 500 /* then the primary is asked */ };
 
 /* Every row of a statement, as structs of a table. */
 struct rows {
@@ -65,90 +60,36 @@ enum store_status pg_users(struct store_view *view, struct arena *a, struct id t
     return status;
 }
 
-/* --- Registrants -----------------------------------------------------------------------------------------------------
- */
-
-struct page {
-    struct arena *arena;
-    struct params of, from; /* the registration; the registration, the row after which, how many */
-    int64_t change_seq;     /* of the server that was asked; -1: it has no such registration */
-    struct registrant *rows;
-    size_t count;
-};
-
-static void page_take(void *context, const struct pg_result *rows)
+enum store_status pg_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                              struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
 {
-    struct page *page = context;
+    struct params params = { .arena = a };
+    struct rows rows = { .arena = a, .table = &table_meeting };
 
-    page->count = (size_t)PQntuples(rows);
-    page->rows = ARENA_NEW(page->arena, struct registrant, page->count);
-    for (size_t i = 0; i < page->count && page->rows != NULL; i++) {
-        struct registrant_fact fact = { 0 };
-        int answers = answer_row(rows, (int)i, 0, &table_registrant, &fact, page->arena);
-        fact.now.answers = answer_str(rows, (int)i, answers, page->arena);
-        page->rows[i] = fact.now;
-    }
-}
-
-static void change_seq_take(void *context, const struct pg_result *rows)
-{
-    struct page *page = context;
-
-    page->change_seq = PQntuples(rows) > 0 ? answer_i64(rows, 0, 0) : -1;
-}
-
-static bool replica_is_ready(struct pg_link *replica)
-{
-    return replica->hosts != NULL && link_ready(replica, pg_now_ms() + REPLICA_LINK_MS) == STORE_OK;
-}
-
-static enum store_status page_of_primary(struct store_view *view, struct page *page)
-{
-    return pg_read(view, page->arena, &(struct asking){ PG_REGISTRANTS, &page->from, page_take, page }, 1);
-}
-
-/* False: it did not answer, or is behind. */
-static bool page_of_replica(struct pg_link *replica, struct page *page, int64_t at_least)
-{
-    const struct asking list[] = {
-        { .which = PG_BEGIN_READ },
-        { PG_CHANGE_SEQ, &page->of, change_seq_take, page },
-        { PG_REGISTRANTS, &page->from, page_take, page },
-        { .which = PG_COMMIT },
-    };
-    int64_t until_ms = pg_now_ms() + REPLICA_WAIT_MS;
-
-    return pg_read_once(replica, page->arena, list, COUNT(list), until_ms) == STORE_OK && page->change_seq >= at_least;
-}
-
-static enum store_status page_read(struct store_view *view, struct page *page)
-{
-    struct pg_link *replica = &pg_view_of(view)->replica;
-
-    if (!replica_is_ready(replica))
-        return page_of_primary(view, page);
-    enum store_status status =
-        pg_read(view, page->arena, &(struct asking){ PG_CHANGE_SEQ, &page->of, change_seq_take, page }, 1);
-    if (status != STORE_OK || page_of_replica(replica, page, page->change_seq))
-        return status;
-    return page_of_primary(view, page);
-}
-
-/* One more than a page is read, to know whether another follows. */
-enum store_status pg_registrants(struct store_view *view, struct arena *a, struct id registration,
-                                 const struct registrant_page *page, struct registrant **out, size_t *n, bool *more)
-{
-    struct page read = { .arena = a, .of.arena = a, .from.arena = a };
-
-    param_id(&read.of, registration);
-    param_id(&read.from, registration);
-    param_id(&read.from, page->after);
-    param_i64(&read.from, (int64_t)page->most + 1);
-    enum store_status status = page_read(view, &read);
+    param_id(&params, tenant);
+    param_id(&params, organizer);
+    param_id(&params, after);
+    param_i64(&params, (int64_t)most + 1); /* one more than is asked for: another page follows */
+    enum store_status status = rows_read(view, PG_MEETINGS, &params, &rows);
     if (status == STORE_OK) {
-        *more = read.count > page->most;
-        *out = read.rows;
-        *n = *more ? page->most : read.count;
+        *more = rows.count > most;
+        *out = rows.p;
+        *n = *more ? most : rows.count;
+    }
+    return status;
+}
+
+enum store_status pg_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
+                              size_t *n)
+{
+    struct params params = { .arena = a };
+    struct rows rows = { .arena = a, .table = &table_policy };
+
+    param_id(&params, tenant);
+    enum store_status status = rows_read(view, PG_POLICIES, &params, &rows);
+    if (status == STORE_OK) {
+        *out = rows.p;
+        *n = rows.count;
     }
     return status;
 }

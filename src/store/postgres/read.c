@@ -44,3 +44,13 @@ enum store_status pg_read(struct store_view *view, struct arena *a, const struct
         (void)nanosleep(&again, NULL);
     }
 }
+
+int pg_registrant_answer(const struct pg_result *rows, int row, struct arena *a, struct registrant *out)
+{
+    struct registrant_fact fact = { 0 };
+    int answers = answer_row(rows, row, 0, &table_registrant, &fact, a);
+
+    fact.now.answers = answer_str(rows, row, answers, a);
+    *out = fact.now;
+    return answers + 1;
+}

@@ -21,4 +21,12 @@ enum store_status pg_read(struct store_view *view, struct arena *a, const struct
 enum store_status pg_read_once(struct pg_link *link, struct arena *a, const struct asking *list, size_t n,
                                int64_t until_mono_ms) MUST_USE;
 
+/* One statement about this registration's registrants, asked of a replica where there is one that knows all that the
+ * primary knows; else of the primary, as pg_read does. */
+enum store_status pg_read_listed(struct store_view *view, struct arena *a, struct id registration,
+                                 const struct asking *asking) MUST_USE;
+
+/* A registrant's columns and the answers beside them, from the first column on; answers the column after them. */
+int pg_registrant_answer(const struct pg_result *rows, int row, struct arena *a, struct registrant *out);
+
 #endif

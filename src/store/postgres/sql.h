@@ -50,8 +50,17 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_QUESTIONS_OF_MEETING,
               PG_QUESTIONS,
               PG_REGISTRANT_FIND,
+              PG_REGISTRANT_OF_PERSON,
+              PG_REGISTRANTS_GET,
               PG_REGISTRANTS,
+              PG_REGISTRANTS_CHANGED,
+              PG_ATTENDANCES,
               PG_CHANGE_SEQ, /* of a registration */
+              PG_MEETING_OF_CODE,
+              PG_MEETING_OF_EXTERNAL,
+              PG_MEETINGS,
+              PG_POLICY_ALLOWS,
+              PG_POLICIES,
               PG_USER_FIND,
               PG_USERS,
               PG_USERS_OF_ALL,
@@ -133,7 +142,7 @@ char *pg_text(struct arena *a, enum pg_sql which);
 
 /* --- params.c: what a statement is given, in binary ------------------------------------------------------------------
  * Built on the arena; when that is short the trip fails with STORE_UNAVAILABLE. */
-enum { PARAMS_MOST = 32 };
+enum { PARAMS_MOST = 48 };
 struct params {
     struct arena *arena;
     int count;
@@ -245,22 +254,21 @@ enum store_status pg_rows_clear(struct store_view *view, const struct table *tab
 enum store_status pg_in_use(struct store_view *view, bool *out);
 
 enum store_status pg_registrants_get(struct store_view *view, struct arena *a, struct id registration,
-                                        const struct id *ids, size_t n, struct registrant *out);
+                                     const struct id *ids, size_t n, struct registrant *out);
 enum store_status pg_registrant_of_person(struct store_view *view, struct arena *a, struct id registration,
-                                             const struct person *person, struct registrant *out);
+                                          const struct person *person, struct registrant *out);
 enum store_status pg_meeting_find(struct store_view *view, struct arena *a, struct id tenant, int64_t code,
-                                     struct id external_key, struct meeting *out);
-enum store_status pg_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user,
-                                      bool *out);
+                                  struct id external_key, struct meeting *out);
+enum store_status pg_policy_allows(struct store_view *view, struct id tenant, struct id app, struct id user, bool *out);
 enum store_status pg_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
-                                            int64_t after_seq, size_t most, struct registrant **out, size_t *n,
-                                            bool *more);
+                                         int64_t after_seq, size_t most, struct registrant **out, size_t *n,
+                                         bool *more);
 enum store_status pg_attendances(struct store_view *view, struct arena *a, struct id registration,
-                                    const struct id *registrants, size_t n, size_t most, struct attendance **out,
-                                    size_t *count);
+                                 const struct id *registrants, size_t n, size_t most, struct attendance **out,
+                                 size_t *count);
 enum store_status pg_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
-                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+                              struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
 enum store_status pg_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
-                                 size_t *n);
+                              size_t *n);
 
 #endif

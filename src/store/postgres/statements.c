@@ -15,9 +15,13 @@ enum shape {
  * partitions. The rows are locked after they are sorted: nobody waits in a circle. */
 #define KEYS_OF_ONE "FROM unnest($1::uuid[]) AS wanted (a) JOIN "
 #define KEYS_OF_TWO "FROM unnest($1::uuid[], $2::uuid[]) AS wanted (a, b) JOIN "
-#define WITH_ANSWERS                                                                                     \
-    ", answers.text FROM registrant LEFT JOIN answers ON answers.registration = registrant.registration" \
-    " AND answers.registrant = registrant.id WHERE registrant.registration = $1 AND registrant.id "
+#define WITH_ANSWERS                                                       \
+    " LEFT JOIN answers ON answers.registration = registrant.registration" \
+    " AND answers.registrant = registrant.id "
+/* Under $1, as a row says so too: every table is entered in one partition. */
+#define WHOSE         " ON registrant.registration = $1 AND registrant.id = "
+#define NOBODY        "'00000000-0000-0000-0000-000000000000'::uuid"
+#define CHANGED_AFTER " WHERE registration = $1 AND change_seq > $2::int8 ORDER BY change_seq LIMIT $3::int8"
 
 static const struct statement {
     enum shape shape;
@@ -102,7 +106,7 @@ static const struct statement {
                         { &table_meeting, &table_registration, &table_registration_text },
                         "FROM meeting LEFT JOIN registration ON registration.id = meeting.registration"
                         " LEFT JOIN registration_text ON registration_text.registration = registration.id"
-                        " WHERE meeting.tenant = $1 AND meeting.id = $2" },
+                        " WHERE meeting.tenant = $1 AND meeting.id = $2 AND meeting.deleted_ms = 0" },
     [PG_EVENT_OF_REGISTRATION] = { SELECT,
                                    { &table_meeting, &table_registration, &table_registration_text },
                                    "FROM registration JOIN registration_text"
@@ -116,9 +120,56 @@ static const struct statement {
     [PG_QUESTIONS] = { SELECT,
                        { &table_question },
                        "FROM question WHERE registration = $1 AND NOT hidden ORDER BY position" },
-    [PG_REGISTRANT_FIND] = { SELECT, { &table_registrant }, WITH_ANSWERS "= $2" },
-    [PG_REGISTRANTS] = { SELECT, { &table_registrant }, WITH_ANSWERS "> $2 ORDER BY registrant.id LIMIT $3::int8" },
+    [PG_REGISTRANT_FIND] = { SELECT,
+                             { &table_registrant },
+                             ", answers.text FROM registrant" WITH_ANSWERS
+                             "WHERE registrant.registration = $1 AND registrant.id = $2" },
+    [PG_REGISTRANT_OF_PERSON] = { SELECT,
+                                  { &table_registrant },
+                                  ", answers.text FROM person JOIN registrant" WHOSE "person.registrant" WITH_ANSWERS
+                                  "WHERE person.registration = $1 AND person.digest = $2" },
+    [PG_REGISTRANTS_GET] = { SELECT,
+                             { &table_registrant },
+                             ", answers.text, wanted.place FROM unnest($2::uuid[]) WITH ORDINALITY"
+                             " AS wanted (id, place) JOIN registrant" WHOSE "wanted.id" WITH_ANSWERS },
+    [PG_REGISTRANTS] = { SELECT,
+                         { &table_registrant },
+                         ", answers.text FROM registrant" WITH_ANSWERS
+                         "WHERE registrant.registration = $1 AND registrant.id > $2"
+                         " ORDER BY registrant.id LIMIT $3::int8" },
+    /* The first of either, each by its index, then the first of both. */
+    [PG_REGISTRANTS_CHANGED] = { SELECT,
+                                 { &table_registrant },
+                                 ", answers.text, changed.seq, changed.id FROM ("
+                                 "(SELECT change_seq AS seq, id FROM registrant" CHANGED_AFTER ") UNION ALL "
+                                 "(SELECT change_seq, registrant FROM tombstone" CHANGED_AFTER ")"
+                                 " ORDER BY seq LIMIT $3::int8) AS changed"
+                                 " LEFT JOIN registrant" WHOSE "changed.id" WITH_ANSWERS "ORDER BY changed.seq" },
+    [PG_ATTENDANCES] = { PLAIN,
+                         { 0 },
+                         "SELECT wanted.id, came.at_ms FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted (id, place)"
+                         " CROSS JOIN LATERAL (SELECT at_ms FROM attendance WHERE registration = $1"
+                         " AND registrant = wanted.id ORDER BY at_ms LIMIT $3::int8) AS came"
+                         " ORDER BY wanted.place, came.at_ms" },
     [PG_CHANGE_SEQ] = { PLAIN, { 0 }, "SELECT change_seq FROM registration WHERE id = $1" },
+    /* The condition of the index meeting_code, word for word. */
+    [PG_MEETING_OF_CODE] = { SELECT,
+                             { &table_meeting },
+                             "FROM meeting WHERE tenant = $1 AND code = $2::int8 AND code > 0 AND deleted_ms = 0" },
+    [PG_MEETING_OF_EXTERNAL] = { SELECT,
+                                 { &table_meeting },
+                                 "FROM meeting WHERE tenant = $1 AND external_key = $2 AND deleted_ms = 0" },
+    [PG_MEETINGS] = { SELECT,
+                      { &table_meeting },
+                      "FROM meeting WHERE tenant = $1 AND organizer = $2 AND id > $3 AND deleted_ms = 0"
+                      " ORDER BY id LIMIT $4::int8" },
+    [PG_POLICY_ALLOWS] = { PLAIN,
+                           { 0 },
+                           "SELECT 1 FROM policy WHERE tenant = $1 AND app = $2 AND \"user\" IN ($3, " NOBODY
+                           ") LIMIT 1" },
+    [PG_POLICIES] = { SELECT,
+                      { &table_policy },
+                      "FROM policy WHERE tenant = $1 OR $1 = " NOBODY " ORDER BY tenant, app, \"user\"" },
     [PG_USER_FIND] = { SELECT, { &table_user }, "FROM \"user\" WHERE tenant = $1 AND object = $2" },
     [PG_USERS] = { SELECT,
                    { &table_user },

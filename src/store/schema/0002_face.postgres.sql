@@ -7,8 +7,9 @@ ALTER TABLE registration
     ADD COLUMN confirmation boolean NOT NULL DEFAULT false,
     ADD COLUMN language text,
     ADD COLUMN reminders text, -- durations, separated by spaces
-    ADD COLUMN reserved bigint NOT NULL DEFAULT 0 CHECK (reserved >= 0),
-    ADD COLUMN deleted_ms bigint NOT NULL DEFAULT 0;
+    ADD COLUMN reserved bigint NOT NULL DEFAULT 0,
+    ADD COLUMN deleted_ms bigint NOT NULL DEFAULT 0,
+    ADD CONSTRAINT registration_reserved CHECK (reserved >= 0) NOT VALID; -- what is there has 0: nothing to look at
 ALTER TABLE registration_text ADD COLUMN consent text;
 
 -- Places are taken by the registered and by who is to confirm an address.
@@ -55,6 +56,7 @@ ALTER TABLE meeting
     ADD COLUMN external_key uuid, -- digest of organizer and external_id
     ADD COLUMN version bigint NOT NULL DEFAULT 1,
     ADD COLUMN deleted_ms bigint NOT NULL DEFAULT 0;
+-- A row a meeting, not one a person: its indexes are made here.
 CREATE UNIQUE INDEX meeting_code ON meeting (code) WHERE code > 0;
 CREATE UNIQUE INDEX meeting_external ON meeting (tenant, external_key) WHERE external_key IS NOT NULL;
 CREATE INDEX meeting_organizer ON meeting (tenant, organizer, id) WHERE deleted_ms = 0;
