@@ -1,5 +1,18 @@
 -- The whole registration face: gates and places, the waiting list, deletion, external registrations, what a meeting is
 -- found by, policies of applications, tombstones of the erased, and keys of requests that may come twice.
+-- First of all: its indexes take a while, and who enrols meanwhile does not look at a meeting. It has a row an event, not
+-- one a person.
+ALTER TABLE meeting
+    ADD COLUMN details text, -- JSON object
+    ADD COLUMN code bigint NOT NULL DEFAULT 0,
+    ADD COLUMN external_id text,
+    ADD COLUMN external_key uuid, -- digest of organizer and external_id
+    ADD COLUMN version bigint NOT NULL DEFAULT 1,
+    ADD COLUMN deleted_ms bigint NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX meeting_code ON meeting (code) WHERE code > 0;
+CREATE UNIQUE INDEX meeting_external ON meeting (tenant, external_key) WHERE external_key IS NOT NULL;
+CREATE INDEX meeting_organizer ON meeting (tenant, organizer, id) WHERE deleted_ms = 0;
+
 ALTER TABLE registration
     ADD COLUMN external boolean NOT NULL DEFAULT false,
     ADD COLUMN waitlist boolean NOT NULL DEFAULT false,
@@ -48,18 +61,6 @@ BEGIN
     END LOOP;
 END
 $$;
-
-ALTER TABLE meeting
-    ADD COLUMN details text, -- JSON object
-    ADD COLUMN code bigint NOT NULL DEFAULT 0,
-    ADD COLUMN external_id text,
-    ADD COLUMN external_key uuid, -- digest of organizer and external_id
-    ADD COLUMN version bigint NOT NULL DEFAULT 1,
-    ADD COLUMN deleted_ms bigint NOT NULL DEFAULT 0;
--- A row a meeting, not one a person: its indexes are made here.
-CREATE UNIQUE INDEX meeting_code ON meeting (code) WHERE code > 0;
-CREATE UNIQUE INDEX meeting_external ON meeting (tenant, external_key) WHERE external_key IS NOT NULL;
-CREATE INDEX meeting_organizer ON meeting (tenant, organizer, id) WHERE deleted_ms = 0;
 
 -- "user": 16 bytes of 0 for everyone in the tenant.
 CREATE TABLE policy (
