@@ -74,6 +74,25 @@ static bool read_datetime(struct reading *in, const char *name, const json_t *va
     return true;
 }
 
+/* The sentinel is never taken, nor sent (graph-api 2.8). */
+static bool read_enum(struct reading *in, const struct property *row, const json_t *value, struct str *out)
+{
+    struct str name = { 0 };
+
+    if (!reading_string(in, row->name, value, &name))
+        return false;
+    *out = (struct str){ 0 };
+    for (size_t i = 0; i < row->members->n && !str_is_null(name); i++) {
+        struct str member = str_of(row->members->members[i]);
+        if (str_equal_nocase(member, name) && !str_equal(member, STR("unknownFutureValue")))
+            *out = member;
+    }
+    if (!str_is_null(name) && str_is_null(*out))
+        faults_add(in->faults, FAULT_INVALID, reading_path(in, row->name), "%s is none of the members of %s.",
+                   row->name, row->members->name);
+    return str_is_null(name) || !str_is_null(*out);
+}
+
 static bool row_read(const struct property *row, struct reading *in, const json_t *value, void *out)
 {
     size_t before = in->faults->count + in->faults->left_out;
@@ -83,6 +102,7 @@ static bool row_read(const struct property *row, struct reading *in, const json_
     case PROPERTY_BOOLEAN: return read_boolean(in, row->name, value, member_of(out, row->offset));
     case PROPERTY_DATETIME: return read_datetime(in, row->name, value, member_of(out, row->offset));
     case PROPERTY_NUMBER: return read_number(in, row->name, value, member_of(out, row->offset));
+    case PROPERTY_ENUM: return read_enum(in, row, value, member_of(out, row->offset));
     case PROPERTY_ID: UNREACHABLE(); /* ids are ours: never writable */
     case PROPERTY_OTHER: row->read(in, value, out); return before == in->faults->count + in->faults->left_out;
     }
@@ -240,6 +260,7 @@ static void row_write(struct buf *b, const struct property *row, const void *obj
     const void *member = (const char *)object + row->offset;
 
     switch (row->kind) {
+    case PROPERTY_ENUM:
     case PROPERTY_STRING: buf_add_json(b, *(const struct str *)member); return;
     case PROPERTY_BOOLEAN: buf_add(b, *(const bool *)member ? STR("true") : STR("false")); return;
     case PROPERTY_DATETIME: datetime_write(b, *(const int64_t *)member); return;

@@ -15,6 +15,7 @@ enum property_kind {
     PROPERTY_DATETIME, /* int64_t, wall ms; 0 is null */
     PROPERTY_ID,       /* struct id, printed by id_text; never writable */
     PROPERTY_NUMBER,   /* int32_t */
+    PROPERTY_ENUM,     /* struct str: a name of `members`, as it is spelled there; without case when read */
     PROPERTY_OTHER,    /* by functions of its own */
 };
 enum property_flags {
@@ -79,6 +80,11 @@ struct enumeration {
     {                                                                                                           \
         .name = (json_name), .kind = PROPERTY_KIND(((owner *)NULL)->member), .offset = offsetof(owner, member), \
         .flags = (flag_bits)                                                                                    \
+    }
+#define PROPERTY_ENUM_OF(json_name, owner, member, flag_bits, enumeration)                          \
+    {                                                                                               \
+        .name = (json_name), .kind = PROPERTY_ENUM, .flags = (flag_bits), .members = (enumeration), \
+        .offset = offsetof(owner, member)                                                           \
     }
 /* `...`: .type, .members or .edm, and .text. */
 #define PROPERTY_BY(json_name, reader, writer, flag_bits, ...)                                                  \
