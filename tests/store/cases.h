@@ -70,9 +70,19 @@ void a_store_that_stays_away_does_not_hold_up_the_end(void **state);
 void processes_agree_on_a_key(void **state);
 void what_was_answered_is_there_after_a_kill(void **state);
 int process_main(int argc, char **argv); /* what a child of these cases does */
+/* facts.c */
+void the_waiting_are_loaded_in_their_order_with_who_they_are(void **state);
+void a_step_of_a_large_change_takes_the_next_in_order(void **state);
+void who_is_erased_leaves_a_tombstone_and_nothing_else(void **state);
+void a_person_may_become_another_registrants(void **state);
+void texts_views_and_questions_are_written_where_they_changed(void **state);
+void an_application_acts_for_whom_a_policy_names_or_for_everyone(void **state);
+void what_came_once_is_remembered_for_a_day(void **state);
+void a_meeting_is_found_by_all_its_names_until_it_is_deleted(void **state);
 /* files.c */
 int full_role(const char *url); /* for process_main */
 void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state);
+void a_store_of_an_older_version_keeps_every_row(void **state);
 void a_newer_schema_is_refused(void **state);
 void a_strangers_database_is_refused(void **state);
 void an_address_that_is_none_says_what_it_should_be(void **state);

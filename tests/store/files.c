@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "base/embedded.h"
 #include "base/metrics.h"
 #include "cases.h"
 #include "fixture.h"
@@ -54,6 +55,146 @@ void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state)
     store = try_open(f, url, &why);
     assert_non_null(store);
     store_close(store);
+}
+
+/* --- A store of an older version -------------------------------------------------------------------------------------
+ */
+
+extern const struct embedded store_schema[];
+
+/* A row or two in every table of the first schema; ids end in letters that say what they are. */
+static const char old_rows[] =
+    "INSERT INTO \"user\" VALUES (x'AA000000000000000000000000000001', x'BB000000000000000000000000000001',"
+    " 'Ada', 'Adkins', 'ada@example.org', NULL);"
+    "INSERT INTO meeting (tenant, id, organizer, subject, start_ms, end_ms, created_ms, open_properties) VALUES"
+    " (x'AA000000000000000000000000000001', x'CC000000000000000000000000000001',"
+    "  x'BB000000000000000000000000000001', 'Old', 1, 2, 3, '{\"x\":1}'),"
+    " (x'AA000000000000000000000000000001', x'CC000000000000000000000000000002',"
+    "  x'BB000000000000000000000000000001', 'Bare', 1, 2, 3, NULL);"
+    "INSERT INTO registration VALUES (x'DD000000000000000000000000000001', x'AA000000000000000000000000000001',"
+    " x'CC000000000000000000000000000001', x'BB000000000000000000000000000001', 0, 1750003600000, 1750007200000, 2, 0, "
+    "0, 'Europe/Berlin',"
+    " 'W. Europe Standard Time', 3, 9, 2,"
+    " x'0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20', 0, 0, 0, 1, 0, 1, 0, 0, 77);"
+    "INSERT INTO registration_text VALUES (x'DD000000000000000000000000000001', 'Old', 'of old',"
+    " '[[\"Grace\",null]]');"
+    "INSERT INTO question VALUES (x'DD000000000000000000000000000001', x'EE000000000000000000000000000001', 0, 0,"
+    " 'Diet?', 1, 1, '[\"all\",\"none\"]');"
+    "INSERT INTO registrant VALUES (x'DD000000000000000000000000000001', x'FF000000000000000000000000000001', 3,"
+    " 'Ada', 'Adkins', 'ada@example.org', x'BB000000000000000000000000000001', 6, 7, 1, NULL, 8, 2, 1, 'uid', 'de',"
+    " NULL, 1, 0);"
+    "INSERT INTO person VALUES (x'DD000000000000000000000000000001', x'99000000000000000000000000000001',"
+    " x'FF000000000000000000000000000001', 1);"
+    "INSERT INTO answers VALUES (x'DD000000000000000000000000000001', x'FF000000000000000000000000000001',"
+    " '{\"q\":\"all\"}');"
+    "INSERT INTO outbox VALUES (x'DD000000000000000000000000000001', x'88000000000000000000000000000001',"
+    " x'FF000000000000000000000000000001', 1, 1, 0, 10, 0, 10, 0, NULL);"
+    "INSERT INTO attendance VALUES (x'DD000000000000000000000000000001', x'FF000000000000000000000000000001', 11);"
+    "INSERT INTO audit VALUES (x'DD000000000000000000000000000001', 1, 12, '[]',"
+    " x'0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20');"
+    "INSERT INTO \"key\" VALUES (2, 1, x'00ff', 13);";
+static const char *const old_tables[] = { "user",     "meeting",    "registration", "registration_text",
+                                          "question", "registrant", "person",       "answers",
+                                          "outbox",   "attendance", "audit",        "key" };
+
+/* The first column of the only row, on the fixture's arena; terminated. */
+static const char *file_text(struct fixture *f, struct str url, const char *query)
+{
+    sqlite3 *db;
+    sqlite3_stmt *row;
+
+    assert_int_equal(sqlite3_open(url.p + 7, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, query, -1, &row, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    const char *text = (const char *)sqlite3_column_text(row, 0);
+    assert_non_null(text);
+    text = str_terminated(f->arena, str_of(text));
+    assert_int_equal(sqlite3_finalize(row), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    return text;
+}
+
+/* A query for all that stands in the table's columns as they now are. */
+static const char *dump_query(struct fixture *f, struct str url, const char *table)
+{
+    char query[512];
+
+    (void)snprintf(query, sizeof query,
+                   "SELECT 'SELECT group_concat(' || group_concat('quote(\"' || name || '\")', '||'',''||') ||"
+                   " ', char(10)) FROM (SELECT * FROM \"%s\" ORDER BY 1, 2)' FROM pragma_table_info('%s')",
+                   table, table);
+    return file_text(f, url, query);
+}
+
+/* Files are named 0001_start.sqlite.sql and so on. */
+static void steps_run(struct fixture *f, struct str url, int first, int last)
+{
+    for (const struct embedded *file = store_schema; file->name != NULL; file++) {
+        int number = file->name[3] - '0';
+        if (str_ends(str_of(file->name), STR(".sqlite.sql")) && number >= first && number <= last)
+            file_run(url, str_terminated(f->arena, file->content));
+    }
+}
+
+/* Its rows are as old as the first step, and went through the others. */
+static void old_store_make(struct fixture *f, struct str url, int steps)
+{
+    char mark[64];
+
+    steps_run(f, url, 1, 1);
+    file_run(url, old_rows);
+    steps_run(f, url, 2, steps);
+    (void)snprintf(mark, sizeof mark, "PRAGMA user_version = %d", steps);
+    file_run(url, mark);
+}
+
+/* What it knows of the face that it did not have, and that it goes on. */
+static void old_store_serves(struct fixture *f, struct str url)
+{
+    const struct id tenant = { { 0xaa, [15] = 1 } }, meeting = { { 0xcc, [15] = 1 } }, bare = { { 0xcc, [15] = 2 } };
+    struct str why;
+    struct store *store = try_open(f, url, &why);
+    struct event event;
+    struct change *change = enrolment(f, "bob"), *full = enrolment(f, "eve");
+
+    assert_non_null(store);
+    struct store_view *view = store_view_open(store);
+    assert_int_equal(store_event_find(view, f->arena, tenant, bare, &event), STORE_OK);
+    assert_false(event.has_registration);
+    assert_int_equal(store_event_find(view, f->arena, tenant, meeting, &event), STORE_OK);
+    assert_true(event.has_registration && event.question_count == 1 && event.registration.speaker_count == 1);
+    assert_int_equal(event.meeting.version, 1);
+    assert_int_equal(event.registration.page_views, 77);
+    assert_int_equal(event.registration.reserved, 0);
+    assert_int_equal(event.registration.deleted_at_ms, 0);
+    assert_false(event.registration.external || event.registration.configuration.waitlist);
+    change->as.enrol.registration = full->as.enrol.registration = event.registration.id;
+    change->as.enrol.version_seen = full->as.enrol.version_seen = event.registration.version;
+    assert_int_equal(store_commit(view, change), STORE_OK);
+    assert_outcome(change, ENROL_NEW);
+    assert_int_equal(store_commit(view, full), STORE_OK);
+    assert_outcome(full, ENROL_FULL);
+    store_view_close(view);
+    store_close(store);
+}
+
+void a_store_of_an_older_version_keeps_every_row(void **state)
+{
+    struct fixture *f = *state;
+    const char *queries[COUNT(old_tables)], *before[COUNT(old_tables)];
+
+    for (int steps = 1; steps <= 2; steps++) {
+        struct str url = fixture_url(f, steps == 1 ? "first" : "second"), why;
+        old_store_make(f, url, steps);
+        for (size_t i = 0; i < COUNT(old_tables); i++) {
+            queries[i] = dump_query(f, url, old_tables[i]);
+            before[i] = file_text(f, url, queries[i]);
+        }
+        store_close(try_open(f, url, &why));
+        for (size_t i = 0; i < COUNT(old_tables); i++)
+            assert_string_equal(file_text(f, url, queries[i]), before[i]);
+        old_store_serves(f, url);
+    }
 }
 
 void a_newer_schema_is_refused(void **state)
