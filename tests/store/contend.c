@@ -221,6 +221,11 @@ void the_database_itself_refuses_one_too_many(void **state)
     fixture_run(f, "UPDATE registration SET count_registered = 3");
     fixture_run(f, "UPDATE registration SET capacity = 1, count_registered = 4"); /* taken, and then lowered */
     fixture_run(f, "UPDATE registration SET count_registered = 3");
+    fixture_run(f, "UPDATE registration SET capacity = 4, reserved = 1"); /* a place that is kept is taken too */
+    assert_true(fixture_refuses(f, "UPDATE registration SET reserved = 2"));
+    assert_true(fixture_refuses(f, "UPDATE registration SET count_registered = 4"));
+    fixture_run(f, "UPDATE registration SET reserved = 0, count_registered = 4");
+    fixture_run(f, "UPDATE registration SET count_registered = 3");
     assert_int_equal(registered_now(f), 3);
     invariants_hold(f);
 }
