@@ -118,6 +118,24 @@ struct str link_token(const struct links *links, struct arena *a, const struct l
     return (struct str){ text, BASE64URL_LENGTH(LINK_BYTES) };
 }
 
+struct id link_place(int64_t change_seq)
+{
+    struct id place = { { 0 } };
+
+    for (size_t i = 0; i < 8; i++)
+        place.b[8 + i] = (unsigned char)((uint64_t)change_seq >> (56 - 8 * i));
+    return place;
+}
+
+int64_t link_place_seq(struct id place)
+{
+    uint64_t seq = 0;
+
+    for (size_t i = 8; i < 16; i++)
+        seq = seq << 8 | place.b[i];
+    return (int64_t)seq;
+}
+
 static const struct key_row *key_find(const struct links *links, unsigned char number)
 {
     for (size_t i = 0; i < links->keys.count; i++)

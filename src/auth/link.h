@@ -6,15 +6,19 @@
 
 #include "auth/wrap.h"
 
-/* In the link: the numbers stay. LINK_PAGE is no link but the mark of a list's next page: its registrant is the last
- * one shown. */
-enum link_purpose { LINK_JOIN = 1, LINK_CANCEL = 2, LINK_PAGE = 3 };
+/* In the link: the numbers stay. Two are no links but marks in a list: LINK_PAGE of its next page: its registrant is
+ * the last one looked at, its epoch how many more are to be skipped; LINK_DELTA of a place among the changes of the
+ * registration: its registrant is link_place() of the change_seq. */
+enum link_purpose { LINK_JOIN = 1, LINK_CANCEL = 2, LINK_PAGE = 3, LINK_DELTA = 4 };
 
 struct link_subject {
     enum link_purpose purpose;
     struct id registration, registrant;
     uint32_t epoch;
 };
+
+struct id link_place(int64_t change_seq); /* a number where an id stands */
+int64_t link_place_seq(struct id place);
 
 struct links_options {
     struct str public_url;

@@ -12,7 +12,8 @@ struct query {
     const struct links *links;
     const struct options_offer *offer;
     struct options *out;
-    struct str name; /* as sent, for faults */
+    struct str name;  /* as sent, for faults */
+    size_t skip_left; /* of $skiptoken */
 };
 
 static void read_top(struct query *q, struct str value)
@@ -25,11 +26,13 @@ static void read_top(struct query *q, struct str value)
         q->out->top = (size_t)number;
 }
 
+/* A list of changes has marks of its own, in either option. */
 static void read_skiptoken(struct query *q, struct str value)
 {
+    bool of_changes = (q->offer->options & OPTION_DELTATOKEN) != 0;
     struct link_subject subject;
 
-    if (!link_read(q->links, value, LINK_PAGE, &subject)) {
+    if (!link_read(q->links, value, of_changes ? LINK_DELTA : LINK_PAGE, &subject)) {
         faults_add(q->faults, FAULT_INVALID, q->name,
                    "$skiptoken is none of this server's; follow @odata.nextLink exactly as it was answered.");
         return;
@@ -37,6 +40,25 @@ static void read_skiptoken(struct query *q, struct str value)
     q->out->continued = true;
     q->out->list = subject.registration;
     q->out->after = subject.registrant;
+    q->out->after_seq = of_changes ? link_place_seq(subject.registrant) : 0;
+    q->skip_left = subject.epoch;
+}
+
+static void read_deltatoken(struct query *q, struct str value)
+{
+    struct link_subject subject;
+
+    q->out->latest = str_equal_nocase(value, STR("latest"));
+    q->out->delta = true;
+    if (q->out->latest)
+        return;
+    if (!link_read(q->links, value, LINK_DELTA, &subject)) {
+        faults_add(q->faults, FAULT_INVALID, q->name,
+                   "$deltatoken is none of this server's; follow @odata.deltaLink exactly as it was answered.");
+        return;
+    }
+    q->out->list = subject.registration;
+    q->out->after_seq = link_place_seq(subject.registrant);
 }
 
 static void read_count(struct query *q, struct str value)
@@ -83,6 +105,7 @@ static const struct row {
     /* name, bit, reader; without one: known to OData, not offered */
     { STR_INIT("top"), OPTION_TOP, read_top },
     { STR_INIT("skiptoken"), OPTION_SKIPTOKEN, read_skiptoken },
+    { STR_INIT("deltatoken"), OPTION_DELTATOKEN, read_deltatoken },
     { STR_INIT("count"), OPTION_COUNT, read_count },
     { STR_INIT("expand"), OPTION_EXPAND, read_expand },
     { STR_INIT("format"), OPTION_FORMAT, read_format },
@@ -143,6 +166,8 @@ void options_parse_query(struct faults *faults, const struct links *links, struc
         q.name = text_cut(name, NAME_SHOWN_BYTES);
         option_read(&q, value, offer->options | OPTION_FORMAT, &seen);
     }
+    if (out->continued)
+        out->skip = q.skip_left; /* $skip itself is repeated in the link, as all options are */
 }
 
 /* Is it the token of the page that was asked for? That is replaced. */
@@ -154,13 +179,11 @@ static bool is_token(struct arena *a, struct str pair)
         return true;
     if (str_starts(name, STR("$")))
         name = str_slice(name, 1, name.len);
-    return str_equal_nocase(name, STR("skiptoken"));
+    return str_equal_nocase(name, STR("skiptoken")) || str_equal_nocase(name, STR("deltatoken"));
 }
 
-void options_print_next(struct buf *b, const struct links *links, struct str query, struct id list, struct id after)
+static void query_print(struct buf *b, struct str query, struct str name, struct str token)
 {
-    struct link_subject subject = { .purpose = LINK_PAGE, .registration = list, .registrant = after };
-
     buf_add_char(b, '?');
     for (struct str rest = query; rest.len > 0;) {
         struct str pair = str_cut(rest, '&', &rest);
@@ -169,6 +192,25 @@ void options_print_next(struct buf *b, const struct links *links, struct str que
         buf_add(b, pair);
         buf_add_char(b, '&');
     }
-    buf_add(b, STR("$skiptoken="));
-    buf_add(b, link_token(links, b->arena, &subject));
+    buf_add(b, name);
+    buf_add_char(b, '=');
+    buf_add(b, token);
+}
+
+void options_print_next(struct buf *b, const struct links *links, struct str query, struct id list, struct id after,
+                        size_t skip)
+{
+    const struct link_subject subject = {
+        .purpose = LINK_PAGE, .registration = list, .registrant = after, .epoch = (uint32_t)skip
+    };
+
+    query_print(b, query, STR("$skiptoken"), link_token(links, b->arena, &subject));
+}
+
+void options_print_delta(struct buf *b, const struct links *links, struct str query, struct id list, int64_t seq,
+                         bool at_end)
+{
+    const struct link_subject subject = { .purpose = LINK_DELTA, .registration = list, .registrant = link_place(seq) };
+
+    query_print(b, query, at_end ? STR("$deltatoken") : STR("$skiptoken"), link_token(links, b->arena, &subject));
 }

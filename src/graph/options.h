@@ -24,8 +24,8 @@ enum option { /* a bit each, for a route to name what it offers; $format is alwa
 };
 
 struct options {
-    size_t top; /* 0: not said */
-    size_t skip;
+    size_t top;                  /* 0: not said */
+    size_t skip;                 /* with `continued`: how many of them are left to be skipped */
     bool count;                  /* $count=true */
     bool page_size_preferred;    /* `top` came from Prefer: odata.maxpagesize */
     struct form form;            /* $select of the table; and the metadata level of $format */
@@ -37,8 +37,9 @@ struct options {
     const struct search *search; /* NULL: none */
     bool continued;              /* $skiptoken was given: */
     struct id list, after;       /* the registration (or organizer) that the token is for, and the last id before */
-    bool delta;                  /* $deltatoken was given, for `list`: */
-    int64_t after_seq;           /* what changed after that */
+    bool delta;                  /* $deltatoken was given: for `list`, or */
+    bool latest;                 /* "latest": nothing but a link that goes on from now */
+    int64_t after_seq;           /* of either token, where $deltatoken is offered: what changed after that */
 };
 
 struct options_offer {
@@ -51,8 +52,12 @@ struct options_offer {
 void options_parse_query(struct faults *faults, const struct links *links, struct str query,
                          const struct options_offer *offer, struct options *out);
 
-/* "?$top=..&$filter=..&$skiptoken=..": the page after `after`, with all other options of `query` (the raw one of the
- * request) repeated. */
-void options_print_next(struct buf *b, const struct links *links, struct str query, struct id list, struct id after);
+/* "?$top=..&$filter=..&$skiptoken=..": the page after `after`, of which `skip` more are passed over, with all other
+ * options of `query` (the raw one of the request) repeated. */
+void options_print_next(struct buf *b, const struct links *links, struct str query, struct id list, struct id after,
+                        size_t skip);
+/* The same for what changed after `seq`: with $skiptoken while there is more, with $deltatoken at the end. */
+void options_print_delta(struct buf *b, const struct links *links, struct str query, struct id list, int64_t seq,
+                         bool at_end);
 
 #endif

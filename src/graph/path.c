@@ -129,6 +129,18 @@ bool path_parse(struct arena *a, struct str raw, struct path *out)
     return true;
 }
 
+/* Of an action or function: without its namespace, and without the () of a call. Keys stay as they are. */
+static struct str name_bare(struct str segment)
+{
+    static const struct str space = STR_INIT("microsoft.graph.");
+
+    if (str_ends(segment, STR("()")))
+        segment = str_slice(segment, 0, segment.len - 2);
+    if (str_equal_nocase(str_slice(segment, 0, space.len), space))
+        segment = str_slice(segment, space.len, segment.len);
+    return segment;
+}
+
 bool path_match(const struct path *path, const char *template, struct str keys[static PATH_KEYS])
 {
     struct str rest = str_of(template);
@@ -142,7 +154,7 @@ bool path_match(const struct path *path, const char *template, struct str keys[s
         if (name.p[0] == '{') {
             CHECK(key < PATH_KEYS);
             keys[key++] = path->segments[segment];
-        } else if (!str_equal_nocase(name, path->segments[segment])) {
+        } else if (!str_equal_nocase(name, name_bare(path->segments[segment]))) {
             return false;
         }
     }

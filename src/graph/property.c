@@ -259,6 +259,10 @@ static void row_write(struct buf *b, const struct property *row, const void *obj
 {
     const void *member = (const char *)object + row->offset;
 
+    if (row->write != NULL) {
+        row->write(b, object);
+        return;
+    }
     switch (row->kind) {
     case PROPERTY_ENUM:
     case PROPERTY_STRING: buf_add_json(b, *(const struct str *)member); return;
@@ -266,7 +270,7 @@ static void row_write(struct buf *b, const struct property *row, const void *obj
     case PROPERTY_DATETIME: datetime_write(b, *(const int64_t *)member); return;
     case PROPERTY_ID: id_write(b, member); return;
     case PROPERTY_NUMBER: buf_add_i64(b, *(const int32_t *)member); return;
-    case PROPERTY_OTHER: row->write(b, object); return;
+    case PROPERTY_OTHER: break; /* it has a function */
     }
     UNREACHABLE();
 }

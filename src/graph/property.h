@@ -51,7 +51,8 @@ struct properties;
 struct property {
     const char *name;
     void (*read)(struct reading *in, const json_t *value, void *object); /* of PROPERTY_OTHER; */
-    void (*write)(struct buf *b, const void *object);                    /* the whole value, without its name */
+    void (*write)(struct buf *b, const void *object); /* the whole value, without its name; of a plain kind: NULL, or
+                                                         a form of its own */
     size_t offset;
     enum property_kind kind;
     unsigned flags;

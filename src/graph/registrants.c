@@ -45,7 +45,7 @@ static void next_print(struct buf *b, const struct request *r, struct id after)
     buf_add_json_name(b, STR("@odata.nextLink"));
     buf_add_char(b, '"');
     request_add_url(b, r, meeting->organizer, meeting->id, STR("/registration/registrants"));
-    options_print_next(b, r->graph->links, r->x->request.query, r->event->registration.id, after);
+    options_print_next(b, r->graph->links, r->x->request.query, r->event->registration.id, after, 0);
     buf_add_char(b, '"');
 }
 

@@ -30,7 +30,12 @@ static void *reader_run(void *context)
         struct read_job *job = (struct read_job *)(void *)((char *)link - offsetof(struct read_job, link));
         bool late = job->deadline_mono_ms != 0 && clock_read(reader->all->clock).mono_ms > job->deadline_mono_ms;
         reader->view->until_mono_ms = job->deadline_mono_ms;
+        job->again = false;
         job->run(job, late ? NULL : reader->view);
+        if (job->again && queue_put(reader->all->queue, &job->link))
+            continue;
+        if (job->again)
+            job->run(job, NULL);
         job->done(job);
     }
     return NULL;

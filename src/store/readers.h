@@ -7,6 +7,9 @@
 
 struct read_job {
     struct queue_link link;
+    /* Set by `run`: there is more to do. It runs again after all that waits, so that nobody waits for a long one but
+     * for its next piece; `done` comes after the last. Where there is no room to wait: `run` with view NULL. */
+    bool again;
     int64_t deadline_mono_ms; /* past it, before it is begun: run is called with view NULL */
     void (*run)(struct read_job *job, struct store_view *view); /* view NULL: the store is away, or it is too late */
     void (*done)(struct read_job *job);                         /* only wakes the owner */

@@ -137,16 +137,37 @@ static void a_next_page_leads_on_from_where_the_last_one_ended(void **state)
     struct options options;
     struct faults faults;
 
-    options_print_next(&b, f->links, STR("$top=3&$count=true&$skiptoken=old"), list, after);
+    options_print_next(&b, f->links, STR("$top=3&$count=true&$skiptoken=old"), list, after, 5);
     struct str query = str_slice(buf_text(&b), 1, b.len);
     parse(f, query, OFFERED, &options, &faults);
     assert_false(faults_any(&faults));
     assert_true(options.continued && options.count && options.top == 3);
-    assert_true(id_equal(options.list, list) && id_equal(options.after, after));
+    assert_true(id_equal(options.list, list) && id_equal(options.after, after) && options.skip == 5);
 
     b.p[b.len - 3] = b.p[b.len - 3] == 'A' ? 'B' : 'A';
     parse(f, query, OFFERED, &options, &faults);
     assert_int_equal(faults.count, 1);
+}
+
+static void a_place_among_changes_is_read_back_from_either_token(void **state)
+{
+    const struct fixture *f = *state;
+    const struct id list = { { 1 } };
+
+    for (int at_end = 0; at_end < 2; at_end++) {
+        struct buf b = { .arena = f->arena, .ceiling = 512 };
+        struct options options;
+        struct faults faults;
+
+        options_print_delta(&b, f->links, STR("$deltatoken=old&$top=3&$skiptoken=old"), list, INT64_MAX - 1, at_end);
+        struct str query = str_slice(buf_text(&b), 1, b.len);
+        parse(f, query, OFFERED | OPTION_DELTATOKEN, &options, &faults);
+        assert_false(faults_any(&faults));
+        assert_true(options.delta == (at_end == 1) && options.continued == (at_end == 0) && options.top == 3);
+        assert_true(id_equal(options.list, list) && options.after_seq == INT64_MAX - 1 && !options.latest);
+        parse(f, query, OFFERED, &options, &faults); /* no mark of a page by id */
+        assert_int_equal(faults.count, 1);
+    }
 }
 
 static void a_link_of_a_mail_is_no_page_token(void **state)
@@ -170,6 +191,7 @@ int main(void)
         cmocka_unit_test(what_is_not_understood_or_not_offered_is_a_fault),
         cmocka_unit_test(questions_are_expanded_with_and_without_a_cast),
         cmocka_unit_test(a_next_page_leads_on_from_where_the_last_one_ended),
+        cmocka_unit_test(a_place_among_changes_is_read_back_from_either_token),
         cmocka_unit_test(a_link_of_a_mail_is_no_page_token),
     };
 

@@ -77,6 +77,30 @@ static void a_path_answers_to_its_template_in_every_spelling_of_graph(void **sta
     }
 }
 
+static void a_call_is_named_with_its_namespace_or_without_and_keys_stay_whole(void **state)
+{
+    static const struct {
+        const char *raw, *template, *second;
+    } cases[] = {
+        { "/beta/me/a/M/delta", "a/{m}/delta", "" },
+        { "/beta/me/a/M/delta()", "a/{m}/delta", "" },
+        { "/beta/me/a/M/microsoft.graph.Delta%28%29", "a/{m}/delta", "" },
+        { "/beta/me/a/M/b/x()", "a/{m}/b/{r}", "x()" },
+        { "/beta/me/a/M/b/microsoft.graph.x", "a/{m}/b/{r}", "microsoft.graph.x" },
+        { "/beta/me/a/M/b/x()/microsoft.graph.cancel", "a/{m}/b/{r}/cancel", "x()" },
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct path path;
+        struct str keys[PATH_KEYS] = { { 0 }, STR("") };
+
+        assert_true(path_parse(*state, str_of(cases[i].raw), &path));
+        if (!path_match(&path, cases[i].template, keys) || !str_equal(keys[0], STR("M")) ||
+            !str_equal(keys[1], str_of(cases[i].second)))
+            fail_msg("%s", cases[i].raw);
+    }
+}
+
 static void other_paths_do_not_answer_to_it(void **state)
 {
     static const char template[] = "onlineMeetings/{meeting}/registration";
@@ -121,6 +145,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_version_is_a_whole_first_segment_without_case),
         cmocka_unit_test(a_path_answers_to_its_template_in_every_spelling_of_graph),
+        cmocka_unit_test(a_call_is_named_with_its_namespace_or_without_and_keys_stay_whole),
         cmocka_unit_test(other_paths_do_not_answer_to_it),
         cmocka_unit_test(broken_escapes_nul_and_bad_utf8_are_no_path),
     };
