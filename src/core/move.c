@@ -16,20 +16,21 @@ enum cell {
     STAY, /* the state stays; what is to be done is another's */
 };
 
+/* clang-format off */
 static const unsigned char moves[ACTIONS][REGISTRANT_STATES] = {
-    /*                      unconfirmed pending     waitlisted  registered  rejected canceled by: registrant, organizer,
-       expired */
-    [ACTION_CONFIRM] = { GATES, SAME, SAME, SAME, NO, NO, NO, NO },
-    [ACTION_APPROVE] = { NO, PLACE, NO, NO, PLACE, NO, PLACE, NO },
-    [ACTION_REJECT] = { REJECT, REJECT, REJECT, REJECT, NO, NO, NO, NO },
-    [ACTION_PROMOTE] = { NO, NO, PLACE, NO, NO, NO, NO, NO },
-    [ACTION_ADVANCE] = { NO, NO, PLACE, NO, NO, NO, NO, NO },
-    [ACTION_CANCEL] = { CANCEL, CANCEL, CANCEL, CANCEL, NO, SAME, SAME, NO },
-    [ACTION_CANCEL_OWN] = { CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, NO, SAME, SAME, NO },
-    [ACTION_EXPIRE] = { EXPIRE, SAME, SAME, SAME, SAME, SAME, SAME, SAME },
-    [ACTION_RESEND] = { STAY, STAY, STAY, STAY, STAY, STAY, STAY, STAY },
-    [ACTION_ERASE] = { STAY, STAY, STAY, STAY, STAY, STAY, STAY, STAY },
+    /*                      unconfirmed pending     waitlisted  registered  rejected canceled by: registrant, organizer, expired */
+    [ACTION_CONFIRM]    = { GATES,      SAME,       SAME,       SAME,       NO,      NO,          NO,         NO },
+    [ACTION_APPROVE]    = { NO,         PLACE,      NO,         NO,         PLACE,   NO,          PLACE,      NO },
+    [ACTION_REJECT]     = { REJECT,     REJECT,     REJECT,     REJECT,     NO,      NO,          NO,         NO },
+    [ACTION_PROMOTE]    = { NO,         NO,         PLACE,      NO,         NO,      NO,          NO,         NO },
+    [ACTION_ADVANCE]    = { NO,         NO,         PLACE,      NO,         NO,      NO,          NO,         NO },
+    [ACTION_CANCEL]     = { CANCEL,     CANCEL,     CANCEL,     CANCEL,     NO,      SAME,        SAME,       NO },
+    [ACTION_CANCEL_OWN] = { CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, NO,      SAME,        SAME,       NO },
+    [ACTION_EXPIRE]     = { EXPIRE,     SAME,       SAME,       SAME,       SAME,    SAME,        SAME,       SAME },
+    [ACTION_RESEND]     = { STAY,       STAY,       STAY,       STAY,       STAY,    STAY,        STAY,       SAME }, /* has no mail */
+    [ACTION_ERASE]      = { STAY,       STAY,       STAY,       STAY,       STAY,    STAY,        STAY,       STAY },
 };
+/* clang-format on */
 
 struct str action_name(enum action action)
 {

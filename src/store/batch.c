@@ -3,7 +3,7 @@
  * B1  Facts are loaded once and advanced by each decision: one person's two changes in one batch share a registrant.
  *
  * B2  A change's outputs are written before the commit, and count only with STORE_OK: a batch that is tried again
- *     overwrites them.
+ *     overwrites them. What is both asked and answered in one place is written after the commit.
  *
  * B3  What the store refuses for a whole batch is tried change by change, so that only the guilty one is refused.
  *
@@ -19,19 +19,33 @@ static const struct rule {
     const char *name;
     void (*want)(struct batch *batch, struct change *change);
     enum store_status (*decide)(struct batch *batch, struct change *change);
+    void (*answer)(const struct batch *batch, struct change *change); /* after the commit; may be NULL */
 } rules[CHANGE_KINDS] = {
-    /* kind = name, want, decide */
-    [CHANGE_ENROL] = { "enrol", enrol_want, enrol_change },
-    [CHANGE_MOVE] = { "move", move_want, move_change },
-    [CHANGE_ATTEND] = { "attend", attend_want, attend_change },
-    [CHANGE_MEETING_CREATE] = { "meeting create", meeting_create_want, meeting_create_change },
-    [CHANGE_REGISTRATION_CREATE] = { "registration create", registration_create_want, registration_create_change },
-    [CHANGE_CONFIGURE] = { "configure", configure_want, configure_change },
-    [CHANGE_USER_PUT] = { "user put", user_put_want, user_put_change },
-    [CHANGE_KEY_PUT] = { "key put", key_put_want, key_put_change },
-    [CHANGE_OUTBOX_CLAIM] = { "outbox claim", outbox_claim_want, outbox_claim_change },
-    [CHANGE_OUTBOX_RENEW] = { "outbox renew", outbox_renew_want, outbox_renew_change },
-    [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change },
+    /* kind = name, want, decide, answer */
+    [CHANGE_ENROL] = { "enrol", enrol_want, enrol_change, NULL },
+    [CHANGE_MOVE] = { "move", move_want, move_change, NULL },
+    [CHANGE_REGISTRANT_PUT] = { "registrant put", registrant_put_want, registrant_put_change, NULL },
+    [CHANGE_ATTEND] = { "attend", attend_want, attend_change, NULL },
+    [CHANGE_MEETING_CREATE] = { "meeting create", meeting_create_want, meeting_create_change, NULL },
+    [CHANGE_MEETING_PUT] = { "meeting put", meeting_put_want, meeting_put_change, NULL },
+    [CHANGE_MEETING_DELETE] = { "meeting delete", meeting_delete_want, meeting_delete_change, NULL },
+    [CHANGE_REGISTRATION_CREATE] = { "registration create", registration_create_want, registration_create_change,
+                                     NULL },
+    [CHANGE_REGISTRATION_PUT] = { "registration put", registration_put_want, registration_put_change, NULL },
+    [CHANGE_REGISTRATION_DELETE] = { "registration delete", registration_delete_want, registration_delete_change,
+                                     NULL },
+    [CHANGE_CONFIGURE] = { "configure", configure_want, configure_change, NULL },
+    [CHANGE_QUESTION_PUT] = { "question put", question_want, question_put_change, NULL },
+    [CHANGE_QUESTION_DELETE] = { "question delete", question_want, question_delete_change, NULL },
+    [CHANGE_EXPAND] = { "expand", expand_want, expand_change, expand_answer },
+    [CHANGE_VIEWS] = { "views", views_want, views_change, NULL },
+    [CHANGE_POLICY_PUT] = { "policy put", policy_want, policy_put_change, NULL },
+    [CHANGE_POLICY_DELETE] = { "policy delete", policy_want, policy_delete_change, NULL },
+    [CHANGE_USER_PUT] = { "user put", user_put_want, user_put_change, NULL },
+    [CHANGE_KEY_PUT] = { "key put", key_put_want, key_put_change, NULL },
+    [CHANGE_OUTBOX_CLAIM] = { "outbox claim", outbox_claim_want, outbox_claim_change, NULL },
+    [CHANGE_OUTBOX_RENEW] = { "outbox renew", outbox_renew_want, outbox_renew_change, NULL },
+    [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change, NULL },
 };
 
 struct arena *batch_arena_open(void)
@@ -69,14 +83,19 @@ static void batch_want(struct batch *batch, struct change *const *changes, size_
         int64_t deadline_ms = changes[i]->deadline_mono_ms;
         if (deadline_ms != 0 && deadline_ms < batch->until_mono_ms)
             batch->until_mono_ms = deadline_ms;
+        once_want(batch, changes[i]);
         rule_of(changes[i])->want(batch, changes[i]);
     }
 }
 
 static void batch_decide(struct batch *batch, struct change *const *changes, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        changes[i]->status = rule_of(changes[i])->decide(batch, changes[i]);
+    for (size_t i = 0; i < n; i++) {
+        bool seen = once_seen(batch, changes[i]);
+        changes[i]->status = seen ? STORE_OK : rule_of(changes[i])->decide(batch, changes[i]);
+        if (!seen)
+            once_note(batch, changes[i]);
+    }
     audit_close(batch);
 }
 
@@ -107,15 +126,22 @@ static enum metric enrol_metric(enum enrol_outcome outcome)
     return outcome == ENROL_KNOWN || outcome == ENROL_BACK ? METRIC_ENROLMENTS_AGAIN : METRIC_ENROLMENTS_REFUSED;
 }
 
-/* After the commit. */
+/* After the commit, and so is the next. */
+static void batch_answer(const struct batch *batch, struct change *const *changes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (changes[i]->status == STORE_OK && rule_of(changes[i])->answer != NULL)
+            rule_of(changes[i])->answer(batch, changes[i]);
+}
+
 static void batch_count(const struct batch *batch, struct change *const *changes, size_t n, bool *mails_made)
 {
     int64_t counts[METRIC_COUNT] = { [METRIC_STORE_BATCHES] = 1, [METRIC_STORE_CHANGES] = (int64_t)n };
 
     for (size_t i = 0; i < n; i++) {
         const struct change *change = changes[i];
-        if (change->status != STORE_OK)
-            continue;
+        if (change->status != STORE_OK || change->once.known || change->once.other)
+            continue; /* nothing was done */
         if (change->kind == CHANGE_ENROL)
             counts[enrol_metric(change->as.enrol.decision.outcome)]++;
         if (change->kind == CHANGE_MOVE && change->as.move.outcome == MOVE_DONE &&
@@ -146,6 +172,8 @@ static enum store_status batch_run(struct store_view *view, struct arena *a, str
 
         batch_init(&batch, a, &now);
         status = batch_try(view, &batch, changes, n);
+        if (status == STORE_OK)
+            batch_answer(&batch, changes, n);
         if (status == STORE_OK)
             batch_count(&batch, changes, n, mails_made);
         else if (came_between(status))

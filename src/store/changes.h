@@ -12,14 +12,37 @@ void move_want(struct batch *batch, struct change *change);
 enum store_status move_change(struct batch *batch, struct change *change);
 void attend_want(struct batch *batch, struct change *change);
 enum store_status attend_change(struct batch *batch, struct change *change);
+void registrant_put_want(struct batch *batch, struct change *change);
+enum store_status registrant_put_change(struct batch *batch, struct change *change);
 
 void meeting_create_want(struct batch *batch, struct change *change);
 enum store_status meeting_create_change(struct batch *batch, struct change *change);
+void meeting_put_want(struct batch *batch, struct change *change);
+enum store_status meeting_put_change(struct batch *batch, struct change *change);
+void meeting_delete_want(struct batch *batch, struct change *change);
+enum store_status meeting_delete_change(struct batch *batch, struct change *change);
+
 void registration_create_want(struct batch *batch, struct change *change);
 enum store_status registration_create_change(struct batch *batch, struct change *change);
+void registration_put_want(struct batch *batch, struct change *change);
+enum store_status registration_put_change(struct batch *batch, struct change *change);
+void registration_delete_want(struct batch *batch, struct change *change);
+enum store_status registration_delete_change(struct batch *batch, struct change *change);
 void configure_want(struct batch *batch, struct change *change);
 enum store_status configure_change(struct batch *batch, struct change *change);
+void question_want(struct batch *batch, struct change *change);
+enum store_status question_put_change(struct batch *batch, struct change *change);
+enum store_status question_delete_change(struct batch *batch, struct change *change);
 
+void expand_want(struct batch *batch, struct change *change);
+enum store_status expand_change(struct batch *batch, struct change *change);
+void expand_answer(const struct batch *batch, struct change *change); /* where the row stands now */
+
+void views_want(struct batch *batch, struct change *change);
+enum store_status views_change(struct batch *batch, struct change *change);
+void policy_want(struct batch *batch, struct change *change);
+enum store_status policy_put_change(struct batch *batch, struct change *change);
+enum store_status policy_delete_change(struct batch *batch, struct change *change);
 void user_put_want(struct batch *batch, struct change *change);
 enum store_status user_put_change(struct batch *batch, struct change *change);
 void key_put_want(struct batch *batch, struct change *change);
@@ -35,18 +58,65 @@ enum store_status outbox_settle_change(struct batch *batch, struct change *chang
 /* --- What several of them do ---------------------------------------------------------------------------------------
  */
 
-/* NULL: not wanted, or not there. */
+/* NULL: not wanted, or not there. A registration or meeting that is deleted is not there; registration_kept finds it
+ * too. */
 struct registration_fact *registration_of(const struct batch *batch, struct id id);
+struct registration_fact *registration_kept(const struct batch *batch, struct id id);
 struct registrant_fact *registrant_of(const struct batch *batch, struct id registration, struct id id);
+struct meeting_fact *meeting_of(const struct batch *batch, struct id tenant, struct id id);
+/* NULL, and the status: it is not there, or its definition is not the one that was seen (0: whichever it is). */
+struct registration_fact *registration_seen(const struct batch *batch, struct id id, int64_t version_seen,
+                                            enum store_status *status);
 
-/* A registrant comes into `state`: counts, time, actor and change_seq follow. A new one has no state to leave. */
+/* A registrant comes into `state`: counts, time, actor, change_seq and the waiting list follow, and the calendar's
+ * sequence when the event comes into or leaves a calendar. A new one has no state to leave. */
 void registrant_enter(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant,
                       enum registrant_state state, struct actor actor);
+/* The state is left for none: counts, a place that was kept, the waiting list. */
+void registrant_leave(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant);
+/* A place is kept for somebody unconfirmed, until they come into another state. */
+void registrant_reserve(struct registration_fact *registration, struct registrant_fact *registrant);
 /* A registrant changed in something else. */
 void registrant_touch(struct registration_fact *registration, struct registrant_fact *registrant);
 
-/* A mail to the registrant, due now; NOTICE_NONE queues nothing. */
+/* Who is who: wanted, found after loading, given to another registrant, or to nobody. */
+void person_want(struct batch *batch, struct id registration, const struct person *person);
+struct person_fact *person_of(const struct batch *batch, struct id registration, const struct person *person);
+void person_becomes(struct person_fact *person, struct registrant_fact *registrant);
+void person_goes(struct person_fact *person);
+
+/* The registration, and the first `most` more of those who wait. */
+void waiting_want(struct batch *batch, struct id registration, size_t most);
+void waiting_join(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant);
+void waiting_leave(struct batch *batch, struct registrant_fact *registrant);
+/* Places that are free go to the first who wait. False: more could have one, but they are not known here. */
+bool waiting_advance(struct batch *batch, struct registration_fact *registration);
+/* The same, with a task for those; after whatever may have freed places. */
+void places_fill(struct batch *batch, struct registration_fact *registration);
+
+/* Marks it as changed; the version is the caller's. */
+void meeting_touch(struct meeting_fact *meeting);
+/* Other times are a new version, and are told. */
+void registration_retime(struct batch *batch, struct registration_fact *registration, int64_t start_ms, int64_t end_ms,
+                         struct actor actor);
+/* Whoever is registered is mailed by and by; `what` is for the audit. */
+void registration_tell(struct batch *batch, struct registration_fact *registration, const char *what,
+                       struct actor actor);
+/* It is deleted; its people are canceled by and by. Its meeting is the caller's. */
+void registration_withdraw(struct batch *batch, struct registration_fact *registration, struct actor actor);
+
+/* A mail to the registrant, due now; NOTICE_NONE queues nothing, and nobody without an address is mailed. */
 void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
+/* Work for later; `registrant` may be none. */
+void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
+                struct id registrant, int64_t due_at_ms);
+/* Each claim counts an attempt, so that the number tells whose it is: after its end another may have it. */
+bool claim_stands(const struct mail_fact *mail, const struct outbox_row *as);
+
+/* Around a decision. Seen: the request was done before, or its key was used for another; nothing is to be done. */
+void once_want(struct batch *batch, const struct change *change);
+bool once_seen(const struct batch *batch, struct change *change);
+void once_note(const struct batch *batch, const struct change *change);
 
 /* Who did what; ids only. `registrant` none: the registration itself. Marks the registration as changed. */
 void audit_note(struct batch *batch, struct registration_fact *registration, const char *what, struct id registrant,

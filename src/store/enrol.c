@@ -1,14 +1,6 @@
 /* enrol.c: an enrolment on its way through a batch: facts to core/enrol.c, its decision into rows. */
+#include "core/limits.h"
 #include "store/changes.h"
-
-static struct id digest_key(const struct person *person)
-{
-    struct id key;
-
-    _Static_assert(sizeof key.b == sizeof person->digest, "a digest stands where an id does");
-    memcpy(key.b, person->digest, sizeof key.b);
-    return key;
-}
 
 /* One enrolment, and the facts that are its own. */
 struct enrolling {
@@ -25,7 +17,7 @@ void enrol_want(struct batch *batch, struct change *change)
     const struct change_enrol *wish = &change->as.enrol;
 
     (void)facts_want(&batch->registrations, wish->registration, (struct id){ 0 });
-    (void)facts_want(&batch->persons, wish->registration, digest_key(&wish->person));
+    person_want(batch, wish->registration, &wish->person);
 }
 
 /* What the person now says of themselves. */
@@ -38,6 +30,20 @@ static void wish_take(struct registrant_fact *registrant, const struct change_en
     registrant->now.zone = wish->zone;
     registrant->now.answers = wish->answers;
     registrant->answers_changed = true;
+}
+
+/* Into the state of the decision, with what it brings: a place that is kept, an end of the waiting, a mail. */
+static void gates_enter(struct enrolling *e)
+{
+    const struct enrol_decision *decision = &e->wish->decision;
+
+    registrant_enter(e->batch, e->registration, e->registrant, decision->state, e->actor);
+    if (decision->reserve)
+        registrant_reserve(e->registration, e->registrant);
+    if (decision->state == REGISTRANT_UNCONFIRMED)
+        task_queue(e->batch, e->registration, TASK_EXPIRE, e->registrant->now.id,
+                   e->batch->now_ms + LIMIT_UNCONFIRMED_MS);
+    mail_queue(e->batch, e->registrant, decision->notice, e->wish->mail_id);
 }
 
 static enum store_status newcomer_store(struct enrolling *e)
@@ -58,13 +64,8 @@ static enum store_status newcomer_store(struct enrolling *e)
     registrant->now.link_epoch = 1;
     registrant->now.calendar_uid = e->wish->calendar_uid;
     wish_take(registrant, e->wish);
-    registrant_enter(e->batch, e->registration, registrant, e->wish->decision.state, e->actor);
-
-    e->person->row = ROW_NEW;
-    e->person->registrant = registrant;
-    e->person->registrant_id = registrant->now.id;
-    e->person->rule_version = PERSON_RULE_VERSION;
-    mail_queue(e->batch, registrant, e->wish->decision.notice, e->wish->mail_id);
+    gates_enter(e);
+    person_becomes(e->person, registrant);
     audit_note(e->batch, e->registration, "enrolled", registrant->now.id, e->actor);
     return STORE_OK;
 }
@@ -73,9 +74,7 @@ static enum store_status comeback_store(struct enrolling *e)
 {
     CHECK(e->registrant != NULL); /* core decides so of the known alone */
     wish_take(e->registrant, e->wish);
-    e->registrant->now.calendar_sequence++;
-    registrant_enter(e->batch, e->registration, e->registrant, e->wish->decision.state, e->actor);
-    mail_queue(e->batch, e->registrant, e->wish->decision.notice, e->wish->mail_id);
+    gates_enter(e);
     audit_note(e->batch, e->registration, "enrolledAgain", e->registrant->now.id, e->actor);
     return STORE_OK;
 }
@@ -140,7 +139,7 @@ enum store_status enrol_change(struct batch *batch, struct change *change)
         .wish = wish,
         .actor = change->actor,
         .registration = registration_of(batch, wish->registration),
-        .person = facts_find(&batch->persons, wish->registration, digest_key(&wish->person)),
+        .person = person_of(batch, wish->registration, &wish->person),
     };
 
     if (e.registration == NULL)

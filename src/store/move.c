@@ -1,12 +1,59 @@
 /* move.c: what is done with one registrant who is there: the actions of core/move.h, and the join page. */
 #include "store/changes.h"
 
+/* What the audit says; the same for who cancels, since it says who. */
+static const char *const audit_words[ACTIONS] = {
+    [ACTION_CONFIRM] = "confirmed",   [ACTION_APPROVE] = "approved", [ACTION_REJECT] = "rejected",
+    [ACTION_PROMOTE] = "promoted",    [ACTION_ADVANCE] = "advanced", [ACTION_CANCEL] = "canceled",
+    [ACTION_CANCEL_OWN] = "canceled", [ACTION_EXPIRE] = "expired",   [ACTION_RESEND] = "mailedAgain",
+    [ACTION_ERASE] = "erased",
+};
+
 void move_want(struct batch *batch, struct change *change)
 {
     const struct change_move *move = &change->as.move;
 
-    (void)facts_want(&batch->registrations, move->registration, (struct id){ 0 });
+    waiting_want(batch, move->registration, 1);
     (void)facts_want(&batch->registrants, move->registration, move->registrant);
+    if (move->action == ACTION_ERASE)
+        person_want(batch, move->registration, &move->person);
+}
+
+/* The row of the person must go with the registrant's: whoever else the caller took them for is read again. */
+static enum store_status registrant_erase(struct batch *batch, struct registration_fact *registration,
+                                          struct registrant_fact *registrant, const struct person *who)
+{
+    struct person_fact *person = person_of(batch, registration->key.a, who);
+
+    if (person->registrant != registrant)
+        return STORE_CHANGED;
+    person_goes(person);
+    registrant_leave(batch, registration, registrant);
+    registrant_touch(registration, registrant);
+    registrant->row = registrant->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;
+    registrant->erased_at_ms = batch->now_ms;
+    registrant->answers_changed = false;
+    registrant->mails_by = 0;
+    return STORE_OK;
+}
+
+static enum store_status move_do(struct batch *batch, struct registration_fact *registration,
+                                 struct registrant_fact *registrant, const struct change *change,
+                                 const struct move_decision *decision)
+{
+    const struct change_move *move = &change->as.move;
+    enum store_status status = STORE_OK;
+
+    if (move->action == ACTION_ERASE)
+        status = registrant_erase(batch, registration, registrant, &move->person);
+    else if (move->action != ACTION_RESEND)
+        registrant_enter(batch, registration, registrant, decision->to, change->actor);
+    if (status != STORE_OK)
+        return status;
+    mail_queue(batch, registrant, decision->notice, move->mail_id);
+    audit_note(batch, registration, audit_words[move->action], registrant->now.id, change->actor);
+    places_fill(batch, registration);
+    return STORE_OK;
 }
 
 enum store_status move_change(struct batch *batch, struct change *change)
@@ -24,11 +71,7 @@ enum store_status move_change(struct batch *batch, struct change *change)
     move->state = decision.to;
     if (decision.outcome != MOVE_DONE)
         return STORE_OK;
-    registrant->now.calendar_sequence++;
-    registrant_enter(batch, registration, registrant, decision.to, change->actor);
-    mail_queue(batch, registrant, decision.notice, move->mail_id);
-    audit_note(batch, registration, "canceled", registrant->now.id, change->actor);
-    return STORE_OK;
+    return move_do(batch, registration, registrant, change, &decision);
 }
 
 void attend_want(struct batch *batch, struct change *change)

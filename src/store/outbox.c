@@ -67,8 +67,7 @@ static void mails_want(struct batch *batch, const struct outbox_row *rows, size_
         (void)facts_want(&batch->mails, rows[i].registration, rows[i].id);
 }
 
-/* Each claim counts an attempt, so that the number tells whose it is: after its end another may have it. */
-static bool claim_stands(const struct mail_fact *mail, const struct outbox_row *as)
+bool claim_stands(const struct mail_fact *mail, const struct outbox_row *as)
 {
     return mail->state == MAIL_CLAIMED && mail->now.attempts == as->attempts;
 }
@@ -102,8 +101,8 @@ static void confirmation_settle(struct batch *batch, const struct mail_fact *mai
 {
     struct registrant_fact *registrant = facts_want(&batch->registrants, mail->now.registration, mail->now.registrant);
 
-    if (registrant == NULL)
-        return; /* memory is short: the arena knows, and the batch is undone */
+    if (registrant == NULL || registrant->row == ROW_GONE)
+        return; /* memory is short (the arena knows, and the batch is undone), or they are being erased */
     registrant->mails_by--;
     if (registrant->now.mails_waiting > 0)
         registrant->now.mails_waiting--;

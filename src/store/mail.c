@@ -1,0 +1,45 @@
+/* mail.c: rows of the outbox that a change brings: mails, and work that is done later. When they leave is outbox.c's.
+ */
+#include "store/changes.h"
+
+static void row_queue(struct batch *batch, const struct outbox_row *row)
+{
+    struct mail_fact *mail = facts_want(&batch->mails, row->registration, row->id);
+
+    if (mail == NULL)
+        return; /* memory is short: the arena knows, and the batch is undone */
+    mail->row = ROW_NEW;
+    mail->state = MAIL_QUEUED;
+    mail->now = *row;
+    mail->now.created_at_ms = batch->now_ms;
+}
+
+void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id)
+{
+    if (notice == NOTICE_NONE || registrant->now.email.len == 0)
+        return;
+    row_queue(batch, &(struct outbox_row){
+                         .registration = registrant->now.registration,
+                         .id = mail_id,
+                         .registrant = registrant->now.id,
+                         .notice = notice,
+                         .sequence = registrant->now.calendar_sequence,
+                         .due_at_ms = batch->now_ms,
+                     });
+    if (notice_is_greeting(notice)) {
+        registrant->mails_by++;
+        registrant->now.mails_waiting++;
+    }
+}
+
+void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
+                struct id registrant, int64_t due_at_ms)
+{
+    row_queue(batch, &(struct outbox_row){
+                         .registration = registration->now.id,
+                         .id = id_new(batch->now_ms),
+                         .registrant = registrant,
+                         .notice = task,
+                         .due_at_ms = due_at_ms,
+                     });
+}
