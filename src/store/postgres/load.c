@@ -1,142 +1,13 @@
 /* load.c: the first half of a batch in one trip: BEGIN, the locks, every fact that is wanted. What is only known from
  * an answer cannot be asked in the same trip: so persons bring their registrants along.
  *
- * Locks are taken in one order by all nodes: registrations, meetings, mails, each in order of their keys. What is under
+ * Locks are taken in one order by all nodes: registrations, meetings, keys of
+ * requests, mails, each in order of their keys. What is under
  * a registration needs no lock of its own: who changes it holds the registration's. Each statement sees what was
  * committed when it began, so the facts are those of after the wait for the lock. */
-#include "store/postgres/sql.h"
+#include "store/postgres/take.h"
 
 enum { LINK_SLICE_MS = 50 /* the writer sees to deadlines between two calls */ };
-
-/* --- Answers ---------------------------------------------------------------------------------------------------------
- */
-
-static void registrations_take(void *context, const struct pg_result *rows)
-{
-    struct batch *batch = context;
-
-    for (int i = 0; i < PQntuples(rows); i++) {
-        struct registration_fact *fact = facts_find(&batch->registrations, answer_id(rows, i, 0), (struct id){ 0 });
-        if (fact == NULL)
-            continue;
-        fact->row = ROW_LOADED;
-        (void)answer_row(rows, i, 0, &table_registration, fact, batch->arena);
-    }
-}
-
-/* From the two columns of its key on. A row that came before is the same. */
-static struct registrant_fact *registrant_take(struct batch *batch, const struct pg_result *rows, int row, int at)
-{
-    struct registrant_fact *fact =
-        facts_want(&batch->registrants, answer_id(rows, row, at), answer_id(rows, row, at + 1));
-
-    if (fact != NULL && fact->row == ROW_ABSENT) {
-        fact->row = ROW_LOADED;
-        (void)answer_row(rows, row, at, &table_registrant, fact, batch->arena);
-    }
-    return fact;
-}
-
-static void registrants_take(void *context, const struct pg_result *rows)
-{
-    for (int i = 0; i < PQntuples(rows); i++)
-        (void)registrant_take(context, rows, i, 0);
-}
-
-/* Who is known brings their registrant, once, however many of the batch ask for it. */
-static void persons_take(void *context, const struct pg_result *rows)
-{
-    struct batch *batch = context;
-
-    for (int i = 0; i < PQntuples(rows); i++) {
-        struct id registration = answer_id(rows, i, 0);
-        struct person_fact *fact = facts_find(&batch->persons, registration, answer_id(rows, i, 1));
-        if (fact == NULL)
-            continue;
-        fact->row = ROW_LOADED;
-        int registrant = answer_row(rows, i, 0, &table_person, fact, batch->arena);
-        bool there = !id_is_none(answer_id(rows, i, registrant));
-        fact->registrant = there ? registrant_take(batch, rows, i, registrant)
-                                 : facts_want(&batch->registrants, registration, fact->registrant_id);
-    }
-}
-
-static void meetings_take(void *context, const struct pg_result *rows)
-{
-    struct batch *batch = context;
-
-    for (int i = 0; i < PQntuples(rows); i++) {
-        struct meeting_fact *fact = facts_find(&batch->meetings, answer_id(rows, i, 0), answer_id(rows, i, 1));
-        if (fact == NULL)
-            continue;
-        fact->row = ROW_LOADED;
-        (void)answer_row(rows, i, 0, &table_meeting, &fact->now, batch->arena);
-    }
-}
-
-static void key_take(struct batch *batch, const struct key_row *row)
-{
-    for (size_t i = 0; i < batch->keys.count; i++) {
-        struct key_fact *fact = FACT(struct key_fact, &batch->keys, i);
-        if (fact->now.purpose != row->purpose || fact->now.number != row->number)
-            continue;
-        fact->row = ROW_LOADED;
-        fact->now = *row;
-    }
-}
-
-static void keys_take(void *context, const struct pg_result *rows)
-{
-    struct batch *batch = context;
-
-    for (int i = 0; i < PQntuples(rows); i++) {
-        struct key_row row = { 0 };
-        (void)answer_row(rows, i, 0, &table_key, &row, batch->arena);
-        key_take(batch, &row);
-    }
-}
-
-/* A row that is settled and claimed in this batch is one fact. */
-static struct mail_fact *mail_take(struct batch *batch, const struct pg_result *rows, int row)
-{
-    struct mail_fact *fact = facts_want(&batch->mails, answer_id(rows, row, 0), answer_id(rows, row, 1));
-
-    if (fact != NULL && fact->row == ROW_ABSENT) {
-        fact->row = ROW_LOADED;
-        (void)answer_row(rows, row, 0, &table_outbox, fact, batch->arena);
-    }
-    return fact;
-}
-
-static void mails_take(void *context, const struct pg_result *rows)
-{
-    for (int i = 0; i < PQntuples(rows); i++)
-        (void)mail_take(context, rows, i);
-}
-
-static void due_take(void *context, const struct pg_result *rows)
-{
-    struct batch *batch = context;
-    size_t n = (size_t)PQntuples(rows);
-
-    batch->due_count = 0;
-    batch->due = ARENA_NEW(batch->arena, struct mail_fact *, n);
-    for (size_t i = 0; i < n && batch->due != NULL; i++) {
-        struct mail_fact *fact = mail_take(batch, rows, (int)i);
-        if (fact != NULL)
-            batch->due[batch->due_count++] = fact;
-    }
-}
-
-static void next_due_take(void *context, const struct pg_result *rows)
-{
-    struct batch *batch = context;
-
-    batch->next_due_ms = PQntuples(rows) > 0 ? answer_i64(rows, 0, 0) : 0;
-}
-
-/* --- Questions -------------------------------------------------------------------------------------------------------
- */
 
 static const struct column ids[] = {
     { "a", COLUMN_ID, offsetof(struct fact, a), COLUMN_KEY },
@@ -148,34 +19,97 @@ static const struct column numbers[] = {
 };
 static const struct table one_id = { "wanted", ids, 1, sizeof(struct fact) },
                           two_ids = { "wanted", ids, 2, sizeof(struct fact) },
+                          second_id = { "wanted", ids + 1, 1, sizeof(struct fact) },
                           two_numbers = { "wanted", numbers, 2, sizeof(struct key_fact) };
 
 /* In order of the locks. */
 static const struct load {
     enum pg_sql which;
-    size_t facts; /* of the batch */
+    enum pg_sql of_one; /* where the first id of all keys is the same; PG_COUNT: none */
+    size_t facts;       /* of the batch */
     const struct table *keys;
     trip_take *take;
 } loads[] = {
-    /* which, facts, keys, take */
-    { PG_REGISTRATION_LOAD, offsetof(struct batch, registrations), &one_id, registrations_take },
-    { PG_MEETING_LOAD, offsetof(struct batch, meetings), &two_ids, meetings_take },
-    { PG_KEY_LOAD, offsetof(struct batch, keys), &two_numbers, keys_take },
-    { PG_PERSON_LOAD, offsetof(struct batch, persons), &two_ids, persons_take },
-    { PG_REGISTRANT_LOAD, offsetof(struct batch, registrants), &two_ids, registrants_take },
-    { PG_MAIL_LOAD, offsetof(struct batch, mails), &two_ids, mails_take },
+    /* which, of_one, facts, keys, take */
+    { PG_REGISTRATION_LOAD, PG_REGISTRATION_LOAD_ONE, offsetof(struct batch, registrations), &one_id,
+      pg_registrations_take },
+    { PG_MEETING_LOAD, PG_COUNT, offsetof(struct batch, meetings), &two_ids, pg_meetings_take },
+    { PG_EXTERNAL_LOAD, PG_COUNT, offsetof(struct batch, externals), &two_ids, pg_externals_take },
+    { PG_ONCE_LOAD, PG_COUNT, offsetof(struct batch, onces), &two_ids, pg_onces_take },
+    { PG_KEY_LOAD, PG_COUNT, offsetof(struct batch, keys), &two_numbers, pg_keys_take },
+    { PG_PERSON_LOAD, PG_PERSON_LOAD_OF_ONE, offsetof(struct batch, persons), &two_ids, pg_persons_take },
+    { PG_REGISTRANT_LOAD, PG_REGISTRANT_LOAD_OF_ONE, offsetof(struct batch, registrants), &two_ids,
+      pg_registrants_take },
+    { PG_QUESTION_LOAD, PG_COUNT, offsetof(struct batch, questions), &two_ids, pg_questions_take },
+    { PG_MAIL_LOAD, PG_COUNT, offsetof(struct batch, mails), &two_ids, pg_mails_take },
 };
 
-static void facts_ask(struct trip *trip, struct batch *batch)
+static bool is_of_one(const struct facts *facts)
 {
-    for (size_t i = 0; i < COUNT(loads); i++) {
-        const struct facts *facts = (const struct facts *)(const void *)((const char *)batch + loads[i].facts);
-        struct params params = { .arena = batch->arena };
-        if (facts->count == 0)
-            continue;
-        param_columns(&params, loads[i].keys, COLUMN_ALL, (const void *const *)facts->rows, facts->count);
-        trip_add(trip, loads[i].which, &params, loads[i].take, batch);
+    for (size_t i = 1; i < facts->count; i++)
+        if (!id_equal(facts->rows[i]->a, facts->rows[0]->a))
+            return false;
+    return true;
+}
+
+/* Keys by the array; or, of one registration, its id alone, and then the array of what is under it. */
+static void facts_ask(struct trip *trip, struct batch *batch, const struct load *load)
+{
+    const struct facts *facts = (const struct facts *)(const void *)((const char *)batch + load->facts);
+    const void *const *rows = (const void *const *)facts->rows;
+    struct params params = { .arena = batch->arena };
+
+    if (facts->count == 0)
+        return;
+    bool of_one = load->of_one != PG_COUNT && is_of_one(facts);
+    if (of_one)
+        param_id(&params, facts->rows[0]->a);
+    else
+        param_columns(&params, load->keys, COLUMN_ALL, rows, facts->count);
+    if (of_one && load->keys->count > 1)
+        param_columns(&params, &second_id, COLUMN_ALL, rows, facts->count);
+    trip_add(trip, of_one ? load->of_one : load->which, &params, load->take, batch);
+}
+
+/* The heads of waiting lists, of how many and how long each. */
+static void waitings_ask(struct trip *trip, struct batch *batch)
+{
+    size_t n = batch->registrations.count, asked = 0;
+    struct id *registrations = ARENA_NEW(batch->arena, struct id, n);
+    int64_t *most = ARENA_NEW(batch->arena, int64_t, n);
+    struct params params = { .arena = batch->arena };
+
+    for (size_t i = 0; i < n && registrations != NULL && most != NULL; i++) {
+        const struct registration_fact *fact = FACT(struct registration_fact, &batch->registrations, i);
+        registrations[asked] = fact->key.a;
+        most[asked] = (int64_t)fact->waiting_most;
+        asked += fact->waiting_most > 0;
     }
+    if (asked == 0)
+        return;
+    param_ids(&params, registrations, asked);
+    param_i64s(&params, most, asked);
+    trip_add(trip, PG_WAITING_LOAD, &params, pg_waitings_take, batch);
+}
+
+static void expansions_ask(struct trip *trip, struct batch *batch)
+{
+    size_t n = batch->expansion_count;
+    struct id *keys = ARENA_NEW(batch->arena, struct id, 2 * n);
+    int64_t *most = ARENA_NEW(batch->arena, int64_t, n);
+    struct params params = { .arena = batch->arena };
+
+    if (n == 0 || keys == NULL || most == NULL)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        keys[i] = batch->expansions[i].registration;
+        keys[n + i] = batch->expansions[i].after;
+        most[i] = (int64_t)batch->expansions[i].most;
+    }
+    param_ids(&params, keys, n);
+    param_ids(&params, keys + n, n);
+    param_i64s(&params, most, n);
+    trip_add(trip, PG_EXPANSION_LOAD, &params, pg_expansions_take, batch);
 }
 
 /* One more than is asked for, so that the last claim knows whether more is due. After the mails that are settled, with
@@ -189,10 +123,10 @@ static void due_ask(struct trip *trip, struct batch *batch)
     param_i64(&now, batch->now_ms);
     if (batch->leases_end)
         trip_add(trip, PG_LEASES_END, &now, NULL, NULL);
-    trip_add(trip, PG_MAIL_NEXT, &now, next_due_take, batch);
+    trip_add(trip, PG_MAIL_NEXT, &now, pg_next_due_take, batch);
     struct params due = now;
     param_i64(&due, (int64_t)batch->claim_most + 1);
-    trip_add(trip, PG_MAILS_DUE, &due, due_take, batch);
+    trip_add(trip, PG_MAILS_DUE, &due, pg_due_take, batch);
 }
 
 enum store_status pg_load(struct store_view *base, struct batch *batch)
@@ -206,7 +140,10 @@ enum store_status pg_load(struct store_view *base, struct batch *batch)
         return STORE_UNAVAILABLE;
     struct trip trip = trip_begin(link, batch->arena, until_ms);
     trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
-    facts_ask(&trip, batch);
+    for (size_t i = 0; i < COUNT(loads); i++)
+        facts_ask(&trip, batch, &loads[i]);
+    waitings_ask(&trip, batch);
+    expansions_ask(&trip, batch);
     due_ask(&trip, batch);
     enum store_status status = trip_end(&trip);
     if (status != STORE_OK)

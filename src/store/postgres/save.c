@@ -1,5 +1,6 @@
 /* save.c: the second half of a batch in one trip: every row that is new or changed, then the commit. Rows of one kind
  * go in order of their keys, so that two nodes that write the same rows do it in the same order. */
+#include "core/limits.h"
 #include "store/lists.h"
 #include "store/postgres/sql.h"
 
@@ -20,6 +21,10 @@ ROW_IS_THERE(struct registrant_fact);
 ROW_IS_THERE(struct meeting_fact);
 ROW_IS_THERE(struct key_fact);
 ROW_IS_THERE(struct mail_fact);
+ROW_IS_THERE(struct waiting_fact);
+ROW_IS_THERE(struct question_fact);
+ROW_IS_THERE(struct policy_fact);
+ROW_IS_THERE(struct once_fact);
 
 static bool is_any(const void *fact)
 {
@@ -36,6 +41,28 @@ static bool is_changed(const void *fact)
     return ((const struct row_fact *)fact)->row == ROW_CHANGED;
 }
 
+static bool is_gone(const void *fact)
+{
+    return ((const struct row_fact *)fact)->row == ROW_GONE;
+}
+
+static bool is_erased(const void *fact)
+{
+    return is_gone(fact) && ((const struct registrant_fact *)fact)->erased_at_ms != 0;
+}
+
+static bool text_is_changed(const void *context)
+{
+    const struct registration_fact *fact = context;
+
+    return fact->text_changed && fact->row != ROW_NEW;
+}
+
+static bool is_viewed(const void *fact)
+{
+    return ((const struct registration_fact *)fact)->views_by != 0;
+}
+
 static bool is_audited(const void *fact)
 {
     return !str_is_null(((const struct registration_fact *)fact)->audit_entry);
@@ -50,21 +77,21 @@ static bool answers_are_given(const void *context)
 {
     const struct registrant_fact *fact = context;
 
-    return fact->answers_changed && !answers_are_none(fact);
+    return fact->answers_changed && !answers_are_none(fact) && fact->row != ROW_GONE;
 }
 
 static bool answers_are_gone(const void *context)
 {
     const struct registrant_fact *fact = context;
 
-    return fact->answers_changed && answers_are_none(fact) && fact->row != ROW_NEW;
+    return fact->row == ROW_GONE || (fact->answers_changed && answers_are_none(fact) && fact->row != ROW_NEW);
 }
 
 static bool mails_are_marked(const void *context)
 {
     const struct registrant_fact *fact = context;
 
-    return fact->row != ROW_NEW && (fact->mails_by != 0 || fact->mail_left_at_ms != 0);
+    return fact->row != ROW_NEW && fact->row != ROW_GONE && (fact->mails_by != 0 || fact->mail_left_at_ms != 0);
 }
 
 /* By difference: it never overwrites what another node's mail did. */
@@ -76,7 +103,13 @@ static const struct column marks_columns[] = {
 };
 static const struct table table_marks = { "given", marks_columns, COUNT(marks_columns),
                                           sizeof(struct registrant_fact) };
-static const struct table table_registrant_key = { "given", marks_columns, 2, sizeof(struct registrant_fact) };
+
+static const struct column views_columns[] = {
+    { "id", COLUMN_ID, offsetof(struct registration_fact, key.a), COLUMN_KEY },
+    { "by", COLUMN_I64, offsetof(struct registration_fact, views_by), 0 },
+};
+static const struct table table_views = { "given", views_columns, COUNT(views_columns),
+                                          sizeof(struct registration_fact) };
 
 enum { UPDATED = COLUMN_KEY | COLUMN_AGAIN };
 #define FACTS(member) offsetof(struct batch, member)
@@ -89,23 +122,40 @@ static const struct saving {
     size_t row;                   /* the table's struct in the fact */
 } savings[] = {
     /* which, table, uses, facts, is, row */
-    { PG_MEETING_INSERT, &table_meeting, COLUMN_ALL, FACTS(meetings), is_new, offsetof(struct meeting_fact, now) },
+    /* Before it is inserted: another meeting may have had the name before. */
     { PG_MEETING_UPDATE, &table_meeting, UPDATED, FACTS(meetings), is_changed, offsetof(struct meeting_fact, now) },
+    { PG_MEETING_INSERT, &table_meeting, COLUMN_ALL, FACTS(meetings), is_new, offsetof(struct meeting_fact, now) },
     { PG_USER_PUT, &table_user, COLUMN_ALL, FACTS(users), is_any, offsetof(struct user_fact, now) },
     { PG_KEY_INSERT, &table_key, COLUMN_ALL, FACTS(keys), is_new, offsetof(struct key_fact, now) },
+    { PG_POLICY_DELETE, &table_policy, COLUMN_KEY, FACTS(policies), is_gone, offsetof(struct policy_fact, now) },
+    { PG_POLICY_PUT, &table_policy, COLUMN_ALL, FACTS(policies), is_new, offsetof(struct policy_fact, now) },
+    { PG_ONCE_UPDATE, &table_once, UPDATED, FACTS(onces), is_changed, offsetof(struct once_fact, now) },
+    { PG_ONCE_INSERT, &table_once, COLUMN_ALL, FACTS(onces), is_new, offsetof(struct once_fact, now) },
     { PG_REGISTRATION_INSERT, &table_registration, COLUMN_ALL, FACTS(registrations), is_new, 0 },
     { PG_REGISTRATION_UPDATE, &table_registration, UPDATED, FACTS(registrations), is_changed, 0 },
+    { PG_REGISTRATION_VIEWS, &table_views, COLUMN_ALL, FACTS(registrations), is_viewed, 0 },
     { PG_REGISTRATION_TEXT_INSERT, &table_registration_text, COLUMN_ALL, FACTS(registrations), is_new, 0 },
+    { PG_REGISTRATION_TEXT_UPDATE, &table_registration_text, UPDATED, FACTS(registrations), text_is_changed, 0 },
     { PG_AUDIT_INSERT, &table_audit, COLUMN_ALL, FACTS(registrations), is_audited, 0 },
+    { PG_QUESTION_UPDATE, &table_question, UPDATED, FACTS(questions), is_changed, offsetof(struct question_fact, now) },
+    { PG_QUESTION_INSERT, &table_question, COLUMN_ALL, FACTS(questions), is_new, offsetof(struct question_fact, now) },
+    { PG_REGISTRANT_DELETE, &table_registrant, COLUMN_KEY, FACTS(registrants), is_gone, 0 },
+    { PG_TOMBSTONE_INSERT, &table_tombstone, COLUMN_ALL, FACTS(registrants), is_erased, 0 },
     { PG_REGISTRANT_INSERT, &table_registrant, COLUMN_ALL, FACTS(registrants), is_new, 0 },
     { PG_REGISTRANT_UPDATE, &table_registrant, UPDATED, FACTS(registrants), is_changed, 0 },
     { PG_REGISTRANT_MAILS, &table_marks, COLUMN_ALL, FACTS(registrants), mails_are_marked, 0 },
+    { PG_ANSWERS_DELETE, &table_answers, COLUMN_KEY, FACTS(registrants), answers_are_gone, 0 },
     { PG_ANSWERS_PUT, &table_answers, COLUMN_ALL, FACTS(registrants), answers_are_given, 0 },
-    { PG_ANSWERS_DELETE, &table_registrant_key, COLUMN_ALL, FACTS(registrants), answers_are_gone, 0 },
+    { PG_PERSON_DELETE, &table_person, COLUMN_KEY, FACTS(persons), is_gone, 0 },
+    { PG_PERSON_REPLACE, &table_person, COLUMN_ALL, FACTS(persons), is_changed, 0 },
     { PG_PERSON_INSERT, &table_person, COLUMN_ALL, FACTS(persons), is_new, 0 },
+    { PG_WAITING_DELETE, &table_waiting, COLUMN_KEY, FACTS(waitings), is_gone, 0 },
+    { PG_WAITING_INSERT, &table_waiting, COLUMN_ALL, FACTS(waitings), is_new, 0 },
     { PG_MAIL_INSERT, &table_outbox, COLUMN_ALL, FACTS(mails), is_new, 0 },
     { PG_MAIL_UPDATE, &table_outbox, UPDATED, FACTS(mails), is_changed, 0 },
     { PG_ATTENDANCE_PUT, &table_attendance, COLUMN_ALL, FACTS(attendances), is_any, 0 },
+    /* After it: who comes and is erased in one batch leaves nothing. By the two ids under which answers stand too. */
+    { PG_ATTENDANCE_DELETE, &table_answers, COLUMN_KEY, FACTS(registrants), is_gone, 0 },
 };
 #undef FACTS
 
@@ -203,11 +253,28 @@ static void questions_add(struct trip *trip, struct batch *batch)
     rows_add(trip, batch->arena, &saving, pointers, n);
 }
 
+/* Keys of requests that came long ago go when others come. */
+static void onces_end(struct trip *trip, const struct batch *batch)
+{
+    struct params before = { .arena = batch->arena };
+    bool written = false;
+
+    for (size_t i = 0; i < batch->onces.count && !written; i++) {
+        const void *fact = batch->onces.rows[i];
+        written = is_new(fact) || is_changed(fact);
+    }
+    if (!written)
+        return;
+    param_i64(&before, batch->now_ms - LIMIT_ONCE_MS);
+    trip_add(trip, PG_ONCES_END, &before, NULL, NULL);
+}
+
 static void batch_add(struct trip *trip, struct batch *batch)
 {
     for (size_t i = 0; i < COUNT(savings); i++)
         facts_add(trip, batch, &savings[i]);
     questions_add(trip, batch);
+    onces_end(trip, batch);
 }
 
 /* --- The trip --------------------------------------------------------------------------------------------------------

@@ -16,10 +16,18 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_ROLLBACK,
               PG_PING,
               /* Loading for a batch: each takes arrays of keys, one an id or number of the key. */
-              PG_REGISTRATION_LOAD, /* locks the rows, in order of id */
-              PG_PERSON_LOAD,       /* with the registrant each points to */
+              PG_REGISTRATION_LOAD,     /* locks the rows, in order of id */
+              PG_REGISTRATION_LOAD_ONE, /* the same of one id: it enters one partition; so do those of one below */
+              PG_WAITING_LOAD,          /* the first of each, with the registrants they point to */
+              PG_PERSON_LOAD,           /* with the registrant each points to */
+              PG_PERSON_LOAD_OF_ONE,
               PG_REGISTRANT_LOAD,
+              PG_REGISTRANT_LOAD_OF_ONE,
+              PG_EXPANSION_LOAD, /* the next after each, and the place of what asked for them */
+              PG_QUESTION_LOAD,
               PG_MEETING_LOAD, /* locks the rows */
+              PG_EXTERNAL_LOAD,
+              PG_ONCE_LOAD, /* locks the rows */
               PG_KEY_LOAD,
               PG_MAIL_LOAD, /* locks the rows */
               PG_MAILS_DUE, /* locks the rows; leaves out those that another node has locked */
@@ -28,14 +36,23 @@ enum pg_sql { /* the texts stand in statements.c */
               /* Saving: each takes one array a column. */
               PG_REGISTRATION_INSERT,
               PG_REGISTRATION_UPDATE,
+              PG_REGISTRATION_VIEWS,
               PG_REGISTRATION_TEXT_INSERT,
+              PG_REGISTRATION_TEXT_UPDATE,
               PG_QUESTION_INSERT,
+              PG_QUESTION_UPDATE,
+              PG_REGISTRANT_DELETE,
               PG_REGISTRANT_INSERT,
               PG_REGISTRANT_UPDATE,
               PG_REGISTRANT_MAILS,
+              PG_TOMBSTONE_INSERT,
               PG_ANSWERS_PUT,
               PG_ANSWERS_DELETE,
+              PG_PERSON_DELETE,
               PG_PERSON_INSERT,
+              PG_PERSON_REPLACE,
+              PG_WAITING_DELETE,
+              PG_WAITING_INSERT,
               PG_MEETING_INSERT,
               PG_MEETING_UPDATE,
               PG_USER_PUT,
@@ -43,7 +60,13 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_MAIL_INSERT,
               PG_MAIL_UPDATE,
               PG_ATTENDANCE_PUT,
+              PG_ATTENDANCE_DELETE, /* of whole registrants */
               PG_AUDIT_INSERT,
+              PG_POLICY_PUT,
+              PG_POLICY_DELETE,
+              PG_ONCE_INSERT,
+              PG_ONCE_UPDATE,
+              PG_ONCES_END, /* the oldest, up to a time */
               /* Reading. */
               PG_EVENT_FIND,
               PG_EVENT_OF_REGISTRATION,

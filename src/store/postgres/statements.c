@@ -4,11 +4,13 @@
 #include "store/postgres/sql.h"
 
 enum shape {
-    PLAIN,  /* the tail is all */
-    SELECT, /* columns of `tables`, then the tail */
-    INSERT, /* all columns */
-    PUT,    /* insert, or update what is there under the key */
-    UPDATE, /* the columns that change, by key */
+    PLAIN,   /* the tail is all */
+    SELECT,  /* columns of `tables`, then the tail */
+    INSERT,  /* all columns */
+    PUT,     /* insert, or update what is there under the key */
+    REPLACE, /* the same with all columns, those too that are else written once */
+    UPDATE,  /* the columns that change, by key */
+    DELETE,  /* by key */
 };
 
 /* Under every row of the keys the partition is picked anew, and its index entered once; `= ANY($1)` would enter all
@@ -39,6 +41,14 @@ static const struct statement {
                                { &table_registration },
                                KEYS_OF_ONE "registration ON registration.id = wanted.a"
                                            " ORDER BY registration.id FOR UPDATE OF registration" },
+    [PG_REGISTRATION_LOAD_ONE] = { SELECT, { &table_registration }, "FROM registration WHERE id = $1 FOR UPDATE" },
+    [PG_WAITING_LOAD] = { SELECT,
+                          { &table_waiting, &table_registrant },
+                          "FROM unnest($1::uuid[], $2::int8[]) AS wanted (a, most) CROSS JOIN LATERAL"
+                          " (SELECT * FROM waiting AS line WHERE line.registration = wanted.a"
+                          " ORDER BY line.seq LIMIT wanted.most) AS waiting"
+                          " LEFT JOIN registrant ON registrant.registration = waiting.registration"
+                          " AND registrant.id = waiting.registrant ORDER BY waiting.registration, waiting.seq" },
     [PG_PERSON_LOAD] = { SELECT,
                          { &table_person, &table_registrant },
                          KEYS_OF_TWO "person ON person.registration = wanted.a AND person.digest = wanted.b"
@@ -48,10 +58,35 @@ static const struct statement {
                              { &table_registrant },
                              KEYS_OF_TWO "registrant ON registrant.registration = wanted.a"
                                          " AND registrant.id = wanted.b" },
+    [PG_PERSON_LOAD_OF_ONE] = { SELECT,
+                                { &table_person, &table_registrant },
+                                "FROM person LEFT JOIN registrant" WHOSE "person.registrant"
+                                " WHERE person.registration = $1 AND person.digest = ANY ($2::uuid[])" },
+    [PG_REGISTRANT_LOAD_OF_ONE] = { SELECT,
+                                    { &table_registrant },
+                                    "FROM registrant WHERE registration = $1 AND id = ANY ($2::uuid[])" },
+    [PG_EXPANSION_LOAD] = { SELECT,
+                            { &table_registrant },
+                            ", wanted.place FROM unnest($1::uuid[], $2::uuid[], $3::int8[]) WITH ORDINALITY"
+                            " AS wanted (a, after, most, place) CROSS JOIN LATERAL"
+                            " (SELECT * FROM registrant AS line WHERE line.registration = wanted.a"
+                            " AND line.id > wanted.after ORDER BY line.id LIMIT wanted.most) AS registrant"
+                            " ORDER BY wanted.place, registrant.id" },
+    [PG_QUESTION_LOAD] = { SELECT,
+                           { &table_question },
+                           KEYS_OF_TWO "question ON question.registration = wanted.a AND question.id = wanted.b" },
     [PG_MEETING_LOAD] = { SELECT,
                           { &table_meeting },
                           KEYS_OF_TWO "meeting ON meeting.tenant = wanted.a AND meeting.id = wanted.b"
                                       " ORDER BY meeting.tenant, meeting.id FOR UPDATE OF meeting" },
+    [PG_EXTERNAL_LOAD] = { PLAIN,
+                           { 0 },
+                           "SELECT meeting.tenant, meeting.external_key, meeting.id " KEYS_OF_TWO
+                           "meeting ON meeting.tenant = wanted.a AND meeting.external_key = wanted.b" },
+    [PG_ONCE_LOAD] = { SELECT,
+                       { &table_once },
+                       KEYS_OF_TWO "once ON once.tenant = wanted.a AND once.\"key\" = wanted.b"
+                                   " ORDER BY once.tenant, once.\"key\" FOR UPDATE OF once" },
     [PG_KEY_LOAD] = { SELECT,
                       { &table_key },
                       "FROM unnest($1::int4[], $2::int4[]) AS wanted (purpose, number) JOIN \"key\""
@@ -76,8 +111,16 @@ static const struct statement {
 
     [PG_REGISTRATION_INSERT] = { INSERT, { &table_registration }, NULL },
     [PG_REGISTRATION_UPDATE] = { UPDATE, { &table_registration }, NULL },
+    [PG_REGISTRATION_VIEWS] = { PLAIN,
+                                { 0 },
+                                "UPDATE registration SET page_views = registration.page_views + given.by"
+                                " FROM unnest($1::uuid[], $2::int8[]) AS given (id, by)"
+                                " WHERE registration.id = given.id" },
     [PG_REGISTRATION_TEXT_INSERT] = { INSERT, { &table_registration_text }, NULL },
+    [PG_REGISTRATION_TEXT_UPDATE] = { UPDATE, { &table_registration_text }, NULL },
     [PG_QUESTION_INSERT] = { INSERT, { &table_question }, NULL },
+    [PG_QUESTION_UPDATE] = { UPDATE, { &table_question }, NULL },
+    [PG_REGISTRANT_DELETE] = { DELETE, { &table_registrant }, NULL },
     [PG_REGISTRANT_INSERT] = { INSERT, { &table_registrant }, NULL },
     [PG_REGISTRANT_UPDATE] = { UPDATE, { &table_registrant }, NULL },
     [PG_REGISTRANT_MAILS] = { PLAIN,
@@ -87,12 +130,14 @@ static const struct statement {
                               " FROM unnest($1::uuid[], $2::uuid[], $3::int4[], $4::int8[])"
                               " AS given (registration, id, by, left_ms)"
                               " WHERE registrant.registration = given.registration AND registrant.id = given.id" },
+    [PG_TOMBSTONE_INSERT] = { INSERT, { &table_tombstone }, NULL },
     [PG_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
-    [PG_ANSWERS_DELETE] = { PLAIN,
-                            { 0 },
-                            "DELETE FROM answers USING unnest($1::uuid[], $2::uuid[]) AS given (registration, id)"
-                            " WHERE answers.registration = given.registration AND answers.registrant = given.id" },
+    [PG_ANSWERS_DELETE] = { DELETE, { &table_answers }, NULL },
+    [PG_PERSON_DELETE] = { DELETE, { &table_person }, NULL },
     [PG_PERSON_INSERT] = { INSERT, { &table_person }, NULL },
+    [PG_PERSON_REPLACE] = { REPLACE, { &table_person }, NULL },
+    [PG_WAITING_DELETE] = { DELETE, { &table_waiting }, NULL },
+    [PG_WAITING_INSERT] = { INSERT, { &table_waiting }, NULL },
     [PG_MEETING_INSERT] = { INSERT, { &table_meeting }, NULL },
     [PG_MEETING_UPDATE] = { UPDATE, { &table_meeting }, NULL },
     [PG_USER_PUT] = { PUT, { &table_user }, NULL },
@@ -100,7 +145,21 @@ static const struct statement {
     [PG_MAIL_INSERT] = { INSERT, { &table_outbox }, NULL },
     [PG_MAIL_UPDATE] = { UPDATE, { &table_outbox }, NULL },
     [PG_ATTENDANCE_PUT] = { PUT, { &table_attendance }, NULL },
+    [PG_ATTENDANCE_DELETE] = { PLAIN,
+                               { 0 },
+                               "DELETE FROM attendance USING unnest($1::uuid[], $2::uuid[]) AS given (a, b)"
+                               " WHERE attendance.registration = given.a AND attendance.registrant = given.b" },
     [PG_AUDIT_INSERT] = { INSERT, { &table_audit }, NULL },
+    [PG_POLICY_PUT] = { PUT, { &table_policy }, NULL },
+    [PG_POLICY_DELETE] = { DELETE, { &table_policy }, NULL },
+    [PG_ONCE_INSERT] = { INSERT, { &table_once }, NULL },
+    [PG_ONCE_UPDATE] = { UPDATE, { &table_once }, NULL },
+    /* A few at a time, and none that another node looks at. Found once: that is why it stands first. */
+    [PG_ONCES_END] = { PLAIN,
+                       { 0 },
+                       "WITH old AS MATERIALIZED (SELECT tenant, \"key\" FROM once WHERE at_ms < $1::int8"
+                       " ORDER BY at_ms LIMIT 100 FOR UPDATE SKIP LOCKED) DELETE FROM once USING old"
+                       " WHERE once.tenant = old.tenant AND once.\"key\" = old.\"key\"" },
 
     [PG_EVENT_FIND] = { SELECT,
                         { &table_meeting, &table_registration, &table_registration_text },
@@ -248,13 +307,13 @@ static bool is_all_key(const struct table *table)
     return true;
 }
 
-static void put_add(struct buf *b, const struct table *table)
+static void put_add(struct buf *b, const struct table *table, int uses)
 {
     insert_add(b, table);
     buf_add(b, STR(" ON CONFLICT ("));
     columns_add(b, table, COLUMN_KEY, ", ", "@");
     buf_add(b, is_all_key(table) ? STR(") DO NOTHING") : STR(") DO UPDATE SET "));
-    columns_add(b, table, COLUMN_AGAIN, ", ", "@ = excluded.@");
+    columns_add(b, table, uses, ", ", "@ = excluded.@");
 }
 
 static void update_add(struct buf *b, const struct table *table)
@@ -269,6 +328,16 @@ static void update_add(struct buf *b, const struct table *table)
     columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
 }
 
+static void delete_add(struct buf *b, const struct table *table)
+{
+    buf_print(b, "DELETE FROM \"%s\" USING unnest(", table->name);
+    columns_add(b, table, COLUMN_KEY, ", ", "$#::%[]");
+    buf_add(b, STR(") AS given ("));
+    columns_add(b, table, COLUMN_KEY, ", ", "@");
+    buf_add(b, STR(") WHERE "));
+    columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
+}
+
 char *pg_text(struct arena *a, enum pg_sql which)
 {
     const struct statement *statement = &statements[which];
@@ -279,8 +348,10 @@ char *pg_text(struct arena *a, enum pg_sql which)
     case PLAIN: buf_add(&b, str_of(statement->tail)); break;
     case SELECT: select_add(&b, statement); break;
     case INSERT: insert_add(&b, statement->tables[0]); break;
-    case PUT: put_add(&b, statement->tables[0]); break;
+    case PUT: put_add(&b, statement->tables[0], COLUMN_AGAIN); break;
+    case REPLACE: put_add(&b, statement->tables[0], COLUMN_ALL & ~COLUMN_KEY); break;
     case UPDATE: update_add(&b, statement->tables[0]); break;
+    case DELETE: delete_add(&b, statement->tables[0]); break;
     }
     return buf_finish(&b, &text) ? str_terminated(a, text) : NULL;
 }
