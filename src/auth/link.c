@@ -236,15 +236,27 @@ struct str link_meeting_url(const struct links *links, struct arena *a, const st
         &(struct join_context){ .tenant = meeting->tenant, .organizer = meeting->organizer, .meeting = meeting->id });
 }
 
-struct str link_cancel_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
-                           uint32_t epoch)
+static struct str page_print(const struct links *links, struct arena *a, struct str path, struct link_subject subject)
 {
-    const struct link_subject subject = { LINK_CANCEL, registration, registrant, epoch };
     struct buf b = { .arena = a, .ceiling = URL_BYTES_MOST };
     struct str url;
 
     buf_add(&b, links->public_url);
-    buf_add(&b, STR("/l/cancel/"));
+    buf_add(&b, path);
     buf_add(&b, link_token(links, a, &subject));
     return buf_finish(&b, &url) && !arena_failed(a) ? url : (struct str){ 0 };
+}
+
+struct str link_cancel_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
+                           uint32_t epoch)
+{
+    return page_print(links, a, STR("/l/cancel/"),
+                      (struct link_subject){ LINK_CANCEL, registration, registrant, epoch });
+}
+
+struct str link_confirm_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
+                            uint32_t epoch)
+{
+    return page_print(links, a, STR("/l/confirm/"),
+                      (struct link_subject){ LINK_CONFIRM, registration, registrant, epoch });
 }

@@ -9,7 +9,7 @@
 /* In the link: the numbers stay. Two are no links but marks in a list: LINK_PAGE of its next page: its registrant is
  * the last one looked at, its epoch how many more are to be skipped; LINK_DELTA of a place among the changes of the
  * registration: its registrant is link_place() of the change_seq. */
-enum link_purpose { LINK_JOIN = 1, LINK_CANCEL = 2, LINK_PAGE = 3, LINK_DELTA = 4 };
+enum link_purpose { LINK_JOIN = 1, LINK_CANCEL = 2, LINK_PAGE = 3, LINK_DELTA = 4, LINK_CONFIRM = 5 };
 
 struct link_subject {
     enum link_purpose purpose;
@@ -45,5 +45,8 @@ struct str link_meeting_url(const struct links *links, struct arena *a, const st
 /* {public}/l/cancel/{token} */
 struct str link_cancel_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
                            uint32_t epoch);
+/* {public}/l/confirm/{token} */
+struct str link_confirm_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
+                            uint32_t epoch);
 
 #endif

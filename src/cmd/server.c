@@ -261,6 +261,12 @@ static struct str cancel_url(void *links, struct arena *a, struct id registratio
     return link_cancel_url(links, a, registration, registrant, epoch);
 }
 
+static struct str confirm_url(void *links, struct arena *a, struct id registration, struct id registrant,
+                              uint32_t epoch)
+{
+    return link_confirm_url(links, a, registration, registrant, epoch);
+}
+
 static bool part_outbox_open(struct server *s)
 {
     struct outbox_options options = { .store = s->store,
@@ -271,6 +277,7 @@ static bool part_outbox_open(struct server *s)
                                       .conference_url = s->config->conference_url,
                                       .join_url = join_url,
                                       .cancel_url = cancel_url,
+                                      .confirm_url = confirm_url,
                                       .links = s->links };
 
     if (options.smtp_url.len == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))

@@ -26,6 +26,30 @@ bool notice_is_greeting(enum notice notice)
            notice == NOTICE_WAITLISTED;
 }
 
+#define IN(state) (1U << REGISTRANT_##state)
+
+/* Who canceled and came back reads of both, in their order; but not once they are registered again, since the two would
+ * race for one entry in the calendar. */
+static const unsigned holds[NOTICES] = {
+    [NOTICE_CONFIRMATION] = IN(REGISTERED),
+    [NOTICE_CANCELED] = IN(CANCELED_BY_REGISTRANT) | IN(UNCONFIRMED) | IN(PENDING) | IN(WAITLISTED) | IN(EXPIRED),
+    [NOTICE_CONFIRM_ADDRESS] = IN(UNCONFIRMED),
+    [NOTICE_PENDING] = IN(PENDING),
+    [NOTICE_WAITLISTED] = IN(WAITLISTED),
+    [NOTICE_PROMOTED] = IN(REGISTERED),
+    [NOTICE_APPROVED] = IN(REGISTERED),
+    [NOTICE_REJECTED] = IN(REJECTED),
+    [NOTICE_CANCELED_BY_ORGANIZER] = IN(CANCELED_BY_ORGANIZER),
+    [NOTICE_CHANGED] = IN(REGISTERED) | IN(PENDING) | IN(WAITLISTED),
+};
+
+bool notice_still_holds(enum notice notice, enum registrant_state state)
+{
+    CHECK((unsigned)state < REGISTRANT_STATES);
+    /* A newer version's mail: that version knows. */
+    return (unsigned)notice >= NOTICES || (holds[notice] >> state & 1) != 0;
+}
+
 enum notice notice_of_repeat(enum registrant_state state, uint32_t mails_waiting, int64_t mail_left_at_ms,
                              int64_t now_ms)
 {

@@ -37,6 +37,10 @@ enum notice notice_of_state(enum registrant_state state);
  * mailed twice. */
 bool notice_is_greeting(enum notice notice);
 
+/* Is a mail that was queued some time ago still true of somebody who is in `state` now? What is not is not sent: a
+ * newer one tells what is. */
+bool notice_still_holds(enum notice notice, enum registrant_state state);
+
 /* Somebody known enrols again without a sign-in: the mail of the state once more, unless one waits or left within ten
  * minutes. */
 enum notice notice_of_repeat(enum registrant_state state, uint32_t mails_waiting, int64_t mail_left_at_ms,

@@ -7,12 +7,13 @@
 
 #include "core/notice.h"
 
+/* A mail is frame.txt or frame.html: what it is about, then the event, whose it is, and the body. */
 struct mail_kind {
     enum notice notice;
-    struct str text, html; /* files in templates/ */
-    struct str subject;    /* key in catalogues/ */
-    icalproperty_method method;
-    icalproperty_status status; /* of the calendar entry after this mail */
+    struct str text, html;       /* of the body: files in templates/ */
+    struct str subject, opening; /* keys in catalogues/ */
+    icalproperty_method method;  /* ICAL_METHOD_NONE: no calendar entry goes with it */
+    icalproperty_status status;  /* of the calendar entry after this mail */
 };
 
 const struct mail_kind *mail_kind_find(enum notice notice); /* NULL: a notice that is not mailed */

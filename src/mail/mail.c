@@ -37,9 +37,29 @@ struct str mail_message_id(struct arena *a, struct str from, struct id id)
     return buf_finish(&b, &out) ? out : (struct str){ 0 };
 }
 
-static struct str page_fill(struct arena *a, const struct words *words, bool html, struct str template)
+static struct str said(struct arena *a, const struct words *words, struct str key)
 {
-    return words_fill(a, words, html, embedded_find(mail_templates, template));
+    return words_fill(a, words, false, catalogue_find(words->language, key));
+}
+
+/* The body of a kind in the frame that all mails share. */
+static struct str page_fill(struct arena *a, struct words words, bool html, struct str template)
+{
+    words.body = words_fill(a, &words, html, embedded_find(mail_templates, template));
+    if (str_is_null(words.body))
+        return words.body;
+    return words_fill(a, &words, html, embedded_find(mail_templates, html ? STR("frame.html") : STR("frame.txt")));
+}
+
+/* An entry is for who has a place; taking one back is for anybody. */
+static bool calendar_make(struct arena *a, const struct mail *mail, const struct mail_kind *kind,
+                          const struct words *words, struct str *calendar)
+{
+    *calendar = (struct str){ 0 };
+    if (kind->method == ICAL_METHOD_NONE ||
+        (kind->method == ICAL_METHOD_REQUEST && mail->registrant->state != REGISTRANT_REGISTERED))
+        return true;
+    return calendar_print(a, mail, kind, words, calendar);
 }
 
 bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes)
@@ -50,21 +70,23 @@ bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes)
 
     if (kind == NULL) /* a newer version's row: it waits for that version to come back */
         return false;
-    if (!words_gather(a, mail, &words) || !calendar_print(a, mail, kind, &words, &calendar))
+    if (!words_gather(a, mail, &words) || !calendar_make(a, mail, kind, &words, &calendar))
         return false;
+    words.opening = said(a, &words, kind->opening);
     struct message message = {
         .from = words.from,
         .to = { .name = words.name, .address = words.to },
-        .subject = words_fill(a, &words, false, catalogue_find(words.language, kind->subject)),
+        .subject = said(a, &words, kind->subject),
         .message_id = mail_message_id(a, words.from.address, mail->id),
         .id = mail->id,
         .at_ms = mail->at_ms,
-        .text = page_fill(a, &words, false, kind->text),
-        .html = page_fill(a, &words, true, kind->html),
+        .text = page_fill(a, words, false, kind->text),
+        .html = page_fill(a, words, true, kind->html),
         .calendar = calendar,
         .calendar_method = icalproperty_method_to_string(kind->method),
     };
-    if (str_is_null(message.subject) || str_is_null(message.text) || str_is_null(message.html))
+    if (str_is_null(words.opening) || str_is_null(message.subject) || str_is_null(message.text) ||
+        str_is_null(message.html))
         return false;
     return message_print(a, &message, bytes);
 }

@@ -11,11 +11,12 @@ struct mail {
     enum notice notice;
     const struct event *event;
     const struct registrant *registrant;
-    uint32_t sequence;                               /* iCalendar SEQUENCE */
-    struct id id;                                    /* of the outbox row: the Message-ID is made of it */
-    int64_t at_ms;                                   /* Date, DTSTAMP: when the row was made */
-    struct str join_url, cancel_url, conference_url; /* the last may be the zero value */
-    struct str from;                                 /* FOYER_MAIL_FROM: "Name <address>" or an address */
+    uint32_t sequence;                            /* iCalendar SEQUENCE */
+    struct id id;                                 /* of the outbox row: the Message-ID is made of it */
+    int64_t at_ms;                                /* Date, DTSTAMP: when the row was made */
+    struct str join_url, cancel_url, confirm_url; /* which of them a mail shows is its kind's */
+    struct str conference_url;                    /* may be the zero value */
+    struct str from;                              /* FOYER_MAIL_FROM: "Name <address>" or an address */
 };
 
 void mail_start(void); /* once, before any thread: GMime's and libical's global state */

@@ -3,6 +3,7 @@
 
 #include "base/template.h"
 #include "base/zone.h"
+#include "core/limits.h"
 #include "mail/catalogue.h"
 #include "mail/memo.h"
 #include "mail/plain.h"
@@ -28,6 +29,15 @@ static struct str when_print(struct arena *a, int64_t at_ms, struct str zone, st
     return out;
 }
 
+/* Everybody's own time: nothing that is worth keeping for the next mail. */
+static struct str until_print(struct arena *a, const struct registrant *registrant, struct str zone,
+                              struct str language)
+{
+    if (registrant->state != REGISTRANT_UNCONFIRMED)
+        return STR("");
+    return zone_format(a, registrant->state_at_ms + LIMIT_UNCONFIRMED_MS, zone, language);
+}
+
 static void times_gather(struct arena *a, const struct mail *mail, struct words *w)
 {
     const struct registration *registration = &mail->event->registration;
@@ -36,7 +46,13 @@ static void times_gather(struct arena *a, const struct mail *mail, struct words 
 
     w->start = start_ms == 0 ? STR("") : when_print(a, start_ms, zone, w->language);
     w->end = end_ms == 0 ? STR("") : when_print(a, end_ms, zone, w->language);
+    w->until = until_print(a, mail->registrant, zone, w->language);
     w->there = start_ms == 0 || str_equal(zone, w->zone) ? STR("") : when_print(a, start_ms, w->zone, w->language);
+}
+
+static struct str yes(bool so)
+{
+    return so ? STR("yes") : STR("");
 }
 
 /* A registration without a subject of its own has its meeting's. */
@@ -62,9 +78,11 @@ bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
     w.to = address_ascii(a, plain_line(a, registrant->email));
     w.name = plain_name(a, registrant->first_name, registrant->last_name);
     w.title = title_of(a, mail->event, w.language);
-    w.join = plain_line(a, mail->join_url);
+    w.join = registrant->state == REGISTRANT_REGISTERED ? plain_line(a, mail->join_url) : STR("");
     w.cancel = plain_line(a, mail->cancel_url);
-    w.by_self = registrant->state == REGISTRANT_CANCELED_BY_REGISTRANT ? STR("yes") : STR("");
+    w.confirm = plain_line(a, mail->confirm_url);
+    w.reserved = yes(registrant->reserved);
+    w.withdrawn = yes(mail->event->registration.deleted_at_ms != 0);
     times_gather(a, mail, &w);
     *out = w;
     return !arena_failed(a);
@@ -73,8 +91,10 @@ bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
 struct str words_fill(struct arena *a, const struct words *w, bool html, struct str source)
 {
     const struct template_value values[] = {
-        { "title", w->title }, { "name", w->name }, { "start", w->start },   { "end", w->end },
-        { "there", w->there }, { "join", w->join }, { "cancel", w->cancel }, { "by_self", w->by_self },
+        { "title", w->title }, { "name", w->name },         { "start", w->start },         { "end", w->end },
+        { "there", w->there }, { "join", w->join },         { "cancel", w->cancel },       { "confirm", w->confirm },
+        { "until", w->until }, { "reserved", w->reserved }, { "withdrawn", w->withdrawn }, { "opening", w->opening },
+        { "body", w->body },
     };
     struct buf b = { .arena = a, .ceiling = WORDS_CEILING };
     struct str out = { 0 };

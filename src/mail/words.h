@@ -13,10 +13,16 @@ struct words {
     struct str title;      /* of the event, one line, never empty */
     struct str start, end; /* in words in the reader's zone; "" when the event has none */
     struct str there;      /* the start in the event's own zone, where the reader's is another; else "" */
-    struct str join, cancel;
-    struct str by_self; /* "yes" when the registrant canceled; else "" */
+    struct str join;       /* "" for who has no place */
+    struct str cancel, confirm;
+    struct str until;     /* so long an unconfirmed address can be confirmed, in the reader's zone; else "" */
+    struct str reserved;  /* "yes" when a place is kept till then; else "" */
+    struct str withdrawn; /* "yes" when the event's registration was deleted; else "" */
     struct str language;
     struct str zone; /* the event's, IANA */
+    /* Filled in by who puts the mail together: */
+    struct str opening; /* the sentence it begins with, without its end */
+    struct str body;    /* what its kind says, as text or as HTML */
 };
 
 /* False: `mail->from` is no mailbox, or memory is short. */

@@ -72,6 +72,8 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
         .at_ms = parcel->row->created_at_ms,
         .join_url = options->join_url(options->links, a, registration, registrant->id, registrant->link_epoch),
         .cancel_url = options->cancel_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
+        .confirm_url =
+            options->confirm_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
         .conference_url = meeting_conference_url(a, &parcel->event->meeting, options->conference_url),
         .from = options->from,
     };

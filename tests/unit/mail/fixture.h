@@ -12,8 +12,9 @@
 #include "base/arena.h"
 #include "mail/mail.h"
 
-#define JOIN_URL   "https://foyer.example/l/meetup-join/19%3ameeting_A%40thread.v2/0?context=%7b%22prid%22%3a%22x%22%7d"
-#define CANCEL_URL "https://foyer.example/l/cancel/abcDEF_-123"
+#define JOIN_URL    "https://foyer.example/l/meetup-join/19%3ameeting_A%40thread.v2/0?context=%7b%22prid%22%3a%22x%22%7d"
+#define CANCEL_URL  "https://foyer.example/l/cancel/abcDEF_-123"
+#define CONFIRM_URL "https://foyer.example/l/confirm/abcDEF_-123"
 
 struct fixture {
     struct arena *arena;
@@ -46,6 +47,7 @@ static inline int fixture_open(void **state)
     f.mail.at_ms = 1759990000000;
     f.mail.join_url = STR(JOIN_URL);
     f.mail.cancel_url = STR(CANCEL_URL);
+    f.mail.confirm_url = STR(CONFIRM_URL);
     f.mail.from = STR("Foyer <foyer@example.org>");
     *state = &f;
     return f.arena == NULL ? -1 : 0;

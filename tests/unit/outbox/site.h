@@ -61,6 +61,13 @@ static struct str site_cancel_url(void *links, struct arena *a, struct id regist
     return STR("https://foyer.example/l/cancel/x");
 }
 
+static struct str site_confirm_url(void *links, struct arena *a, struct id registration, struct id registrant,
+                                   uint32_t epoch)
+{
+    (void)links, (void)a, (void)registration, (void)registrant, (void)epoch;
+    return STR("https://foyer.example/l/confirm/x");
+}
+
 static void site_mail_queued(void *context)
 {
     struct site *site = context;
@@ -85,6 +92,7 @@ static inline void site_outbox_open(struct site *site, unsigned short port, unsi
                                                          .from = STR("Foyer <foyer@example.org>"),
                                                          .join_url = site_join_url,
                                                          .cancel_url = site_cancel_url,
+                                                         .confirm_url = site_confirm_url,
                                                          .links = site });
     assert_non_null(site->outbox);
 }

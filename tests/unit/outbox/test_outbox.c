@@ -204,6 +204,7 @@ static void a_sender_that_is_no_address_is_told_at_the_start(void **state)
                                                       .from = STR("Foyer"),
                                                       .join_url = site_join_url,
                                                       .cancel_url = site_cancel_url,
+                                                      .confirm_url = site_confirm_url,
                                                       .links = site }));
 }
 

@@ -1,0 +1,163 @@
+/* test_kinds.c: what each mail holds and what it must not: the table of mail/kinds.c, seen from its reader. */
+#include "fixture.h"
+
+#include <gmime/gmime.h>
+
+#include "base/buf.h"
+#include "core/limits.h"
+
+/* All parts, decoded, one after the other; the calendar alone in `calendar`. */
+struct content {
+    struct str all, calendar, subject;
+};
+
+static struct str part_text(struct fixture *f, GMimeObject *part)
+{
+    GMimeStream *stream = g_mime_stream_mem_new();
+
+    g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(GMIME_PART(part)), stream);
+    const GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+    struct str out = str_copy(f->arena, (struct str){ (const char *)bytes->data, bytes->len });
+    g_object_unref(stream);
+    return out;
+}
+
+static struct content content_of(struct fixture *f)
+{
+    struct content content = { 0 };
+    struct buf all = { .arena = f->arena, .ceiling = 1024 * 1024 };
+    struct str bytes;
+
+    assert_true(mail_render(f->arena, &f->mail, &bytes));
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes.p, bytes.len);
+    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    GMimeMessage *mime = g_mime_parser_construct_message(parser, NULL);
+    GMimeMultipart *whole = GMIME_MULTIPART(g_mime_message_get_mime_part(mime));
+    for (int i = 0; i < g_mime_multipart_get_count(whole); i++) {
+        struct str text = part_text(f, g_mime_multipart_get_part(whole, i));
+        buf_add(&all, text);
+        if (i == 2)
+            content.calendar = text;
+    }
+    content.subject = str_copy(f->arena, str_of(g_mime_message_get_subject(mime)));
+    assert_true(buf_finish(&all, &content.all));
+    g_object_unref(mime);
+    g_object_unref(parser);
+    g_object_unref(stream);
+    return content;
+}
+
+enum { JOIN = 1, CANCEL = 2, CONFIRM = 4 };
+
+static const struct mail_case {
+    enum notice notice;
+    enum registrant_state state;
+    const char *subject, *said;
+    unsigned links;
+    const char *method; /* NULL: no calendar entry */
+} cases[] = {
+    { NOTICE_CONFIRMATION, REGISTRANT_REGISTERED, "Registered: Town hall", "You are registered", JOIN | CANCEL,
+      "REQUEST" },
+    { NOTICE_PROMOTED, REGISTRANT_REGISTERED, "You have a place: Town hall", "A place became free", JOIN | CANCEL,
+      "REQUEST" },
+    { NOTICE_APPROVED, REGISTRANT_REGISTERED, "Approved: Town hall", "The organizer has approved you", JOIN | CANCEL,
+      "REQUEST" },
+    { NOTICE_CHANGED, REGISTRANT_REGISTERED, "Changed: Town hall", "The time or the place has changed", JOIN | CANCEL,
+      "REQUEST" },
+    { NOTICE_CHANGED, REGISTRANT_WAITLISTED, "Changed: Town hall", "The time or the place has changed", CANCEL, NULL },
+    { NOTICE_CHANGED, REGISTRANT_PENDING, "Changed: Town hall", "The time or the place has changed", CANCEL, NULL },
+    { NOTICE_CONFIRM_ADDRESS, REGISTRANT_UNCONFIRMED, "Please confirm: Town hall", "Confirm here, before Friday, 10",
+      CONFIRM, NULL },
+    { NOTICE_PENDING, REGISTRANT_PENDING, "Waiting for approval: Town hall", "looks at each registration", CANCEL,
+      NULL },
+    { NOTICE_WAITLISTED, REGISTRANT_WAITLISTED, "Waiting list: Town hall", "All places are taken", CANCEL, NULL },
+    { NOTICE_CANCELED, REGISTRANT_CANCELED_BY_REGISTRANT, "Canceled: Town hall", "Register again", 0, "CANCEL" },
+    { NOTICE_REJECTED, REGISTRANT_REJECTED, "Not admitted: Town hall", "not admitted", 0, "CANCEL" },
+    { NOTICE_CANCELED_BY_ORGANIZER, REGISTRANT_CANCELED_BY_ORGANIZER, "Canceled: Town hall", "taken you off the list",
+      0, "CANCEL" },
+};
+
+static void link_check(const struct mail_case *each, const struct content *content, unsigned link, const char *url)
+{
+    if (str_holds(content->all, url) != ((each->links & link) != 0))
+        fail_msg("notice %d: %s", each->notice, url);
+}
+
+static void case_check(struct fixture *f, const struct mail_case *each)
+{
+    f->mail.notice = each->notice;
+    f->registrant.state = each->state;
+    struct content content = content_of(f);
+
+    if (!str_equal(content.subject, str_of(each->subject)))
+        fail_msg("notice %d: %.*s", each->notice, STR_ARGS(content.subject));
+    if (!str_holds(content.all, each->said) || !str_holds(content.all, "Lisa Adkins") ||
+        !str_holds(content.all, "9 October 2025 at 10:53") || str_holds(content.all, "{{"))
+        fail_msg("notice %d: %.*s", each->notice, STR_ARGS(content.all));
+    link_check(each, &content, JOIN, "/l/meetup-join/");
+    link_check(each, &content, CANCEL, CANCEL_URL);
+    link_check(each, &content, CONFIRM, CONFIRM_URL);
+    if (each->method == NULL ? content.calendar.len != 0 : !str_holds(content.calendar, each->method))
+        fail_msg("notice %d: %.*s", each->notice, STR_ARGS(content.calendar));
+    assert_true(each->method == NULL || str_holds(content.calendar, "SEQUENCE:3"));
+}
+
+static void each_mail_holds_what_its_state_gives_and_nothing_else(void **state)
+{
+    struct fixture *f = *state;
+
+    f->registrant.state_at_ms = f->event.registration.start_ms;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        case_check(f, &cases[i]);
+}
+
+static void every_notice_has_a_mail(void **state)
+{
+    for (int notice = NOTICE_NONE + 1; notice < NOTICES; notice++) {
+        size_t found = 0;
+
+        for (size_t i = 0; i < COUNT(cases); i++)
+            found += (int)cases[i].notice == notice;
+        if (found == 0)
+            fail_msg("notice %d has no case", notice);
+    }
+    struct fixture *f = *state;
+    struct str bytes;
+    f->mail.notice = TASK_WITHDRAW;
+    assert_false(mail_render(f->arena, &f->mail, &bytes));
+}
+
+static void who_is_asked_to_confirm_reads_whether_a_place_is_kept(void **state)
+{
+    struct fixture *f = *state;
+
+    f->mail.notice = NOTICE_CONFIRM_ADDRESS;
+    f->registrant.state = REGISTRANT_UNCONFIRMED;
+    assert_false(str_holds(content_of(f).all, "A place is kept"));
+    f->registrant.reserved = true;
+    assert_true(str_holds(content_of(f).all, "A place is kept"));
+}
+
+static void who_is_canceled_with_all_reads_that_the_registration_is_withdrawn(void **state)
+{
+    struct fixture *f = *state;
+
+    f->mail.notice = NOTICE_CANCELED_BY_ORGANIZER;
+    f->registrant.state = REGISTRANT_CANCELED_BY_ORGANIZER;
+    f->event.registration.deleted_at_ms = 1759990000000;
+    struct content content = content_of(f);
+    assert_true(str_holds(content.all, "has withdrawn the registration"));
+    assert_false(str_holds(content.all, "off the list"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        MAIL_TEST(each_mail_holds_what_its_state_gives_and_nothing_else),
+        MAIL_TEST(every_notice_has_a_mail),
+        MAIL_TEST(who_is_asked_to_confirm_reads_whether_a_place_is_kept),
+        MAIL_TEST(who_is_canceled_with_all_reads_that_the_registration_is_withdrawn),
+    };
+
+    return cmocka_run_group_tests(tests, mail_group_start, mail_group_stop);
+}
