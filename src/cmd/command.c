@@ -162,3 +162,12 @@ enum exit_code failed(const struct command *command, struct str why)
     complain(command, text, "");
     return EXIT_FAILED;
 }
+
+bool option_guid(const struct command *command, const char *name, const char *value, struct id *out)
+{
+    if (value != NULL && id_of_guid(str_of(value), out) && !id_is_none(*out))
+        return true;
+    (void)misused(command, "--%s is a GUID such as 7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001%s%s%s", name,
+                  value == NULL ? "" : ", not \"", value == NULL ? "" : value, value == NULL ? "" : "\"");
+    return false;
+}

@@ -4,6 +4,7 @@
 #define FOYER_CMD_COMMAND_H
 
 #include "base/buf.h"
+#include "base/id.h"
 
 enum exit_code { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_MISUSED = 2 };
 
@@ -23,8 +24,8 @@ struct command {
     enum exit_code (*run)(const struct command *command, int argc, char **argv); /* argv[0]: its last word */
 };
 
-extern const struct command command_serve, command_token, command_user_add, command_user_list, command_migrate,
-    command_docs;
+extern const struct command command_serve, command_token, command_user_add, command_user_list, command_policy_grant,
+    command_policy_revoke, command_policy_list, command_migrate, command_docs;
 
 /* Which option stands next: its index in the table, or: */
 enum { OPTIONS_END = -1, OPTIONS_HELPED = -2, OPTIONS_WRONG = -3 }; /* the last two have been answered: leave */
@@ -45,6 +46,9 @@ bool options_read(const struct command *command, int argc, char **argv, const ch
 /* The same for commands after whose options nothing may stand. */
 bool options_read_all(const struct command *command, int argc, char **argv, const char **values,
                       enum exit_code *code) MUST_USE;
+
+/* A GUID that must be given. False: it has been answered. */
+bool option_guid(const struct command *command, const char *name, const char *value, struct id *out) MUST_USE;
 
 void command_help(const struct command *command);
 /* "foyer token: " and the message on standard error, with a hint at --help. */

@@ -14,6 +14,7 @@ enum {
     SMTP_URL,
     MAIL_FROM,
     CONFERENCE_URL,
+    APPLICATION_ACCESS,
     TLS_CERT,
     TLS_KEY,
     LOG_FORMAT,
@@ -44,6 +45,9 @@ static const struct setting settings[SETTINGS] = {
     [CONFERENCE_URL] = { "conference_url", "FOYER_CONFERENCE_URL", NULL,
                          "where meetings without a conferenceWebUrl take place: https://meet.example.org/{id}; also "
                          "{subject}" },
+    [APPLICATION_ACCESS] = { "application_access", "FOYER_APPLICATION_ACCESS", "open",
+                             "whom applications act for: open (everyone in their tenant) or strict (whom foyer policy "
+                             "grant names)" },
     [TLS_CERT] = { "tls_cert", "FOYER_TLS_CERT", NULL,
                    "certificate chain, a PEM file: serves HTTPS; read again on SIGHUP" },
     [TLS_KEY] = { "tls_key", "FOYER_TLS_KEY", NULL, "its private key, a PEM file" },
@@ -154,6 +158,7 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
            check_public_url(a, values[PUBLIC_URL], values[LISTEN], tls, &out->public_url, why) &&
            check_smtp_url(a, values[SMTP_URL], why) && check_mail_from(a, values[MAIL_FROM], why) &&
            check_conference_url(a, values[CONFERENCE_URL], why) && check_log(a, values[LOG_FORMAT], &out->log, why) &&
+           check_application_access(a, values[APPLICATION_ACCESS], &out->policy_strict, why) &&
            check_loops(a, values[LOOPS], &out->loops, why);
 }
 

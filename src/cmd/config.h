@@ -16,6 +16,7 @@ struct config {
     struct str smtp_url, mail_from, conference_url;
     const char *secret_file;        /* NULL: none */
     const char *tls_cert, *tls_key; /* both or neither */
+    bool policy_strict;             /* applications act only for whom a policy allows */
     enum log_format log;
     unsigned loops;
     struct issuer_setting *issuers;

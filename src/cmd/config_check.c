@@ -250,6 +250,13 @@ bool check_log(struct arena *a, struct str value, enum log_format *out, struct s
     return true;
 }
 
+bool check_application_access(struct arena *a, struct str value, bool *strict, struct str *why)
+{
+    *strict = str_equal(value, STR("strict"));
+    return *strict || str_equal(value, STR("open")) ||
+           check_failed_by(a, why, "FOYER_APPLICATION_ACCESS is open or strict, not \"%.*s\"", STR_ARGS(value));
+}
+
 bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why)
 {
     int64_t n;

@@ -22,6 +22,7 @@ bool check_smtp_url(struct arena *a, struct str value, struct str *why) MUST_USE
 bool check_mail_from(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_conference_url(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_log(struct arena *a, struct str value, enum log_format *out, struct str *why) MUST_USE;
+bool check_application_access(struct arena *a, struct str value, bool *strict, struct str *why) MUST_USE;
 bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why) MUST_USE;
 bool check_issuer(struct arena *a, const struct issuer_setting *issuer, struct str *why) MUST_USE;
 

@@ -13,8 +13,8 @@ static const struct command command_version = {
 };
 
 static const struct command *const commands[] = {
-    &command_serve,   &command_token, &command_user_add, &command_user_list,
-    &command_migrate, &command_docs,  &command_version,
+    &command_serve,         &command_token,       &command_user_add, &command_user_list, &command_policy_grant,
+    &command_policy_revoke, &command_policy_list, &command_migrate,  &command_docs,      &command_version,
 };
 
 static enum exit_code version_run(const struct command *command, int argc, char **argv)
@@ -33,7 +33,7 @@ static void print_usage(FILE *out)
                   "Usage: foyer COMMAND [OPTION]...\n\nA meeting-registration server that speaks the wire format of "
                   "Microsoft Graph.\n\nCommands:\n");
     for (size_t i = 0; i < COUNT(commands); i++)
-        (void)fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        (void)fprintf(out, "  %-14s %s\n", commands[i]->name, commands[i]->summary);
     (void)fprintf(out, "\nfoyer COMMAND --help tells its options.\n");
 }
 

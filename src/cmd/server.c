@@ -223,6 +223,7 @@ static bool part_graph_open(struct server *s)
                                                    .auth = s->auth,
                                                    .links = s->links,
                                                    .clock = &clock_system,
+                                                   .policy_strict = s->config->policy_strict,
                                                    .public_url = s->config->public_url });
     return s->graph != NULL;
 }

@@ -21,21 +21,12 @@ static const struct command_option add_options[] = {
     { 0 },
 };
 
-static bool guid_read(const struct command *command, const char *name, const char *value, struct id *out)
-{
-    if (value != NULL && id_of_guid(str_of(value), out) && !id_is_none(*out))
-        return true;
-    (void)misused(command, "--%s is a GUID such as 7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001%s%s%s", name,
-                  value == NULL ? "" : ", not \"", value == NULL ? "" : value, value == NULL ? "" : "\"");
-    return false;
-}
-
 static bool user_read(const struct command *command, struct arena *a, const char *const *values, struct user *out)
 {
     struct faults faults = { .arena = a };
 
-    if (!guid_read(command, "tenant", values[TENANT], &out->tenant) ||
-        !guid_read(command, "oid", values[OID], &out->object))
+    if (!option_guid(command, "tenant", values[TENANT], &out->tenant) ||
+        !option_guid(command, "oid", values[OID], &out->object))
         return false;
     out->given_name = name_check(a, str_of(values[GIVEN_NAME]), "--given-name", &faults);
     out->family_name = name_check(a, str_of(values[FAMILY_NAME]), "--family-name", &faults);
@@ -189,7 +180,7 @@ static enum exit_code list_run(const struct command *command, int argc, char **a
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
-    if (values[OF_TENANT] != NULL && !guid_read(command, "tenant", values[OF_TENANT], &tenant))
+    if (values[OF_TENANT] != NULL && !option_guid(command, "tenant", values[OF_TENANT], &tenant))
         return EXIT_MISUSED;
     if (!place_open(command, values[LIST_CONFIG], &place, &code))
         return code;

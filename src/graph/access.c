@@ -61,10 +61,15 @@ static struct str needed(struct request *r)
 {
     struct buf b = { .arena = r->arena, .ceiling = 512 };
 
-    buf_add_permissions(&b, r->route->delegated);
-    buf_add(&b, STR(" (delegated) or "));
-    buf_add_permissions(&b, r->route->application);
-    buf_add(&b, STR(" (application)"));
+    if (r->route->delegated != 0) {
+        buf_add_permissions(&b, r->route->delegated);
+        buf_add(&b, STR(" (delegated)"));
+    }
+    if (r->route->application != 0) {
+        buf_add(&b, b.len > 0 ? STR(" or ") : STR(""));
+        buf_add_permissions(&b, r->route->application);
+        buf_add(&b, STR(" (application)"));
+    }
     return buf_text(&b);
 }
 

@@ -215,6 +215,7 @@ static const struct route routes[] = {
         .delegated = OWN_READWRITE,
         .application = ALL_ANY,
         .body_bytes = LIMIT_ENROL_BODY_BYTES,
+        .beyond_policy = true,
         .loads = LOADS_DEFINITION | LOADS_RECORD | LOADS_KEPT,
         .read = enrol_read,
         .judge = enrol_judge,

@@ -16,6 +16,7 @@ struct graph_options {
     struct auth *auth;
     const struct links *links;
     const struct clock *clock;
+    bool policy_strict;    /* applications act only for whom a policy allows */
     struct str public_url; /* without '/' at its end */
 };
 struct graph;      /* what all loops share */

@@ -2,7 +2,7 @@
  * user. Key look-ups run on the loop where the store allows that, else on a reader's thread. */
 #include "auth/directory.h"
 #include "auth/permission.h"
-#include "graph/resources.h"
+#include "graph/meeting.h"
 
 /* False: refused. */
 static bool keys_read(struct request *r)
@@ -49,11 +49,38 @@ static bool needs_record(const struct request *r)
            r->event->registration.audience == AUDIENCE_ORGANIZATION;
 }
 
+/* Which application it is: tokens without a claim of it name its service principal. */
+static struct id caller_app(const struct caller *caller)
+{
+    return id_is_none(caller->app) ? caller->object : caller->app;
+}
+
+/* Where the setting says so, an application acts only for whom a policy allows (graph-api 7.13). */
+static bool needs_policy(const struct request *r)
+{
+    return r->graph->policy_strict && r->auth.caller.is_application && !r->route->beyond_policy;
+}
+
+/* Whom it would act for: known from the path, or from the meeting. */
+static void policy_look(struct request *r, struct store_view *view)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    if (r->path.owner == OWNER_COMMUNICATIONS && r->event != NULL)
+        r->user = r->event->meeting.organizer;
+    r->policy_allows = false;
+    r->loaded = store_policy_allows(view, caller->tenant, caller_app(caller), r->user, &r->policy_allows);
+}
+
 static void look(struct request *r, struct store_view *view)
 {
     r->loaded = view == NULL ? STORE_UNAVAILABLE : STORE_OK;
-    if (r->loaded == STORE_OK && r->event == NULL)
+    if (r->loaded == STORE_OK && r->event == NULL && (r->route->loads & LOADS_MEETING) != 0)
         event_look(r, view);
+    if (r->loaded == STORE_OK && needs_policy(r))
+        policy_look(r, view);
+    if (r->loaded != STORE_OK || r->event == NULL)
+        return;
     if (r->loaded != STORE_OK || !r->event->has_registration)
         return;
     if ((r->route->loads & LOADS_REGISTRANT) != 0)
@@ -77,28 +104,45 @@ enum next step_object(struct request *r)
     if (!keys_read(r))
         return DONE;
     r->loaded = STORE_OK;
-    if ((r->route->loads & LOADS_MEETING) == 0)
-        return NEXT;
     r->event = NULL;
     r->fresh = false;
+    if ((r->route->loads & LOADS_MEETING) == 0)
+        return needs_policy(r) ? request_look(r, look, false) : NEXT;
     if ((r->route->loads & LOADS_KEPT) != 0)
         entry_take(r);
-    if (r->event != NULL && !needs_record(r))
+    if (r->event != NULL && !needs_record(r) && !needs_policy(r))
         return NEXT;
     return request_look(r, look, false);
+}
+
+/* /me/onlineMeetings/{id} of a meeting that is another's: who is invited may read it, which judge sees to. */
+static bool is_invited(const struct request *r)
+{
+    return (r->route->loads & LOADS_INVITED) != 0 && r->path.owner == OWNER_ME &&
+           meeting_invites(&r->event->meeting, r->arena, r->auth.caller.object);
+}
+
+static enum next refuse_policy(struct request *r)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    return REFUSE(r, ERROR_NO_POLICY, id_guid(r->arena, caller_app(caller)), id_guid(r->arena, r->user),
+                  id_guid(r->arena, caller->tenant));
 }
 
 enum next step_found(struct request *r)
 {
     if (r->loaded != STORE_OK)
         return request_refuse_store(r, r->loaded);
+    if (needs_policy(r) && !r->policy_allows)
+        return refuse_policy(r);
     if (r->event == NULL)
         return NEXT;
     if (r->entry != NULL && !r->entry->kept && r->event->has_registration)
         events_keep(r->loop->events, r->entry);
     if (r->path.owner == OWNER_COMMUNICATIONS)
         r->user = r->event->meeting.organizer; /* whoever may ask, asks for what is theirs */
-    if (!id_equal(r->event->meeting.organizer, r->user))
+    if (!id_equal(r->event->meeting.organizer, r->user) && !is_invited(r))
         return request_refuse_store(r, STORE_MISSING);
     if ((r->route->loads & LOADS_REGISTRATION) != 0 && !r->event->has_registration)
         return REFUSE(r, ERROR_NO_REGISTRATION);

@@ -109,6 +109,20 @@ void request_add_url(struct buf *b, const struct request *r, struct id organizer
     buf_add(b, rest);
 }
 
+void request_add_set_url(struct buf *b, const struct request *r, struct str rest)
+{
+    buf_add(b, r->graph->public_url);
+    buf_add(b, version_name(r));
+    if (r->path.owner == OWNER_ME)
+        buf_add(b, STR("me/"));
+    if (r->path.owner == OWNER_USER) {
+        buf_add(b, STR("users/"));
+        buf_add(b, id_guid(b->arena, r->user));
+        buf_add_char(b, '/');
+    }
+    buf_add(b, rest);
+}
+
 struct actor request_actor(const struct request *r)
 {
     const struct caller *caller = &r->auth.caller;

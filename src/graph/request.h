@@ -57,7 +57,8 @@ struct request {
     struct event_entry *entry; /* what holds `event` beyond this request, or NULL */
     const struct event *event;
     struct event own_event;
-    bool fresh; /* `event` was read for this request, not found at hand */
+    bool fresh;         /* `event` was read for this request, not found at hand */
+    bool policy_allows; /* where an access policy is asked for */
     enum store_status loaded, registrant_loaded;
     struct registrant registrant;
     struct person_record record;
@@ -94,6 +95,9 @@ void request_add_type(struct buf *b, const struct request *r, const char *type);
 /* The address of something under a meeting, relative to nothing:
  * {public}/beta/users/{organizer}/onlineMeetings/{meeting}{rest} */
 void request_add_url(struct buf *b, const struct request *r, struct id organizer, struct id meeting, struct str rest);
+
+/* {public}/beta/users/{user of the path}/{rest}, or me/{rest}: as the caller wrote it. */
+void request_add_set_url(struct buf *b, const struct request *r, struct str rest);
 
 /* request->change, filled in but for owner, actor and deadline, to the writer. PARKED, or refused since its queue is
  * full. */

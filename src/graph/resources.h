@@ -9,13 +9,6 @@
 enum next organizer_judge(struct request *r);
 bool request_is_organizer(const struct request *r);
 
-/* meeting.c */
-void meeting_read(struct request *r);
-enum next meeting_judge(struct request *r);
-enum next meeting_act(struct request *r);
-enum next meeting_created(struct request *r);
-enum next meeting_answer(struct request *r);
-
 /* The tables, one a type; each in its resource's file. */
 extern const struct properties registration_properties, question_properties;
 

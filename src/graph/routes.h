@@ -12,6 +12,7 @@ enum route_loads { /* what object.c looks up for it */
                    LOADS_REGISTRATION = 1 << 1, /* must be there */
                    LOADS_REGISTRANT = 1 << 2,   /* whom the path names; judge says what it means when there is none */
                    LOADS_RECORD = 1 << 3,       /* the caller's, in the directory */
+                   LOADS_INVITED = 1 << 5,      /* for anybody of the tenant to ask: judge says who may */
                    LOADS_KEPT = 1 << 4,         /* the loop's definition will do, and is kept there */
 };
 
@@ -24,7 +25,8 @@ struct route {
     bool body_optional;              /* none is as good as {} */
     struct options_offer offer;      /* query options */
     unsigned loads;
-    unsigned owners; /* of enum path_owner, a bit each: under whom it is served; 0: OWNERS_MEETING */
+    bool beyond_policy; /* an application needs no access policy for it (graph-api 7.13) */
+    unsigned owners;    /* of enum path_owner, a bit each: under whom it is served; 0: OWNERS_MEETING */
 
     /* For /openapi.json, and the last for everybody who reads the table. */
     const struct properties *takes, *gives; /* body and answer; NULL: none */
@@ -55,8 +57,8 @@ struct route_table {
     const struct route *rows;
     size_t n;
 };
-extern const struct route_table meeting_routes, registration_routes, question_routes, registrant_routes,
-    registrants_routes, enrol_routes, configuration_routes;
+extern const struct route_table meeting_routes, meetings_routes, registration_routes, question_routes,
+    registrant_routes, registrants_routes, enrol_routes, configuration_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 

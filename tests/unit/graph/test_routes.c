@@ -63,8 +63,10 @@ static void what_is_not_served_says_what_is(void **state)
     } cases[] = {
         { "/beta/me/onlineMeetings/M/registration", "GET, POST" },
         { "/beta/me/onlineMeetings/M/registration/registrants/R", "GET, DELETE" },
-        { "/v1.0/me/onlineMeetings/M/registration", NULL },
-        { "/beta/communications/onlineMeetings/M", NULL },
+        { "/v1.0/me/onlineMeetings/M/registration", "GET, POST" },
+        { "/beta/communications/onlineMeetings/M", "GET, PATCH, DELETE" },
+        { "/v1.0/me/onlineMeetings", "GET, POST" },
+        { "/beta/app/onlineMeetings", "GET" },
         { "/beta/onlineMeetings/M/registration", NULL },
         { "/beta/me", NULL },
     };

@@ -1,0 +1,282 @@
+/* meetings.c: meetings that are looked up by another of their names, and the caller's own list (graph-api 4.2; the list
+ * is ours). */
+#include "base/code.h"
+#include "base/text.h"
+#include "core/limits.h"
+#include "graph/meeting.h"
+
+enum { CODE_DIGITS_MOST = 15, PAGE_TEXT_BYTES = 3 * 1024 * 1024 };
+
+struct lookup {
+    struct id meeting; /* by joinWebUrl */
+    struct str url;    /* the whole of it */
+    int64_t code;      /* by joinMeetingId or VideoTeleconferenceId */
+};
+struct meetings {
+    bool looked_up;
+    struct lookup by;
+    struct meeting *list;
+    size_t n;
+    bool more;
+};
+
+/* --- "JoinWebUrl eq '...'" -------------------------------------------------------------------------------------------
+ */
+
+/* {public}/l/meetup-join/19%3ameeting_{id}%40thread.v2/0?...: its id stands where links write it (auth/link.h). */
+static void by_url(struct request *r, struct str value, struct lookup *out)
+{
+    static const struct str mark = STR_INIT("meeting_");
+    struct str decoded = value, rest = value;
+    size_t at;
+
+    /* A client that did not escape the address has had it decoded once too often. */
+    if (!percent_decode(r->arena, value, false, &decoded))
+        decoded = value;
+    out->url = decoded;
+    while (str_find(rest, 'm', &at)) {
+        rest = str_slice(rest, at, rest.len);
+        if (str_starts(rest, mark)) {
+            if (!id_of_text(str_slice(rest, mark.len, mark.len + ID_TEXT_LENGTH), &out->meeting))
+                out->meeting = (struct id){ { 0 } };
+            return;
+        }
+        rest = str_slice(rest, 1, rest.len);
+    }
+}
+
+static void by_code(struct request *r, struct str value, struct lookup *out)
+{
+    (void)r;
+    if (value.len > CODE_DIGITS_MOST || !str_to_i64(value, &out->code) || out->code < 0)
+        out->code = 0;
+}
+
+static const struct name {
+    struct str name;
+    void (*read)(struct request *r, struct str value, struct lookup *out);
+} names[] = {
+    { STR_INIT("joinWebUrl"), by_url },
+    { STR_INIT("joinMeetingIdSettings/joinMeetingId"), by_code },
+    { STR_INIT("videoTeleconferenceId"), by_code },
+};
+
+static void lookup_fault(struct request *r)
+{
+    faults_add(&r->faults, FAULT_INVALID, STR("$filter"),
+               "Meetings are looked up by JoinWebUrl eq '...', joinMeetingIdSettings/joinMeetingId eq '...' or "
+               "VideoTeleconferenceId eq '...'.");
+}
+
+/* 'it''s' is it's. False: no literal, or more after it. */
+static bool literal_read(struct arena *a, struct str text, struct str *out)
+{
+    struct buf b = { .arena = a, .ceiling = text.len };
+
+    text = text_trim(text);
+    if (text.len < 2 || text.p[0] != '\'' || text.p[text.len - 1] != '\'')
+        return false;
+    for (size_t i = 1; i + 1 < text.len; i++) {
+        buf_add_char(&b, text.p[i]);
+        if (text.p[i] == '\'' && (i + 2 >= text.len || text.p[++i] != '\''))
+            return false;
+    }
+    return buf_finish(&b, out);
+}
+
+/* "NAME eq 'VALUE'" */
+static bool lookup_read(struct request *r, struct str text, struct lookup *out)
+{
+    struct str rest = text_trim(text), value, name = str_cut(rest, ' ', &rest);
+
+    rest = text_trim(rest);
+    if (!str_equal_nocase(str_cut(rest, ' ', &rest), STR("eq")) || str_is_null(rest) ||
+        !literal_read(r->arena, rest, &value))
+        return false;
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_equal_nocase(names[i].name, name)) {
+            names[i].read(r, value, out);
+            return true;
+        }
+    return false;
+}
+
+static void meetings_check(struct request *r)
+{
+    struct meetings *meetings = ARENA_NEW(r->arena, struct meetings, 1);
+
+    r->sent = meetings;
+    if (meetings == NULL)
+        return;
+    meetings->looked_up = !str_is_null(r->options.filter_text);
+    if (meetings->looked_up && !lookup_read(r, r->options.filter_text, &meetings->by))
+        lookup_fault(r);
+    if (r->options.continued && !id_equal(r->options.list, r->user))
+        faults_add(&r->faults, FAULT_INVALID, STR("$skiptoken"), "$skiptoken is for another list.");
+}
+
+/* Without a name there is nothing to list but a user's own. */
+static void found_check(struct request *r)
+{
+    meetings_check(r);
+    if (r->sent != NULL && !((struct meetings *)r->sent)->looked_up)
+        lookup_fault(r);
+}
+
+/* --- Looking ---------------------------------------------------------------------------------------------------------
+ */
+
+static enum store_status lookup_find(struct request *r, struct store_view *view, const struct lookup *by,
+                                     struct meeting *out)
+{
+    struct event event;
+    enum store_status status;
+
+    if (by->code > 0)
+        return store_meeting_find(view, r->arena, r->auth.caller.tenant, by->code, (struct id){ { 0 } }, out);
+    if (id_is_none(by->meeting))
+        return STORE_MISSING;
+    status = store_event_find(view, r->arena, r->auth.caller.tenant, by->meeting, &event);
+    if (status != STORE_OK)
+        return status;
+    *out = event.meeting;
+    struct str url = link_meeting_url(r->graph->links, r->arena, out), decoded;
+    if (!percent_decode(r->arena, url, false, &decoded))
+        return STORE_UNAVAILABLE;
+    return str_equal(decoded, by->url) ? STORE_OK : STORE_MISSING;
+}
+
+/* Whom the path names, or who may see it. */
+static bool lookup_shows(const struct request *r, const struct meeting *meeting)
+{
+    if (r->path.owner == OWNER_COMMUNICATIONS || id_equal(meeting->organizer, r->user))
+        return true;
+    return r->path.owner == OWNER_ME && meeting_invites(meeting, r->arena, r->auth.caller.object);
+}
+
+static void lookup_look(struct request *r, struct store_view *view)
+{
+    struct meetings *meetings = r->sent;
+    struct meeting *meeting = ARENA_NEW(r->arena, struct meeting, 1);
+
+    r->loaded = view == NULL || meeting == NULL ? STORE_UNAVAILABLE : lookup_find(r, view, &meetings->by, meeting);
+    if (r->loaded == STORE_OK && lookup_shows(r, meeting)) {
+        meetings->list = meeting;
+        meetings->n = 1;
+    }
+    if (r->loaded == STORE_MISSING)
+        r->loaded = STORE_OK; /* an empty list */
+}
+
+static void own_look(struct request *r, struct store_view *view)
+{
+    struct meetings *meetings = r->sent;
+    size_t most = r->options.top > 0 ? r->options.top : LIMIT_PAGE_DEFAULT;
+
+    r->loaded = view == NULL ? STORE_UNAVAILABLE
+                             : store_meetings(view, r->arena, r->auth.caller.tenant, r->user, r->options.after, most,
+                                              &meetings->list, &meetings->n, &meetings->more);
+}
+
+static enum next meetings_act(struct request *r)
+{
+    const struct meetings *meetings = r->sent;
+
+    if (arena_failed(r->arena))
+        return DONE; /* finish() says so */
+    return request_look(r, meetings->looked_up ? lookup_look : own_look, !meetings->looked_up);
+}
+
+/* --- Answering -------------------------------------------------------------------------------------------------------
+ */
+
+static bool item_write(struct buf *b, struct request *r, const struct meeting *meeting)
+{
+    struct meeting_wire wire;
+
+    if (!meeting_wire_load(r, meeting, &wire))
+        return false;
+    buf_add_char(b, '{');
+    request_add_type(b, r, "onlineMeeting");
+    meeting_wire_write(b, r, &wire);
+    buf_add_char(b, '}');
+    return true;
+}
+
+static void next_write(struct buf *b, struct request *r, struct id after)
+{
+    buf_add_json_name(b, STR("@odata.nextLink"));
+    buf_add_char(b, '"');
+    request_add_set_url(b, r, STR("onlineMeetings"));
+    options_print_next(b, r->graph->links, r->x->request.query, r->user, after);
+    buf_add_char(b, '"');
+}
+
+static enum next meetings_answer(struct request *r)
+{
+    const struct meetings *meetings = r->sent;
+    struct buf b = request_buf(r, 4096);
+
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    buf_add_char(&b, '{');
+    request_add_context(&b, r, r->user, (struct id){ { 0 } }, STR(""), STR(""));
+    if (meetings->more)
+        next_write(&b, r, meetings->list[meetings->n - 1].id);
+    buf_add_json_name(&b, STR("value"));
+    buf_add_char(&b, '[');
+    for (size_t i = 0; i < meetings->n; i++) {
+        if (i > 0)
+            buf_add_char(&b, ',');
+        if (!item_write(&b, r, &meetings->list[i]))
+            return request_refuse_store(r, STORE_BROKEN);
+    }
+    buf_add(&b, STR("]}"));
+    return request_reply(r, 200, &b);
+}
+
+/* Everybody's own list; of another, an application's. Who has a join link in hand may ask under /me for that one. */
+static enum next meetings_judge(struct request *r)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    return caller->is_application || id_equal(caller->object, r->user) ? NEXT : REFUSE(r, ERROR_OTHER_USER);
+}
+
+static const struct route routes[] = {
+    {
+        .method = "GET",
+        .path = "onlineMeetings",
+        .versions = VERSIONS,
+        .owners = OWNERS_USER,
+        .delegated = OWN_ANY,
+        .application = ALL_ANY,
+        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP,
+                   .table = &meeting_properties },
+        .gives = &meeting_properties,
+        .list = true,
+        .success = 200,
+        .summary = "Look a meeting up by another of its names, or list the user's own",
+        .judge = meetings_judge,
+        .check = meetings_check,
+        .act = meetings_act,
+        .answer = meetings_answer,
+    },
+    {
+        .method = "GET",
+        .path = "onlineMeetings",
+        .versions = VERSIONS,
+        .owners = 1 << OWNER_COMMUNICATIONS,
+        .application = ALL_ANY,
+        .beyond_policy = true,
+        .offer = { .options = OPTION_SELECT | OPTION_LOOKUP, .table = &meeting_properties },
+        .gives = &meeting_properties,
+        .list = true,
+        .success = 200,
+        .summary = "Look a meeting up by its VideoTeleconferenceId",
+        .check = found_check,
+        .act = meetings_act,
+        .answer = meetings_answer,
+    },
+};
+const struct route_table meetings_routes = { routes, COUNT(routes) };
