@@ -208,7 +208,7 @@ static void next_write(struct buf *b, struct request *r, struct id after)
     buf_add_json_name(b, STR("@odata.nextLink"));
     buf_add_char(b, '"');
     request_add_set_url(b, r, STR("onlineMeetings"));
-    options_print_next(b, r->graph->links, r->x->request.query, r->user, after);
+    options_print_next(b, r->graph->links, r->x->request.query, r->user, after, 0);
     buf_add_char(b, '"');
 }
 

@@ -65,7 +65,7 @@ static void what_is_not_served_says_what_is(void **state)
         { "/beta/me/onlineMeetings/M/registration/registrants/R", "GET, DELETE" },
         { "/v1.0/me/onlineMeetings/M/registration", "GET, POST" },
         { "/beta/communications/onlineMeetings/M", "GET, PATCH, DELETE" },
-        { "/v1.0/me/onlineMeetings", "GET, POST" },
+        { "/v1.0/me/onlineMeetings", "POST, GET" },
         { "/beta/app/onlineMeetings", "GET" },
         { "/beta/onlineMeetings/M/registration", NULL },
         { "/beta/me", NULL },
