@@ -20,10 +20,9 @@ static void waiting_take(const struct run *run, struct batch *batch, struct regi
 
 static enum store_status waiting_load(struct sqlite_view *view, struct batch *batch, struct registration_fact *fact)
 {
-    size_t most = fact->waiting_most;
+    size_t waiting = (size_t)fact->now.counts[REGISTRANT_WAITLISTED];
+    size_t most = fact->waiting_most < waiting ? fact->waiting_most : waiting;
 
-    if ((int64_t)most > fact->now.counts[REGISTRANT_WAITLISTED])
-        most = (size_t)fact->now.counts[REGISTRANT_WAITLISTED];
     fact->waiting = ARENA_NEW(batch->arena, struct waiting_fact *, most);
     if (fact->waiting == NULL)
         return STORE_UNAVAILABLE;
