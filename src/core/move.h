@@ -33,7 +33,8 @@ struct move_decision {
     enum notice notice;       /* to be mailed to the registrant */
 };
 
-/* `registrant` gives state, reserved and state_at_ms. An unconfirmed one whose day is over is judged as expired. */
+/* `registrant` gives state, reserved and state_at_ms. Once the day of an unconfirmed one is over, a confirmation is
+ * judged as of an expired one, whether the work that ends it has run or not. */
 struct move_decision move_decide(enum action action, const struct registrant *registrant,
                                  const struct registration *registration, int64_t now_ms);
 

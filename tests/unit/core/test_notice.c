@@ -1,4 +1,5 @@
-/* test_notice.c: which mails are still true when they leave. */
+/* test_notice.c: which state is told by which mail, which mails are still true when they leave, and which rows of the
+ * outbox are no mails. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "core/limits.h"
 #include "core/notice.h"
 
 #define U (1U << REGISTRANT_UNCONFIRMED)
@@ -56,11 +58,66 @@ static void the_mail_of_a_state_holds_in_it(void **state)
     }
 }
 
+static void each_state_has_its_mail_and_a_repeat_only_before_the_end(void **state)
+{
+    static const struct {
+        enum registrant_state state;
+        enum notice notice, repeat;
+    } cases[REGISTRANT_STATES] = {
+        { REGISTRANT_UNCONFIRMED, NOTICE_CONFIRM_ADDRESS, NOTICE_CONFIRM_ADDRESS },
+        { REGISTRANT_PENDING, NOTICE_PENDING, NOTICE_PENDING },
+        { REGISTRANT_WAITLISTED, NOTICE_WAITLISTED, NOTICE_WAITLISTED },
+        { REGISTRANT_REGISTERED, NOTICE_CONFIRMATION, NOTICE_CONFIRMATION },
+        { REGISTRANT_REJECTED, NOTICE_REJECTED, NOTICE_NONE },
+        { REGISTRANT_CANCELED_BY_REGISTRANT, NOTICE_CANCELED, NOTICE_NONE },
+        { REGISTRANT_CANCELED_BY_ORGANIZER, NOTICE_CANCELED_BY_ORGANIZER, NOTICE_NONE },
+        { REGISTRANT_EXPIRED, NOTICE_NONE, NOTICE_NONE },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(notice_of_state(cases[i].state), cases[i].notice);
+        assert_int_equal(notice_of_repeat(cases[i].state, 0, 0, LIMIT_MAIL_REPEAT_MS), cases[i].repeat);
+        assert_int_equal(notice_of_repeat(cases[i].state, 1, 0, LIMIT_MAIL_REPEAT_MS), NOTICE_NONE);
+        /* Whatever a stranger can cause again is counted. */
+        assert_true(cases[i].repeat == NOTICE_NONE || notice_is_greeting(cases[i].repeat));
+    }
+}
+
+static void what_an_organizer_causes_is_not_counted(void **state)
+{
+    static const enum notice others[] = { NOTICE_NONE,
+                                          NOTICE_CANCELED,
+                                          NOTICE_PROMOTED,
+                                          NOTICE_APPROVED,
+                                          NOTICE_REJECTED,
+                                          NOTICE_CHANGED,
+                                          NOTICE_CANCELED_BY_ORGANIZER };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_false(notice_is_greeting(others[i]));
+}
+
+static void tasks_are_no_mails(void **state)
+{
+    static const enum notice tasks[] = { TASK_EXPIRE, TASK_WITHDRAW, TASK_CHANGED, TASK_ADVANCE };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(tasks); i++)
+        assert_true(notice_is_task(tasks[i]) && !notice_is_greeting(tasks[i]));
+    for (int i = NOTICE_NONE; i < NOTICES; i++)
+        assert_false(notice_is_task((enum notice)i));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mail_holds_in_the_states_that_it_speaks_of_and_in_no_other),
         cmocka_unit_test(the_mail_of_a_state_holds_in_it),
+        cmocka_unit_test(each_state_has_its_mail_and_a_repeat_only_before_the_end),
+        cmocka_unit_test(what_an_organizer_causes_is_not_counted),
+        cmocka_unit_test(tasks_are_no_mails),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
