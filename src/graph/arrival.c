@@ -53,6 +53,39 @@ enum next step_route(struct request *r)
     return NEXT;
 }
 
+/* A page size that is only preferred is none that must be kept to (RFC 7240). */
+static void preferences_take(struct request *r)
+{
+    struct options *options = &r->options;
+
+    prefer_read(&r->x->request, &r->prefer);
+    r->applied = r->prefer.said & PREFER_UNKNOWN_MEMBERS;
+    if ((r->prefer.said & PREFER_PAGE_SIZE) == 0 || options->top > 0 || (r->route->offer.options & OPTION_TOP) == 0)
+        return;
+    options->top = r->prefer.page_size;
+    options->page_size_preferred = true;
+    r->applied |= PREFER_PAGE_SIZE;
+}
+
+enum next step_options(struct request *r)
+{
+    r->faults.arena = r->arena;
+    options_parse_query(&r->faults, r->graph->links, r->x->request.query, &r->route->offer, &r->options);
+    preferences_take(r);
+    return NEXT;
+}
+
+/* $format wins over Accept (OData 4.01 URL conventions section 5.1.8). */
+static enum next form_judge(struct request *r)
+{
+    struct str accept = http_header_find(&r->x->request, STR("accept"));
+
+    if (r->route->media == NULL && !r->options.format_said && !media_takes_json(accept, &r->options.form.metadata))
+        return REFUSE(r, ERROR_NOT_ACCEPTABLE);
+    r->ids.metadata = r->options.form.metadata;
+    return NEXT;
+}
+
 enum next step_media(struct request *r)
 {
     const struct http_request *request = &r->x->request;
@@ -62,17 +95,10 @@ enum next step_media(struct request *r)
     if (r->route->body_bytes > 0 && request->body.len > 0) {
         if (!media_is_json(type))
             return REFUSE(r, ERROR_MEDIA_TYPE, str_is_null(type) ? STR("not given") : request_shown(type));
-        if (!media_is_plain(coding))
+        if (media_coding(coding) != CODING_NONE)
             return REFUSE(r, ERROR_MEDIA_CODING, request_shown(coding));
     }
-    return media_takes_json(http_header_find(request, STR("accept"))) ? NEXT : REFUSE(r, ERROR_NOT_ACCEPTABLE);
-}
-
-enum next step_options(struct request *r)
-{
-    r->faults.arena = r->arena;
-    options_parse_query(&r->faults, r->graph->links, r->x->request.query, &r->route->offer, &r->options);
-    return NEXT;
+    return form_judge(r);
 }
 
 static void body_read(struct request *r)

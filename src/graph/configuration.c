@@ -148,6 +148,7 @@ enum next configuration_changed(struct request *r)
 
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
+    r->tag = r->change.as.configure.version;
     return configuration_reply(r, &sent->after.configuration);
 }
 
@@ -161,6 +162,7 @@ static const struct route routes[] = {
         .loads = LOADS_DEFINITION,
         .judge = organizer_judge,
         .answer = configuration_answer,
+        .tag = definition_tag,
     },
     {
         .method = "PATCH",
@@ -176,6 +178,7 @@ static const struct route routes[] = {
         .act = configuration_act,
         .settle = configuration_settle,
         .answer = configuration_changed,
+        .tag = definition_tag,
     },
 };
 const struct route_table configuration_routes = { routes, COUNT(routes) };

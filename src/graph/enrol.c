@@ -166,7 +166,7 @@ enum next enrol_settle(struct request *r)
     if (refusal != ERROR_NONE)
         return REFUSE(r, refusal);
     r->registrant_loaded = STORE_OK;
-    sent->whole = signed_in(r) && prefer_representation(http_header_find(&r->x->request, STR("prefer")));
+    sent->whole = signed_in(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
     return sent->whole ? request_look(r, registrant_look, false) : NEXT;
 }
 
@@ -201,10 +201,9 @@ enum next enrol_answer(struct request *r)
     request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants"), STR("/$entity"));
     registrant_write_members(&b, &wire, sent->typed);
     buf_add_char(&b, '}');
-    (void)request_reply(r, 200, &b);
     if (sent->whole)
-        http_reply_header(r->x, STR("Preference-Applied"), STR("return=representation"));
-    return DONE;
+        r->applied |= PREFER_REPRESENTATION;
+    return request_reply(r, 200, &b);
 }
 
 static const struct route routes[] = {

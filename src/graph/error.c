@@ -9,11 +9,16 @@
 struct row {
     unsigned status;
     struct str code, message, remedy; /* {name}: a value of the moment */
+    struct str detail;                /* a code in details that says it more closely, or none */
 };
 
 #define ROW(status, code, message, remedy)                          \
     {                                                               \
         status, STR_INIT(code), STR_INIT(message), STR_INIT(remedy) \
+    }
+#define ROW_DETAIL(status, code, message, remedy, detail)                             \
+    {                                                                                 \
+        status, STR_INIT(code), STR_INIT(message), STR_INIT(remedy), STR_INIT(detail) \
     }
 static const struct row rows[ERRORS] = {
     /* error, status, code, message, remedy */
@@ -57,9 +62,9 @@ static const struct row rows[ERRORS] = {
                                   "Its organizer creates one with POST to /registration under the meeting."),
     [ERROR_NO_REGISTRANT] = ROW(404, "NotFound", "The registration has no registrant '{registrant}'.",
                                 "The id is the one that the enrolment answered; it is case-sensitive."),
-    [ERROR_NO_POLICY] = ROW(403, "Forbidden",
-                            "No Application Access Policy found for this app: {app} on the user: {user}.",
-                            "An administrator allows it: foyer policy grant --tenant {tenant} --app APP --user USER."),
+    [ERROR_NO_POLICY] =
+        ROW(403, "Forbidden", "No Application Access Policy found for this app: {app} on the user: {user}.",
+            "An administrator allows it: foyer policy grant --tenant {tenant} --app APP --user USER."),
     [ERROR_OTHER_USER] = ROW(403, "Forbidden", "A signed-in user creates meetings for themselves only.",
                              "Use /me/onlineMeetings, or an application's token with OnlineMeetings.ReadWrite.All."),
     [ERROR_NOT_ORGANIZER] = ROW(403, "Forbidden", "The caller is not the organizer of this meeting.",
@@ -91,6 +96,12 @@ static const struct row rows[ERRORS] = {
             "Create a microsoft.graph.meetingRegistration."),
     [ERROR_HAS_REGISTRATION] =
         ROW(409, "Conflict", "The meeting has a registration already.", "Read it with GET; a meeting has one at most."),
+    [ERROR_TAG_FORM] =
+        ROW_DETAIL(400, "BadRequest", "{header} is malformed.",
+                   "It is *, or tags as ETag had them, with their quotes: W/\"7\".", "malformedEntityTag"),
+    [ERROR_TAG_OTHER] = ROW_DETAIL(
+        412, "resourceModified", "The resource is not the version that the request names; its ETag is {tag}.",
+        "Read it again, decide again, and send its new ETag in If-Match.", "entityTagDoesNotMatch"),
     [ERROR_FULL] = ROW(409, "registrationFull", "All places are taken.",
                        "Try again later, since a place may become free; the organizer can raise the capacity."),
     [ERROR_CLOSED] =
@@ -237,19 +248,29 @@ static struct str message_text(struct arena *a, const struct error_report *repor
     return buf_text(&b);
 }
 
-static void details_print(struct buf *b, const struct faults *faults)
+static void detail_print(struct buf *b, struct str code, struct str target, struct str message)
 {
+    buf_add(b, b->p[b->len - 1] == '[' ? STR("{") : STR(",{"));
+    buf_add_json_member(b, STR("code"), code);
+    if (!str_is_null(target))
+        buf_add_json_member(b, STR("target"), target);
+    buf_add_json_member(b, STR("message"), message);
+    buf_add_char(b, '}');
+}
+
+static void details_print(struct buf *b, const struct error_report *report, struct str message)
+{
+    const struct row *row = row_get(report->error);
+    const struct faults *faults = report->faults;
+
+    if (row->detail.len == 0 && (faults == NULL || faults->count == 0))
+        return;
     buf_add_json_name(b, STR("details"));
     buf_add_char(b, '[');
-    for (size_t i = 0; i < faults->count; i++) {
-        if (i > 0)
-            buf_add_char(b, ',');
-        buf_add_char(b, '{');
-        buf_add_json_member(b, STR("code"), fault_code_name(faults->list[i].code));
-        buf_add_json_member(b, STR("target"), faults->list[i].target);
-        buf_add_json_member(b, STR("message"), faults->list[i].message);
-        buf_add_char(b, '}');
-    }
+    if (row->detail.len > 0)
+        detail_print(b, row->detail, (struct str){ 0 }, message);
+    for (size_t i = 0; faults != NULL && i < faults->count; i++)
+        detail_print(b, fault_code_name(faults->list[i].code), faults->list[i].target, faults->list[i].message);
     buf_add_char(b, ']');
 }
 
@@ -260,8 +281,7 @@ void error_print(struct buf *b, const struct error_report *report)
     buf_add(b, STR("{\"error\":{"));
     buf_add_json_member(b, STR("code"), row_get(report->error)->code);
     buf_add_json_member(b, STR("message"), message);
-    if (report->faults != NULL && report->faults->count > 0)
-        details_print(b, report->faults);
+    details_print(b, report, message);
     buf_add(b, STR(",\"innerError\":{\"date\":\""));
     buf_add_datetime_plain(b, report->at_ms);
     buf_add_char(b, '"');

@@ -1,37 +1,79 @@
-/* media.c: reading lists of media ranges and their parameters. */
+/* media.c: reading lists of media ranges and codings, and their parameters. */
 #include "graph/media.h"
 
-enum { LANGUAGE_MOST = 35 }; /* RFC 5646 section 4.4.1 */
+#include "graph/field.h"
 
-/* name=value, the value without quotes. */
-static struct str parameter_cut(struct str parameter, struct str *value)
-{
-    struct str name = str_trim(str_cut(parameter, '=', value));
-
-    *value = str_trim(*value);
-    if (value->len >= 2 && value->p[0] == '"' && value->p[value->len - 1] == '"')
-        *value = str_slice(*value, 1, value->len - 1);
-    return name;
-}
+enum { LANGUAGE_MOST = 35 /* RFC 5646 section 4.4.1 */, Q_WHOLE = 1000 };
 
 bool media_is_json(struct str content_type)
 {
     struct str rest, value;
 
-    if (!str_equal_nocase(str_trim(str_cut(content_type, ';', &rest)), STR("application/json")))
+    if (!str_equal_nocase(field_cut(content_type, ';', &rest), STR("application/json")))
         return false;
     while (!str_is_null(rest))
-        if (str_equal_nocase(parameter_cut(str_cut(rest, ';', &rest), &value), STR("charset")) &&
+        if (str_equal_nocase(field_parameter(field_cut(rest, ';', &rest), &value), STR("charset")) &&
             !str_equal_nocase(value, STR("utf-8")))
             return false;
     return true;
 }
 
-bool media_is_plain(struct str coding)
+static bool is_gzip(struct str coding)
 {
-    struct str trimmed = str_trim(coding);
+    return str_equal_nocase(coding, STR("gzip")) || str_equal_nocase(coding, STR("x-gzip"));
+}
 
-    return trimmed.len == 0 || str_equal_nocase(trimmed, STR("identity"));
+enum coding media_coding(struct str content_encoding)
+{
+    struct str trimmed = str_trim(content_encoding);
+
+    if (trimmed.len == 0 || str_equal_nocase(trimmed, STR("identity")))
+        return CODING_NONE;
+    return is_gzip(trimmed) ? CODING_GZIP : CODING_OTHER;
+}
+
+/* Thousandths (RFC 9110 section 12.4.2); what is no number counts as 1. */
+static int q_read(struct str value)
+{
+    int q = 0, place = Q_WHOLE;
+
+    for (size_t i = 0; i < value.len && place > 0; i++) {
+        if (value.p[i] == '.' && i == 1)
+            continue;
+        if (value.p[i] < '0' || value.p[i] > '9')
+            return Q_WHOLE;
+        q += (value.p[i] - '0') * place;
+        place /= 10;
+    }
+    return value.len == 0 || q > Q_WHOLE ? Q_WHOLE : q;
+}
+
+static int q_of(struct str parameters)
+{
+    struct str rest = parameters, value;
+
+    while (!str_is_null(rest))
+        if (str_equal_nocase(field_parameter(field_cut(rest, ';', &rest), &value), STR("q")))
+            return q_read(value);
+    return Q_WHOLE;
+}
+
+bool media_takes_gzip(struct str accept_encoding)
+{
+    struct str rest = accept_encoding;
+    bool named = false, takes = false;
+
+    while (!str_is_null(rest)) {
+        struct str parameters, coding = field_cut(field_cut(rest, ',', &rest), ';', &parameters);
+
+        if (is_gzip(coding)) {
+            named = true;
+            takes = q_of(parameters) > 0;
+        } else if (str_equal(coding, STR("*")) && !named) {
+            takes = q_of(parameters) > 0;
+        }
+    }
+    return takes;
 }
 
 /* How closely a range names JSON: 0 not at all. */
@@ -45,52 +87,68 @@ static int range_closeness(struct str range)
     return 0;
 }
 
-/* q=0, q=0.0 ... exclude; everything else takes. */
-static bool range_excludes(struct str parameters)
+/* `metadata` as in OData 4.01, `odata.metadata` as in 4.0. */
+bool media_metadata(struct str parameter, enum metadata *metadata)
 {
-    struct str rest = parameters, value;
+    static const struct str levels[] = {
+        [METADATA_MINIMAL] = STR_INIT("minimal"),
+        [METADATA_NONE] = STR_INIT("none"),
+        [METADATA_FULL] = STR_INIT("full"),
+    };
+    struct str value, name = field_parameter(parameter, &value);
 
-    while (!str_is_null(rest)) {
-        if (!str_equal_nocase(parameter_cut(str_cut(rest, ';', &rest), &value), STR("q")))
-            continue;
-        for (size_t i = 0; i < value.len; i++)
-            if (value.p[i] != '0' && value.p[i] != '.')
-                return false;
-        return value.len > 0;
-    }
-    return false;
-}
-
-/* The range that names JSON most closely decides (RFC 9110 section 12.5.1). */
-bool media_takes_json(struct str accept)
-{
-    struct str rest = accept;
-    int closest = 0;
-    bool takes = str_trim(accept).len == 0;
-
-    while (!str_is_null(rest)) {
-        struct str parameters, range = str_cut(str_cut(rest, ',', &rest), ';', &parameters);
-        int closeness = range_closeness(str_trim(range));
-
-        if (closeness > closest) {
-            closest = closeness;
-            takes = !range_excludes(parameters);
+    if (!str_equal_nocase(name, STR("odata.metadata")) && !str_equal_nocase(name, STR("metadata")))
+        return false;
+    for (size_t i = 0; i < COUNT(levels); i++)
+        if (str_equal_nocase(value, levels[i])) {
+            *metadata = (enum metadata)i;
+            return true;
         }
-    }
-    return takes;
+    return false;
 }
 
-bool prefer_representation(struct str prefer)
+struct preference {
+    int closeness, q; /* of the range that speaks of it most closely, the first of several */
+};
+enum { LEVELS = METADATA_FULL + 1 };
+
+/* One range, for the level that it names or for all. */
+static void range_weigh(struct str range, struct preference preferences[static LEVELS])
 {
-    struct str rest = prefer;
+    struct str parameters, type = field_cut(range, ';', &parameters);
+    int closeness = range_closeness(type);
+    enum metadata named = METADATA_MINIMAL;
+    bool one = false;
 
-    while (!str_is_null(rest)) {
-        struct str value, name = parameter_cut(str_cut(str_cut(rest, ',', &rest), ';', &value), &value);
+    for (struct str rest = parameters; !str_is_null(rest) && !one;)
+        one = media_metadata(field_cut(rest, ';', &rest), &named);
+    for (size_t level = 0; level < LEVELS; level++) {
+        int here = closeness + (one && closeness > 0);
 
-        if (str_equal_nocase(name, STR("return")))
-            return str_equal_nocase(value, STR("representation"));
+        if ((!one || level == named) && here > preferences[level].closeness)
+            preferences[level] = (struct preference){ here, q_of(parameters) };
     }
-    return false;
+}
+
+/* The range that names a form most closely decides on it (RFC 9110 section 12.5.1). */
+bool media_takes_json(struct str accept, enum metadata *metadata)
+{
+    struct preference preferences[LEVELS] = { { 0 } };
+    size_t best = METADATA_MINIMAL;
+
+    *metadata = METADATA_MINIMAL;
+    if (str_trim(accept).len == 0)
+        return true;
+    for (struct str rest = accept; !str_is_null(rest);)
+        range_weigh(field_cut(rest, ',', &rest), preferences);
+    for (size_t level = 0; level < LEVELS; level++) {
+        const struct preference *here = &preferences[level], *there = &preferences[best];
+
+        if (here->q > there->q || (here->q == there->q && here->closeness > there->closeness))
+            best = level;
+    }
+    *metadata = (enum metadata)best;
+    return preferences[best].q > 0;
 }
 
 static bool is_tag_letter(char c)

@@ -154,6 +154,7 @@ static enum next create_settle(struct request *r)
         return request_refuse_store(r, change->status);
     r->loaded = STORE_OK;
     r->own_event.meeting = ((struct meeting_wire *)r->sent)->meeting;
+    r->own_event.meeting.version = change->as.meeting.version;
     if (!change->once.known && !change->as.meeting.existed)
         return NEXT;
     r->meeting = change->once.known ? change->once.made : change->as.meeting.id;
@@ -171,6 +172,7 @@ static enum next create_answer(struct request *r)
         return request_refuse_store(r, r->loaded);
     if (!meeting_wire_load(r, meeting, &wire))
         return request_refuse_store(r, STORE_BROKEN);
+    r->tag = meeting->version;
     struct buf b = meeting_print(r, &wire);
     (void)request_reply(r, existed ? 200 : 201, &b);
     request_add_url(&location, r, meeting->organizer, meeting->id, STR(""));
@@ -279,7 +281,7 @@ static enum next change_answer(struct request *r)
 {
     struct meeting_wire *wire = r->sent;
 
-    wire->meeting.version = r->change.as.meeting.version;
+    r->tag = wire->meeting.version = r->change.as.meeting.version;
     struct buf b = meeting_print(r, wire);
     return request_reply(r, 200, &b);
 }

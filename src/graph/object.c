@@ -149,6 +149,11 @@ enum next step_found(struct request *r)
     return NEXT;
 }
 
+int64_t definition_tag(const struct request *r)
+{
+    return r->event->registration.version;
+}
+
 bool request_is_organizer(const struct request *r)
 {
     const struct caller *caller = &r->auth.caller;

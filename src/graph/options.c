@@ -4,6 +4,8 @@
 #include "base/code.h"
 #include "base/text.h"
 #include "core/limits.h"
+#include "graph/field.h"
+#include "graph/media.h"
 
 enum { NAME_SHOWN_BYTES = 60 };
 
@@ -90,11 +92,13 @@ static void read_expand(struct query *q, struct str value)
 
 static void read_format(struct query *q, struct str value)
 {
-    struct str rest;
+    struct str rest, form = field_cut(value, ';', &rest);
 
-    value = str_cut(value, ';', &rest);
-    if (!str_equal_nocase(value, STR("json")) && !str_equal_nocase(value, STR("application/json")))
+    q->out->format_said = true;
+    if (!str_equal_nocase(form, STR("json")) && !str_equal_nocase(form, STR("application/json")))
         faults_add(q->faults, FAULT_INVALID, q->name, "$format is json, the only form served.");
+    while (!str_is_null(rest))
+        (void)media_metadata(field_cut(rest, ';', &rest), &q->out->form.metadata);
 }
 
 static const struct row {

@@ -28,6 +28,7 @@ struct options {
     size_t skip;                 /* with `continued`: how many of them are left to be skipped */
     bool count;                  /* $count=true */
     bool page_size_preferred;    /* `top` came from Prefer: odata.maxpagesize */
+    bool format_said;            /* $format was given; its metadata level is in `form` */
     struct form form;            /* $select of the table; and the metadata level of $format */
     uint64_t expanded;           /* a bit a NAVIGATION row of the table */
     struct str projection;       /* as the context shows it: "(id,status)", "(customQuestions())"; or empty */

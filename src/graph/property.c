@@ -275,6 +275,42 @@ static void row_write(struct buf *b, const struct property *row, const void *obj
     UNREACHABLE();
 }
 
+/* Of the types that JSON does not show (OData 4.01 JSON section 4.6.3). */
+static bool type_print(struct buf *b, const struct property *row)
+{
+    static const struct str shown[] = { STR_INIT("Edm.String"), STR_INIT("Edm.Boolean"), STR_INIT("Edm.Double") };
+    struct str edm = str_of(row->edm), prefix = STR("microsoft.graph.");
+    const char *name = row->type != NULL ? row->type->type : row->members != NULL ? row->members->name : NULL;
+
+    if (row->kind == PROPERTY_DATETIME)
+        edm = STR("Edm.DateTimeOffset");
+    else if (row->kind == PROPERTY_NUMBER)
+        edm = STR("Edm.Int32");
+    for (size_t i = 0; i < COUNT(shown) && (row->flags & COLLECTION) == 0; i++)
+        if (str_equal(edm, shown[i]))
+            return false;
+    if (name == NULL && str_is_null(edm))
+        return false;
+    if (name == NULL)
+        prefix = (struct str){ 0 };
+    buf_add(b, prefix);
+    buf_add(b, name == NULL ? str_slice(edm, sizeof("Edm.") - 1, edm.len) : str_of(name));
+    return true;
+}
+
+static void annotation_write(struct buf *b, const struct property *row)
+{
+    struct buf type = { .arena = b->arena, .ceiling = 256 };
+    bool many = (row->flags & COLLECTION) != 0;
+
+    if (!type_print(&type, row))
+        return;
+    if (b->len > 0 && b->p[b->len - 1] != '{')
+        buf_add_char(b, ',');
+    buf_print(b, "\"%s@odata.type\":\"#%s%.*s%s\"", row->name, many ? "Collection(" : "", STR_ARGS(buf_text(&type)),
+              many ? ")" : "");
+}
+
 void properties_write(struct buf *b, const struct properties *table, const struct form *form, const void *object)
 {
     uint64_t selected = form == NULL || form->selected == 0 ? UINT64_MAX : form->selected;
@@ -284,6 +320,8 @@ void properties_write(struct buf *b, const struct properties *table, const struc
 
         if ((row->flags & (HIDDEN | NAVIGATION)) != 0 || (selected >> i & 1) == 0)
             continue;
+        if (form != NULL && form->metadata == METADATA_FULL)
+            annotation_write(b, row);
         buf_add_json_name(b, str_of(row->name));
         row_write(b, row, object);
     }

@@ -186,6 +186,11 @@ enum next cancel_answer(struct request *r)
     return DONE;
 }
 
+static int64_t registrant_tag(const struct request *r)
+{
+    return r->registrant.change_seq;
+}
+
 static const struct route routes[] = {
     {
         .method = "GET",
@@ -196,6 +201,7 @@ static const struct route routes[] = {
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .judge = registrant_judge,
         .answer = registrant_answer,
+        .tag = registrant_tag,
     },
     {
         .method = "DELETE",
@@ -207,6 +213,7 @@ static const struct route routes[] = {
         .judge = registrant_judge,
         .act = cancel_act,
         .answer = cancel_answer,
+        .tag = registrant_tag,
     },
 };
 const struct route_table registrant_routes = { routes, COUNT(routes) };

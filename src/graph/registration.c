@@ -193,6 +193,7 @@ enum next registration_created(struct request *r)
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
     wire->page_url = page_url(r, &wire->registration);
+    r->tag = r->change.as.registration.version;
     struct buf b = request_buf(r, 4096);
     head_print(&b, r);
     properties_write(&b, &registration_properties, NULL, wire);
@@ -234,6 +235,7 @@ static const struct route routes[] = {
         .loads = LOADS_DEFINITION,
         .judge = organizer_judge,
         .answer = registration_answer,
+        .tag = definition_tag,
     },
     {
         .method = "POST",

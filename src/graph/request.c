@@ -62,6 +62,22 @@ enum next request_reply(struct request *r, unsigned status, const struct buf *b)
     return DONE;
 }
 
+enum next request_reply_as(struct request *r, struct str media, const struct buf *b)
+{
+    struct str body;
+
+    if (buf_finish(b, &body))
+        respond_as(r->x, &r->ids, media, body);
+    else
+        respond_short_of_memory(r->x);
+    return DONE;
+}
+
+bool request_is_safe(const struct request *r)
+{
+    return str_equal(r->x->request.method, STR("GET")) || str_equal(r->x->request.method, STR("HEAD"));
+}
+
 static struct str version_name(const struct request *r)
 {
     return r->path.version == VERSION_V1 ? STR("/v1.0/") : STR("/beta/");
@@ -121,6 +137,30 @@ void request_add_set_url(struct buf *b, const struct request *r, struct str rest
         buf_add_char(b, '/');
     }
     buf_add(b, rest);
+}
+
+static void link_add(struct buf *b, const char *property, const char *annotation, struct str url)
+{
+    buf_add(b, b->p[b->len - 1] == '{' ? STR("\"") : STR(",\""));
+    buf_print(b, "%s@odata.%s\":\"%.*s", property, annotation, STR_ARGS(url));
+    if (property[0] != '\0')
+        buf_print(b, "/%s", property);
+    buf_add_char(b, '"');
+}
+
+void request_add_links(struct buf *b, const struct request *r, const struct properties *table, struct id organizer,
+                       struct id meeting, struct str rest)
+{
+    struct buf url = { .arena = b->arena, .ceiling = 4096 };
+
+    if (r->options.form.metadata != METADATA_FULL)
+        return;
+    request_add_url(&url, r, organizer, meeting, rest);
+    link_add(b, "", "id", buf_text(&url));
+    link_add(b, "", "editLink", buf_text(&url));
+    for (size_t i = 0; i < table->n; i++)
+        if ((table->rows[i].flags & NAVIGATION) != 0)
+            link_add(b, table->rows[i].name, "navigationLink", buf_text(&url));
 }
 
 struct actor request_actor(const struct request *r)

@@ -9,6 +9,7 @@
 #include "graph/graph.h"
 #include "graph/options.h"
 #include "graph/path.h"
+#include "graph/prefer.h"
 #include "graph/respond.h"
 
 struct graph {
@@ -45,6 +46,8 @@ struct request {
     const struct route *route;
     struct auth_result auth; /* auth.caller, from the token on */
     struct options options;
+    struct prefer prefer;
+    unsigned applied; /* of enum preference_bits: what Preference-Applied says; the page size is options.top */
     const json_t *body;
     enum error body_error; /* why `body` is NULL, or what is wrong beside its faults */
     struct str body_why;
@@ -63,6 +66,7 @@ struct request {
     struct registrant registrant;
     struct person_record record;
     unsigned tries;
+    int64_t tag; /* version of what is answered, for ETag; 0: none. A write sets that of what it left, in its answer */
 
     /* The parkings. */
     void (*look)(struct request *r, struct store_view *view); /* what `job` runs */
@@ -73,6 +77,7 @@ struct request {
 };
 
 enum http_next request_run(struct request *r); /* steps.c: from where it stands */
+void request_finish(struct request *r);        /* finish.c: once, when x->reply is filled in */
 
 /* Answers an error; `values` as in error_report. Always DONE. */
 enum next request_refuse(struct request *r, enum error error, const struct str values[static ERROR_VALUES]);
@@ -82,9 +87,12 @@ enum next request_refuse_faults(struct request *r, enum error error, const struc
 enum next request_refuse_store(struct request *r, enum store_status status);
 struct str request_shown(struct str sent); /* fit to be shown in a refusal: short, and UTF-8 */
 
+bool request_is_safe(const struct request *r); /* GET or HEAD: it changes nothing */
+
 /* A body under way, with `bytes` of room at first; then the reply made of it. */
 struct buf request_buf(const struct request *r, size_t bytes);
 enum next request_reply(struct request *r, unsigned status, const struct buf *b);
+enum next request_reply_as(struct request *r, struct str media, const struct buf *b); /* 200, no JSON */
 /* {public}/beta/$metadata#users('{organizer}')/onlineMeetings('{meeting}') and `rest`, then what was selected and
  * expanded, then `end` ("/$entity", or nothing): as the first member of an object that is opened. `meeting` none: the
  * collection. With odata.metadata=none: nothing. */
@@ -106,6 +114,11 @@ enum next request_submit(struct request *r);
  * by a reader. `view` is NULL when there was none in time. */
 enum next request_look(struct request *r, void (*look)(struct request *r, struct store_view *view), bool long_one);
 
+/* With odata.metadata=full: "@odata.id", "@odata.editLink", and the "…@odata.navigationLink" of the table's NAVIGATION
+ * rows; `rest` as above. */
+void request_add_links(struct buf *b, const struct request *r, const struct properties *table, struct id organizer,
+                       struct id meeting, struct str rest);
+
 struct actor request_actor(const struct request *r); /* the caller as who acts for the organizer */
 
 /* The steps, in order: steps.c has the list. */
@@ -119,5 +132,6 @@ enum next step_options(struct request *r);
 enum next step_body(struct request *r);
 enum next step_object(struct request *r);
 enum next step_found(struct request *r);
+enum next step_conditions(struct request *r);
 
 #endif

@@ -8,6 +8,7 @@
 /* object.c: the organizer, or an application that acts for them. */
 enum next organizer_judge(struct request *r);
 bool request_is_organizer(const struct request *r);
+int64_t definition_tag(const struct request *r); /* of the registration and all that is part of it */
 
 /* The tables, one a type; each in its resource's file. */
 extern const struct properties registration_properties, question_properties;

@@ -53,22 +53,47 @@ static void respond(struct http_exchange *x, const struct reply_ids *ids, unsign
         http_reply_header(x, STR("Retry-After"), STR("1"));
 }
 
-static void content_type_add(struct http_exchange *x)
-{
-    http_reply_header(x, STR("Content-Type"),
-                      STR("application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;"
-                          "charset=utf-8"));
-}
+#define JSON_FORM(level) \
+    STR_INIT("application/json;odata.metadata=" level ";odata.streaming=true;IEEE754Compatible=false;charset=utf-8")
+static const struct str json_forms[] = {
+    [METADATA_MINIMAL] = JSON_FORM("minimal"),
+    [METADATA_NONE] = JSON_FORM("none"),
+    [METADATA_FULL] = JSON_FORM("full"),
+};
+static const struct str content_type = STR_INIT("Content-Type");
 
 void respond_json(struct http_exchange *x, const struct reply_ids *ids, unsigned status, struct str body)
 {
     respond(x, ids, status, body);
-    content_type_add(x);
+    http_reply_header(x, content_type, json_forms[ids->metadata]);
+}
+
+void respond_as(struct http_exchange *x, const struct reply_ids *ids, struct str media, struct str body)
+{
+    respond(x, ids, 200, body);
+    http_reply_header(x, content_type, media);
 }
 
 void respond_empty(struct http_exchange *x, const struct reply_ids *ids)
 {
     respond(x, ids, 204, (struct str){ 0 });
+}
+
+void respond_not_modified(struct http_exchange *x, const struct reply_ids *ids)
+{
+    respond(x, ids, 304, (struct str){ 0 });
+}
+
+void respond_take_body(struct http_exchange *x)
+{
+    struct http_reply *reply = &x->reply;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < reply->header_count; i++)
+        if (!str_equal(reply->headers[i].name, content_type))
+            reply->headers[kept++] = reply->headers[i];
+    reply->header_count = kept;
+    reply->body = (struct str){ 0 };
 }
 
 void respond_short_of_memory(struct http_exchange *x)
@@ -78,7 +103,7 @@ void respond_short_of_memory(struct http_exchange *x)
     respond(x, &none, 503,
             STR("{\"error\":{\"code\":\"ServiceUnavailable\",\"message\":\"The server is short of memory for this "
                 "request. Try again after Retry-After.\",\"innerError\":{}}}"));
-    content_type_add(x);
+    http_reply_header(x, content_type, json_forms[METADATA_MINIMAL]);
 }
 
 void respond_error(struct http_exchange *x, const struct reply_ids *ids, enum error error, const struct str *values,

@@ -32,6 +32,7 @@ struct route {
     const struct properties *takes, *gives; /* body and answer; NULL: none */
     bool list;                              /* the answer is a list of `gives` */
     unsigned success;                       /* its status */
+    const char *media;                      /* its form, in which it is answered whatever Accept says; NULL: JSON */
     const char *summary;
 
     /* In the order in which steps.c calls them; NULL: nothing to do there. */

@@ -31,8 +31,11 @@ static enum next step_check(struct request *r)
     return request_refuse_faults(r, r->body_error, &r->faults);
 }
 
+/* What a write leaves has another version: its answer says which, or none. */
 static enum next step_act(struct request *r)
 {
+    if (!request_is_safe(r))
+        r->tag = 0;
     return hook(r, r->route->act);
 }
 
@@ -56,12 +59,13 @@ static const struct step {
     { "caller", step_caller /* may park */ },
     { "token", step_token },
     { "rights", step_rights /* of the token */ },
-    { "media", step_media },
     { "options", step_options },
+    { "media", step_media },
     { "body", step_body },
     [STEP_OBJECT] = { "object", step_object /* loads it; may park */ },
     { "found", step_found },
     { "judge", step_judge /* rights on the object */ },
+    { "conditions", step_conditions /* is it the version that was meant */ },
     { "check", step_check /* all faults at once */ },
     { "act", step_act /* may park */ },
     { "settle", step_settle /* may park */ },
@@ -79,14 +83,6 @@ static enum next start_over(struct request *r)
     return NEXT;
 }
 
-static void finish(struct request *r)
-{
-    event_let_go(r->entry);
-    r->entry = NULL;
-    if (arena_failed(r->arena))
-        respond_short_of_memory(r->x);
-}
-
 enum http_next request_run(struct request *r)
 {
     enum next next = NEXT;
@@ -99,6 +95,6 @@ enum http_next request_run(struct request *r)
     }
     if (next == PARKED)
         return HTTP_PARKED;
-    finish(r);
+    request_finish(r);
     return HTTP_REPLY;
 }
