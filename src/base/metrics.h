@@ -32,6 +32,9 @@ enum metric {
     METRIC_MAILS_SENT,
     METRIC_MAILS_DEFERRED,
     METRIC_MAILS_DEAD,
+    METRIC_MAILS_DROPPED, /* out of date when they were due */
+    METRIC_TASKS_DONE,
+    METRIC_TASKS_DEFERRED,
     METRIC_MAILS_WAITING,            /* gauge: due or deferred in the outbox */
     METRIC_MAIL_OLDEST_WAIT_SECONDS, /* gauge */
     METRIC_LOG_ERRORS,

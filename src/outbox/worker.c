@@ -3,7 +3,8 @@
  *
  * O1  A row is claimed before it is carried, and settled after; a crash between the two repeats the carrying.
  * O2  The Message-ID is a function of the row, so a repeat is recognisable (RFC 5322 section 3.6.4).
- * O3  A row never leaves the table without `delivered` or `dead` and the carrier's last answer.
+ * O3  A row never leaves the table without `delivered` or `dead` and the carrier's last answer; or `dropped`, when what
+ *     it says is no longer so, or its registrant was erased. Tasks are task.c's.
  * O4  Carrying begins only while the lease surely stands, with time to renew it (keeper.h): nobody else takes the row
  *     meanwhile. What is not begun by then is given back. A carrying under way is never broken off for its lease.
  * O5  A row that was carried stays in its worker's hand until it is settled, however long the store is away; no worker
@@ -19,10 +20,12 @@
 #include "core/limits.h"
 #include "outbox/lease.h"
 #include "outbox/retry.h"
+#include "outbox/task.h"
 #include "outbox/thread.h"
 
 enum {
     BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew, and the event read anew */
+    TASKS_MOST_MS = 500,       /* of tasks at a time: mails that become due wait no longer */
     SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
     SLEEP_MOST_MS = 10000,     /* another process may put rows in, and nobody rings */
     PAUSE_FIRST_MS = 100,      /* after the store failed, doubling up to */
@@ -93,29 +96,6 @@ static enum store_status event_load(struct worker *w, struct id registration)
     return status;
 }
 
-static struct carry_result unreadable(enum store_status status, struct str gone)
-{
-    if (status == STORE_MISSING)
-        return (struct carry_result){ CARRY_NEVER, gone };
-    return (struct carry_result){ CARRY_LATER, STR("the store could not be read") };
-}
-
-static struct carry_result row_carry(struct worker *w, const struct outbox_row *row)
-{
-    struct registrant registrant;
-    struct carry_result result = { CARRY_LATER, STR("") };
-    enum store_status status = event_load(w, row->registration);
-
-    if (status != STORE_OK)
-        return unreadable(status, STR("the event is gone"));
-    status = store_registrant_find(w->view, w->parcel, row->registration, row->registrant, &registrant);
-    if (status != STORE_OK)
-        return unreadable(status, STR("the registrant is gone"));
-    struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
-    w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
-    return result;
-}
-
 /* Servers like to repeat the address they refuse: words that hold one are left out. */
 static struct str words_without_addresses(struct arena *a, struct str words)
 {
@@ -131,6 +111,37 @@ static struct str words_without_addresses(struct arena *a, struct str words)
         buf_add(&b, str_find(word, '@', &at) ? STR("(address)") : word);
     }
     return buf_finish(&b, &out) ? out : STR("");
+}
+
+/* What is to be settled of a row in hand; the row itself stays as it is, since others read it. */
+static struct outbox_row *row_say(struct worker *w, const struct outbox_row *row, enum outbox_outcome outcome)
+{
+    struct outbox_row *said = &w->said[w->said_count++];
+
+    *said = *row;
+    said->outcome = outcome;
+    said->due_at_ms = clock_read(w->options->clock).wall_ms; /* of OUTBOX_LATER: at once, unless it failed */
+    return said;
+}
+
+/* Unsent and due at once: it did not fail. */
+static void row_give_back(struct worker *w, const struct outbox_row *row)
+{
+    (void)row_say(w, row, OUTBOX_LATER);
+}
+
+static void row_drop(struct worker *w, const struct outbox_row *row, struct str why)
+{
+    row_say(w, row, OUTBOX_DROPPED)->last_words = why;
+    metrics_add(METRIC_MAILS_DROPPED, 1);
+}
+
+static uint32_t random_number(void)
+{
+    uint32_t random;
+
+    random_bytes((unsigned char *)&random, sizeof(random));
+    return random;
 }
 
 static void outcome_tell(struct worker *w, const struct outbox_row *row)
@@ -151,47 +162,106 @@ static void outcome_tell(struct worker *w, const struct outbox_row *row)
         LOG_INT("attempt", row->attempts), LOG_STR("words", words_without_addresses(w->parcel, row->last_words)));
 }
 
-static void outcome_decide(struct worker *w, struct outbox_row *row, const struct carry_result *result)
+static void outcome_decide(struct worker *w, const struct outbox_row *row, const struct carry_result *result)
 {
-    int64_t now_ms = clock_read(w->options->clock).wall_ms;
-    uint32_t random;
+    bool over = retry_is_over(row->created_at_ms, clock_read(w->options->clock).wall_ms);
+    struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
 
-    random_bytes((unsigned char *)&random, sizeof(random));
-    row->last_words = str_copy(w->batch, result->words);
-    row->due_at_ms = now_ms + retry_delay_ms(row->attempts, random);
     if (result->outcome == CARRY_DELIVERED)
-        row->outcome = OUTBOX_DELIVERED;
-    else if (result->outcome == CARRY_NEVER || retry_is_over(row->created_at_ms, now_ms))
-        row->outcome = OUTBOX_DEAD;
+        said->outcome = OUTBOX_DELIVERED;
+    else if (result->outcome == CARRY_NEVER || over)
+        said->outcome = OUTBOX_DEAD;
     else
-        row->outcome = OUTBOX_LATER;
-    outcome_tell(w, row);
+        said->due_at_ms += retry_delay_ms(row->attempts, random_number());
+    said->last_words = str_copy(w->batch, result->words);
+    outcome_tell(w, said);
 }
 
-/* Unsent and due at once: it did not fail. */
-static void row_give_back(const struct worker *w, struct outbox_row *row)
+static void mail_carry(struct worker *w, size_t i)
 {
-    row->outcome = OUTBOX_LATER;
-    row->due_at_ms = clock_read(w->options->clock).wall_ms;
+    const struct outbox_row *row = &w->rows[i];
+    struct carry_result result = { CARRY_LATER, STR("the store could not be read") };
+    struct registrant registrant;
+
+    arena_clear(w->parcel);
+    enum store_status status = event_load(w, row->registration);
+    if (status == STORE_OK)
+        status = people_find(&w->people, w->view, w->parcel, w->rows, w->count, i, &registrant);
+    if (status == STORE_MISSING) {
+        row_drop(w, row, STR("the registrant is gone"));
+        return;
+    }
+    if (status == STORE_OK && !notice_still_holds(row->notice, registrant.state)) {
+        row_drop(w, row, STR("the registrant is in another state by now"));
+        return;
+    }
+    struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
+    if (status == STORE_OK)
+        w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
+    outcome_decide(w, row, &result);
 }
 
-static bool may_begin(struct worker *w)
+static void task_defer(struct worker *w, const struct outbox_row *row, enum store_status failed)
+{
+    struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
+
+    said->due_at_ms += task_delay_ms(failed, row->attempts, random_number());
+    said->last_words = task_words(failed);
+    metrics_add(METRIC_TASKS_DEFERRED, 1);
+    LOG(LOG_WARNING, "task deferred", LOG_STR("task", task_name(row->notice)),
+        LOG_STR("id", id_text(w->parcel, row->id)), LOG_INT("attempt", row->attempts),
+        LOG_STR("words", said->last_words));
+}
+
+static void task_do(struct worker *w, const struct outbox_row *row, int64_t until_mono_ms)
+{
+    enum store_status failed = STORE_OK;
+
+    arena_clear(w->parcel);
+    switch (task_carry(w, row, until_mono_ms, &failed)) {
+    case TASK_DONE: metrics_add(METRIC_TASKS_DONE, 1); break;
+    case TASK_GIVEN_BACK: row_give_back(w, row); break;
+    case TASK_FAILED: task_defer(w, row, failed); break;
+    case TASK_LEFT: break;
+    }
+}
+
+bool worker_may_begin(struct worker *w)
 {
     return bell_left_ms(w->bell, w->number) >= lease_spare_ms(w->options->lease_ms) &&
            mono_ms(w) - w->claimed_mono_ms < BATCH_MOST_MS && !bell_is_stopping(w->bell, 0);
 }
 
+static void tasks_carry(struct worker *w)
+{
+    int64_t until_ms = mono_ms(w) + TASKS_MOST_MS;
+    bool begun = false;
+
+    for (size_t i = 0; i < w->count; i++) {
+        if (!notice_is_task(w->rows[i].notice))
+            continue;
+        if (worker_may_begin(w) && (!begun || mono_ms(w) < until_ms))
+            task_do(w, &w->rows[i], until_ms);
+        else
+            row_give_back(w, &w->rows[i]);
+        begun = true;
+    }
+}
+
+/* Mails first: who waits for one waits for a second's work of a server, and a task can take many. */
 static void batch_carry(struct worker *w)
 {
+    w->said_count = 0;
+    people_forget(&w->people);
     for (size_t i = 0; i < w->count; i++) {
-        if (!may_begin(w)) {
-            row_give_back(w, &w->rows[i]);
+        if (notice_is_task(w->rows[i].notice))
             continue;
-        }
-        arena_clear(w->parcel);
-        struct carry_result result = row_carry(w, &w->rows[i]);
-        outcome_decide(w, &w->rows[i], &result);
+        if (worker_may_begin(w))
+            mail_carry(w, i);
+        else
+            row_give_back(w, &w->rows[i]);
     }
+    tasks_carry(w);
     w->event_of = (struct id){ { 0 } }; /* the next batch sees what was changed meanwhile */
 }
 
@@ -203,15 +273,15 @@ static bool batch_settle_once(struct worker *w)
     int64_t wait_ms = bell_is_stopping(w->bell, 0) ? STOP_SETTLE_MS / 2 : LIMIT_STORE_WAIT_MS;
     struct change change = { .kind = CHANGE_OUTBOX_SETTLE, .deadline_mono_ms = mono_ms(w) + wait_ms };
 
-    change.as.settle = (struct change_settle){ .rows = w->rows, .count = w->count };
+    change.as.settle = (struct change_settle){ .rows = w->said, .count = w->said_count };
     return waiter_run(&w->waiter, w->options->writer, &change) == STORE_OK;
 }
 
 static void batch_settle(struct worker *w)
 {
-    for (unsigned failures = 0; w->count > 0 && !batch_settle_once(w);) {
+    for (unsigned failures = 0; w->said_count > 0 && !batch_settle_once(w);) {
         if (bell_is_stopping(w->bell, STOP_SETTLE_MS)) {
-            LOG(LOG_WARNING, "mails not settled: those that left will leave again", LOG_INT("mails", w->count));
+            LOG(LOG_WARNING, "mails not settled: those that left will leave again", LOG_INT("mails", w->said_count));
             break;
         }
         bell_pause(w->bell, pause_ms(++failures));
@@ -297,10 +367,11 @@ bool worker_start(struct worker *w)
     w->batch = arena_open(FIRST_BYTES, BATCH_BYTES);
     w->parcel = arena_open(FIRST_BYTES, PARCEL_BYTES);
     w->event_memory = arena_open(FIRST_BYTES, EVENT_BYTES);
+    bool people = people_open(&w->people, w->options->clock);
     w->carrier = &carrier_mail;
     w->carrier_state = w->carrier->open(&options);
     w->view = store_view_open(w->options->store);
-    if (w->batch == NULL || w->parcel == NULL || w->event_memory == NULL) {
+    if (w->batch == NULL || w->parcel == NULL || w->event_memory == NULL || !people) {
         LOG(LOG_ERROR, "the outbox does not start: memory is short");
         return false;
     }
@@ -316,6 +387,7 @@ void worker_end(struct worker *w)
         w->carrier->close(w->carrier_state);
     if (w->view != NULL)
         store_view_close(w->view);
+    people_close(&w->people);
     arena_close(w->event_memory);
     arena_close(w->parcel);
     arena_close(w->batch);

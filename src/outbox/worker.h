@@ -4,6 +4,7 @@
 
 #include "outbox/bell.h"
 #include "outbox/carrier.h"
+#include "outbox/people.h"
 #include "outbox/waiter.h"
 
 struct worker {
@@ -23,11 +24,17 @@ struct worker {
     struct arena *event_memory; /* the event of the last mail: mails come in runs */
     struct event event;
     struct id event_of; /* its registration; none: no event is loaded */
+    struct people people;
     struct outbox_row *rows;
     size_t count;
+    struct outbox_row said[HAND_MOST]; /* of those rows: what is to be settled */
+    size_t said_count;
     int64_t claimed_mono_ms;
     int64_t next_due_ms; /* wall time; 0: none */
 };
+
+/* Does the lease surely stand, and nobody wants to stop? Of its own thread. */
+bool worker_may_begin(struct worker *worker);
 
 bool worker_start(struct worker *worker) MUST_USE; /* false: logged; worker_end is due all the same */
 void worker_end(struct worker *worker);            /* after bell_stop: waits for the thread, releases */

@@ -84,7 +84,13 @@ struct key_fact {
     struct key_row now;
 };
 
-enum mail_state { MAIL_QUEUED = 0, MAIL_CLAIMED = 1, MAIL_SENT = 2, MAIL_DEAD = 3 }; /* stored: the numbers stay */
+enum mail_state { /* stored: the numbers stay */
+                  MAIL_QUEUED = 0,
+                  MAIL_CLAIMED = 1,
+                  MAIL_SENT = 2, /* or, of a task, done */
+                  MAIL_DEAD = 3,
+                  MAIL_DROPPED = 4,
+};
 struct mail_fact {
     struct fact key; /* registration or tenant, id */
     enum row row;

@@ -1,12 +1,12 @@
-/* outbox.c: mails are claimed and settled. A row is queued, claimed for a time, then sent or dead; a claim whose time
- * is over is due again by itself, so that a crash gives its rows back. When to try again is outbox/'s. */
+/* outbox.c: mails are claimed and settled. A row is queued, claimed for a time, then sent, dead or dropped; a claim
+ * whose time is over is due again by itself, so that a crash gives its rows back. When to try again is outbox/'s. */
 #include "store/changes.h"
 
 enum { LAST_WORDS_BYTES = 512 };
 
 static bool mail_is_settled(const struct mail_fact *mail)
 {
-    return mail->state == MAIL_SENT || mail->state == MAIL_DEAD;
+    return mail->state >= MAIL_SENT;
 }
 
 void outbox_claim_want(struct batch *batch, struct change *change)
@@ -116,6 +116,7 @@ static void mail_settle(struct batch *batch, struct mail_fact *mail, const struc
         [OUTBOX_DELIVERED] = MAIL_SENT,
         [OUTBOX_LATER] = MAIL_QUEUED,
         [OUTBOX_DEAD] = MAIL_DEAD,
+        [OUTBOX_DROPPED] = MAIL_DROPPED,
     };
 
     CHECK((size_t)as->outcome < COUNT(states));

@@ -150,7 +150,7 @@ enum store_status store_users(struct store_view *view, struct arena *a, struct i
                               struct user **out, size_t *n); /* tenant none: of all tenants, `after` ignored */
 
 struct outbox_state {
-    int64_t waiting; /* due, deferred or claimed */
+    int64_t waiting; /* mails, not tasks: due, deferred or claimed */
     int64_t dead;
     int64_t oldest_due_ms; /* wall time; 0: nothing waits */
 };
@@ -290,7 +290,12 @@ struct outbox_row {
     uint32_t attempts; /* with this one */
     int64_t created_at_ms;
     /* For settling: */
-    enum outbox_outcome { OUTBOX_DELIVERED, OUTBOX_LATER, OUTBOX_DEAD } outcome;
+    enum outbox_outcome {
+        OUTBOX_DELIVERED,
+        OUTBOX_LATER,
+        OUTBOX_DEAD,
+        OUTBOX_DROPPED /* not sent, since it was out of date: nobody's fault */
+    } outcome;
     int64_t due_at_ms;     /* of OUTBOX_LATER */
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };

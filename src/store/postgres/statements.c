@@ -235,7 +235,7 @@ static const struct statement {
                    "FROM \"user\" WHERE tenant = $1 AND object > $2 ORDER BY object LIMIT $3::int8" },
     [PG_USERS_OF_ALL] = { SELECT, { &table_user }, "FROM \"user\" ORDER BY tenant, object LIMIT $1::int8" },
     [PG_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = $1::int8 ORDER BY number" },
-    [PG_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2" },
+    [PG_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
     [PG_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
 };
 

@@ -100,7 +100,7 @@ CREATE TABLE answers (
     PRIMARY KEY (registration, registrant)
 ) PARTITION BY HASH (registration);
 
--- state: 0 queued, 1 claimed, 2 sent, 3 dead. `registration` is the tenant's id for a mail without one.
+-- state: 0 queued, 1 claimed, 2 sent, 3 dead, 4 dropped. `registration` is the tenant's id for a mail without one.
 CREATE TABLE outbox (
     registration uuid NOT NULL, id uuid NOT NULL,
     registrant uuid, notice integer NOT NULL, sequence integer NOT NULL,

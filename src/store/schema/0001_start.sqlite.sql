@@ -78,7 +78,7 @@ CREATE TABLE answers (
     PRIMARY KEY (registration, registrant)
 ) WITHOUT ROWID;
 
--- state: 0 queued, 1 claimed, 2 sent, 3 dead. `registration` is the tenant's id for a mail without one.
+-- state: 0 queued, 1 claimed, 2 sent, 3 dead, 4 dropped. `registration` is the tenant's id for a mail without one.
 CREATE TABLE outbox (
     registration BLOB NOT NULL, id BLOB NOT NULL,
     registrant BLOB, notice INTEGER NOT NULL, sequence INTEGER NOT NULL,

@@ -148,7 +148,7 @@ static const struct statement {
     [SQL_LEASES_END] = { PLAIN,
                          { 0 },
                          "UPDATE outbox SET state = 0, due_ms = ?1 WHERE state < 2 AND due_ms > ?1 AND state = 1" },
-    [SQL_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2" },
+    [SQL_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
     [SQL_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
     [SQL_ATTENDANCE_INSERT] = { PUT, { &table_attendance }, NULL },
     [SQL_ATTENDANCES] = { SELECT,
