@@ -57,6 +57,10 @@ void nobody_else_serves_a_file(void **state);
 void two_nodes_fill_an_event_to_the_last_place_and_not_beyond(void **state);
 void the_database_itself_refuses_one_too_many(void **state);
 void the_database_itself_refuses_a_person_twice(void **state);
+/* exact.c */
+void one_request_on_two_nodes_is_done_once(void **state);
+void one_name_of_a_meeting_on_two_nodes_is_one_meeting(void **state);
+void who_follows_the_changes_of_two_nodes_misses_none(void **state);
 /* writer.c */
 void each_owner_gets_its_part_of_a_batch(void **state);
 void what_was_submitted_is_committed_at_close(void **state);

@@ -318,7 +318,7 @@ static void once_put(struct fixture *f, struct id key, struct id made, int64_t a
     struct once_fact *fact = once_wanted(f, batch, key);
 
     load(f, batch);
-    fact->row = ROW_NEW;
+    fact->row = fact->row == ROW_LOADED ? ROW_CHANGED : ROW_NEW;
     fact->now = (struct once_row){ .tenant = f->tenant, .key = key, .request = key, .made = made, .at_ms = at_ms };
     save(f, batch);
 }
