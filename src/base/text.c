@@ -254,6 +254,41 @@ struct str text_fold(struct arena *a, struct str s)
     return wide_to_str(a, w);
 }
 
+static bool stack_apply(wide_act *act, struct wide *w, UChar *to)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    *w = (struct wide){ to, act(to, TEXT_FOLD_ROOM, *w, &status) };
+    return U_SUCCESS(status);
+}
+
+/* What grows out of bounds in folding (no name does) is compared as it is. */
+static struct str fold_by_icu(struct str s, char *out)
+{
+    UChar one[TEXT_FOLD_ROOM + 1], two[TEXT_FOLD_ROOM + 1];
+    UErrorCode status = U_ZERO_ERROR;
+    struct wide w = { one, 0 };
+    int32_t len = 0;
+
+    u_strFromUTF8(one, TEXT_FOLD_ROOM, &w.len, s.p, (int32_t)s.len, &status);
+    if (U_FAILURE(status) || !stack_apply(act_nfc, &w, two) || !stack_apply(act_fold, &w, one) ||
+        !stack_apply(act_nfc, &w, two))
+        return s;
+    u_strToUTF8(out, TEXT_FOLD_ROOM, &len, w.p, w.len, &status);
+    return U_SUCCESS(status) ? (struct str){ out, (size_t)len } : s;
+}
+
+struct str text_fold_into(struct str s, char out[static TEXT_FOLD_ROOM])
+{
+    struct str head = text_cut(s, TEXT_FOLD_BYTES);
+
+    if (!is_ascii(head))
+        return fold_by_icu(head, out);
+    for (size_t i = 0; i < head.len; i++)
+        out[i] = is_upper(head.p[i]) ? (char)(head.p[i] | 0x20) : head.p[i];
+    return (struct str){ out, head.len };
+}
+
 static pthread_once_t idna_once = PTHREAD_ONCE_INIT;
 static UIDNA *idna; /* never changes once it is there, and is free of locks; NULL: memory was short */
 

@@ -25,6 +25,11 @@ static inline struct str text_cut(struct str s, size_t bytes)
 struct str text_nfc(struct arena *a, struct str s);
 struct str text_fold(struct arena *a, struct str s); /* trimmed, NFC, full case folding, NFC: the form for comparing */
 
+/* As text_fold, untrimmed and without an arena, for what is compared by the million: into `out`, of TEXT_FOLD_ROOM
+ * bytes. Of a longer text the first TEXT_FOLD_BYTES bytes count. */
+enum { TEXT_FOLD_BYTES = 1024, TEXT_FOLD_ROOM = 4096 };
+struct str text_fold_into(struct str s, char out[static TEXT_FOLD_ROOM]);
+
 /* UTS 46, non-transitional, STD3 rules: `domain` as lower-case A-labels. False: no valid host name. */
 bool text_domain_ascii(struct arena *a, struct str domain, struct str *out) MUST_USE;
 

@@ -2,6 +2,7 @@
  * look-ups by its other names are meetings.c's, its properties meeting_wire.c's. */
 #include "graph/meeting.h"
 #include "base/crypto.h"
+#include "base/text.h"
 #include "core/limits.h"
 
 enum { HOUR_MS = 60 * 60 * 1000, SECOND_MS = 1000, PASSCODE_LENGTH = 6, CODE_DIGITS = 15 };

@@ -1,6 +1,7 @@
 /* meeting_wire.c: the properties of an onlineMeeting (graph-api 4.1): the table, and what lies between it and what is
  * stored. What Foyer keeps and does not act on is stored as the JSON that the table prints of it, and read back by the
  * same table. An open type: what is not declared is kept as it was sent. */
+#include "base/code.h"
 #include "core/limits.h"
 #include "graph/enums.h"
 #include "graph/meeting.h"

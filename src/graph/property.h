@@ -30,6 +30,7 @@ enum property_flags {
     FILTERED = 1 << 6,   /* in $filter and $orderby: its kind is not PROPERTY_OTHER, or it has `text` */
     NOT_NULL = 1 << 7,   /* in the documents */
     LATER = 1 << 8,      /* promised, not built: refused by name, not as unknown */
+    EXACT = 1 << 9,      /* a FILTERED text is an id: its case counts */
 };
 
 /* The object of a body, or one element of a list in it, while it is read. */
@@ -86,6 +87,12 @@ struct enumeration {
     {                                                                                               \
         .name = (json_name), .kind = PROPERTY_ENUM, .flags = (flag_bits), .members = (enumeration), \
         .offset = offsetof(owner, member)                                                           \
+    }
+/* A plain member that is written in a way of its own. */
+#define PROPERTY_WRITTEN(json_name, owner, member, flag_bits, writer)                                           \
+    {                                                                                                           \
+        .name = (json_name), .kind = PROPERTY_KIND(((owner *)NULL)->member), .offset = offsetof(owner, member), \
+        .flags = (flag_bits), .write = (writer)                                                                 \
     }
 /* `...`: .type, .members or .edm, and .text. */
 #define PROPERTY_BY(json_name, reader, writer, flag_bits, ...)                                                  \

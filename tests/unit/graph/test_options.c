@@ -59,8 +59,8 @@ static void parse(const struct fixture *f, struct str query, unsigned offered, s
 {
     *out = (struct options){ 0 };
     *faults = (struct faults){ .arena = f->arena };
-    options_parse_query(faults, f->links, query, &(struct options_offer){ .options = offered, .table = &registration_properties },
-                        out);
+    options_parse_query(faults, f->links, query,
+                        &(struct options_offer){ .options = offered, .table = &registration_properties }, out);
 }
 
 static void offered_options_are_read_with_and_without_dollar(void **state)
@@ -99,6 +99,26 @@ static void what_is_not_understood_or_not_offered_is_a_fault(void **state)
         { "$format=xml", 0, FAULT_INVALID, "$format" },
         { "api-version=1", OFFERED, FAULT_UNKNOWN, "api-version" },
         { "$skiptoken=abc", OFFERED, FAULT_INVALID, "$skiptoken" },
+        { "$skip=-1", OPTION_SKIP, FAULT_INVALID, "$skip" },
+        { "$skip=10001", OPTION_SKIP, FAULT_INVALID, "$skip" },
+        { "$skip=x", OPTION_SKIP, FAULT_INVALID, "$skip" },
+        { "$select=", OPTION_SELECT, FAULT_INVALID, "$select" },
+        { "$select", OPTION_SELECT, FAULT_INVALID, "$select" },
+        { "$select=id,nickname", OPTION_SELECT, FAULT_UNKNOWN, "$select" },
+        { "$select=id,,subject", OPTION_SELECT, FAULT_UNKNOWN, "$select" },
+        { "$select=id", OFFERED, FAULT_INVALID, "$select" },
+        { "$expand=subject", OPTION_EXPAND, FAULT_INVALID, "$expand" },
+        { "$expand=", OPTION_EXPAND, FAULT_INVALID, "$expand" },
+        { "$expand=*", OPTION_EXPAND, FAULT_INVALID, "$expand" },
+        { "$expand=customQuestions($select=id,displayName)", OPTION_EXPAND, FAULT_INVALID, "$expand" },
+        { "$expand=microsoft.graph.onlineMeeting/customQuestions", OPTION_EXPAND, FAULT_INVALID, "$expand" },
+        { "$filter=subject eq", OPTION_FILTER, FAULT_INVALID, "$filter" },
+        { "filter=nickname eq 'a'", OPTION_FILTER, FAULT_UNKNOWN, "filter" },
+        { "$filter", OPTION_FILTER, FAULT_INVALID, "$filter" },
+        { "$orderby=nickname", OPTION_ORDERBY, FAULT_UNKNOWN, "$orderby" },
+        { "$format=application/json;odata.metadata=most", 0, FAULT_INVALID, "$format" },
+        { "$deltatoken=abc", OPTION_DELTATOKEN, FAULT_INVALID, "$deltatoken" },
+        { "$levels=2", OFFERED, FAULT_UNKNOWN, "$levels" },
         { "$top=%zz", OFFERED, FAULT_INVALID, "query" },
         { "%ff=1", OFFERED, FAULT_INVALID, "query" },
     };
@@ -127,6 +147,73 @@ static void questions_are_expanded_with_and_without_a_cast(void **state)
         if (faults_any(&faults) || options.expanded == 0)
             fail_msg("%s", same[i]);
     }
+}
+
+static void what_is_selected_and_expanded_is_shown_as_it_was_named_and_spelled_as_declared(void **state)
+{
+    static const struct {
+        const char *query, *projection;
+        const char *selected; /* one that is; NULL: all are */
+    } cases[] = {
+        { "", "", NULL },
+        { "$select=ID,Subject", "(id,subject)", "subject" },
+        { "select=subject, id ,SUBJECT", "(subject,id)", "id" },
+        { "$select=*", "", NULL },
+        { "$select=id,*", "", NULL },
+        { "$select=id,customQuestions", "(id,customQuestions)", "id" },
+        { "$expand=CUSTOMQUESTIONS", "(customQuestions())", NULL },
+        { "$expand=customQuestions,customQuestions", "(customQuestions())", NULL },
+        { "$expand=Microsoft.Graph.MeetingRegistration/customquestions",
+          "(microsoft.graph.meetingRegistration/customQuestions())", NULL },
+        { "$expand=customQuestions&$select=id", "(id,customQuestions())", "id" },
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct options options;
+        struct faults faults;
+        uint64_t bit = cases[i].selected == NULL
+                           ? 0
+                           : UINT64_C(1) << property_find(&registration_properties, str_of(cases[i].selected));
+
+        parse(*state, str_of(cases[i].query), OPTION_EXPAND | OPTION_SELECT, &options, &faults);
+        if (faults_any(&faults) || !str_equal(options.projection, str_of(cases[i].projection)) ||
+            (bit == 0) != (options.form.selected == 0) || (options.form.selected & bit) != bit)
+            fail_msg("%s: %.*s", cases[i].query, STR_ARGS(options.projection));
+    }
+}
+
+static void a_format_names_its_level(void **state)
+{
+    static const struct {
+        const char *query;
+        enum metadata metadata;
+    } cases[] = {
+        { "$format=json", METADATA_MINIMAL },
+        { "$format=application/json;odata.metadata=none", METADATA_NONE },
+        { "$format=JSON;odata.streaming=true; OData.Metadata = Full", METADATA_FULL },
+        { "$format=application/json%3Bmetadata%3Dminimal", METADATA_MINIMAL },
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct options options;
+        struct faults faults;
+
+        parse(*state, str_of(cases[i].query), 0, &options, &faults);
+        if (faults_any(&faults) || options.form.metadata != cases[i].metadata)
+            fail_msg("%s", cases[i].query);
+    }
+}
+
+/* The meetings' look-ups read what they are given themselves. */
+static void a_filter_is_kept_as_text_where_the_route_reads_it(void **state)
+{
+    struct options options;
+    struct faults faults;
+
+    parse(*state, STR("$filter=JoinWebUrl%20eq%20'http://x/%2525'"), OPTION_LOOKUP, &options, &faults);
+    assert_false(faults_any(&faults));
+    assert_null(options.filter);
+    assert_true(str_equal(options.filter_text, STR("JoinWebUrl eq 'http://x/%25'")));
 }
 
 static void a_next_page_leads_on_from_where_the_last_one_ended(void **state)
@@ -190,6 +277,9 @@ int main(void)
         cmocka_unit_test(offered_options_are_read_with_and_without_dollar),
         cmocka_unit_test(what_is_not_understood_or_not_offered_is_a_fault),
         cmocka_unit_test(questions_are_expanded_with_and_without_a_cast),
+        cmocka_unit_test(what_is_selected_and_expanded_is_shown_as_it_was_named_and_spelled_as_declared),
+        cmocka_unit_test(a_format_names_its_level),
+        cmocka_unit_test(a_filter_is_kept_as_text_where_the_route_reads_it),
         cmocka_unit_test(a_next_page_leads_on_from_where_the_last_one_ended),
         cmocka_unit_test(a_place_among_changes_is_read_back_from_either_token),
         cmocka_unit_test(a_link_of_a_mail_is_no_page_token),
