@@ -30,12 +30,14 @@ bool answer_input_find(struct str name, enum answer_input *out)
 
 /* --- Questions --- */
 
+/* "displayName" of the body itself, when `path` is empty. */
 static struct str path_under(struct arena *a, struct str path, const char *member)
 {
     struct buf b = { .arena = a, .ceiling = 256 };
 
     buf_add(&b, path);
-    buf_add_char(&b, '.');
+    if (path.len > 0)
+        buf_add_char(&b, '.');
     buf_add(&b, str_of(member));
     return buf_text(&b);
 }

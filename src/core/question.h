@@ -24,7 +24,7 @@ struct answer {
 struct str answer_input_name(enum answer_input input);                    /* "text", "radioButton" */
 bool answer_input_find(struct str name, enum answer_input *out) MUST_USE; /* without case, as Graph reads enums */
 
-/* Faults of a question as sent; `path` is its place, "customQuestions[2]". */
+/* Faults of a question as sent; `path` is its place, "customQuestions[2]", or empty. */
 void question_check(const struct question *question, struct str path, struct faults *faults);
 
 /* One answer as it was sent: the id still text. */

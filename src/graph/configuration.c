@@ -1,8 +1,11 @@
-/* configuration.c: ours: capacity and times of a registration (docs/decisions), with the successor's names where it has
- * one. Never inside meetingRegistration, which is a closed type. */
+/* configuration.c: ours: places, gates and times of a registration (docs/decisions), with the successor's names where
+ * it has one. Never inside meetingRegistration, which is a closed type. */
+#include "base/language.h"
 #include "base/zone.h"
 #include "core/limits.h"
 #include "graph/resources.h"
+
+enum { REMINDER_MOST_BYTES = 32 };
 
 static void capacity_read(struct reading *in, const json_t *value, void *object)
 {
@@ -50,134 +53,190 @@ static void zone_write(struct buf *b, const void *object)
     buf_add_json(b, configuration->zone_sent.len > 0 ? configuration->zone_sent : STR("UTC"));
 }
 
+static void language_read(struct reading *in, const json_t *value, void *object)
+{
+    struct configuration *configuration = object;
+    struct str tag = { 0 };
+
+    if (!reading_string(in, "language", value, &tag))
+        return;
+    if (!str_is_null(tag) && !language_find(in->arena, tag, &tag))
+        faults_add(in->faults, FAULT_INVALID, STR("language"), "language must be a tag such as 'fr' or 'pt-BR'.");
+    else
+        configuration->language = tag;
+}
+
+static void language_write(struct buf *b, const void *object)
+{
+    buf_add_json(b, ((const struct configuration *)object)->language);
+}
+
+/* Stored as one text, so a space inside an element would make two of it. */
+static bool is_one_word(struct str text)
+{
+    size_t at;
+
+    return text.len > 0 && !str_find(text, ' ', &at);
+}
+
+static void reminders_read(struct reading *in, const json_t *value, void *object)
+{
+    struct configuration *configuration = object;
+    size_t n = reading_array(in, "reminders", value, LIMIT_REMINDERS);
+    struct buf b = { .arena = in->arena, .ceiling = (size_t)LIMIT_REMINDERS * REMINDER_MOST_BYTES };
+
+    for (size_t i = 0; i < n; i++) {
+        struct str text = json_str(json_array_get(value, i));
+
+        if (!is_one_word(text) || text.len >= REMINDER_MOST_BYTES) {
+            faults_add(in->faults, FAULT_INVALID, fault_path(in->arena, "reminders", i, NULL),
+                       "A reminder is a duration before the start, such as \"PT15M\" or \"P1D\".");
+            return;
+        }
+        if (i > 0)
+            buf_add_char(&b, ' ');
+        buf_add(&b, text);
+    }
+    configuration->reminders = n == 0 ? (struct str){ 0 } : buf_text(&b);
+}
+
+static void reminders_write(struct buf *b, const void *object)
+{
+    struct str rest = ((const struct configuration *)object)->reminders;
+
+    buf_add_char(b, '[');
+    for (bool first = true; rest.len > 0; first = false) {
+        if (!first)
+            buf_add_char(b, ',');
+        buf_add_json(b, str_cut(rest, ' ', &rest));
+    }
+    buf_add_char(b, ']');
+}
+
 static const struct property configuration_rows[] = {
-    PROPERTY_BY("capacity", capacity_read, capacity_write, WRITABLE, .edm = NULL),
+    PROPERTY_BY("capacity", capacity_read, capacity_write, WRITABLE, .edm = "Edm.Int32"),
+    PROPERTY("isWaitlistEnabled", struct configuration, waitlist, WRITABLE),
+    PROPERTY("isManualApprovalEnabled", struct configuration, approval, WRITABLE),
+    PROPERTY("isEmailConfirmationRequired", struct configuration, confirmation, WRITABLE),
     PROPERTY("opensDateTime", struct configuration, opens_at_ms, WRITABLE),
     PROPERTY("closesDateTime", struct configuration, closes_at_ms, WRITABLE),
-    PROPERTY_BY("timeZone", zone_read, zone_write, WRITABLE, .edm = NULL),
-    PROPERTY_BY("isWaitlistEnabled", NULL, NULL, LATER | HIDDEN, .edm = NULL),
-    PROPERTY_BY("isManualApprovalEnabled", NULL, NULL, LATER | HIDDEN, .edm = NULL),
-    PROPERTY_BY("isEmailConfirmationRequired", NULL, NULL, LATER | HIDDEN, .edm = NULL),
-    PROPERTY_BY("language", NULL, NULL, LATER | HIDDEN, .edm = NULL),
-    PROPERTY_BY("consentText", NULL, NULL, LATER | HIDDEN, .edm = NULL),
-    PROPERTY_BY("reminders", NULL, NULL, LATER | HIDDEN, .edm = NULL),
-    PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN, .edm = NULL),
+    PROPERTY_BY("timeZone", zone_read, zone_write, WRITABLE, .edm = "Edm.String"),
+    PROPERTY_BY("language", language_read, language_write, WRITABLE, .edm = "Edm.String"),
+    PROPERTY("consentText", struct configuration, consent_text, WRITABLE),
+    PROPERTY_BY("reminders", reminders_read, reminders_write, WRITABLE | COLLECTION, .edm = "Edm.String"),
+    PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN, .edm = "Edm.Int32"),
 };
-static const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
-                                                            COUNT(configuration_rows) };
+const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
+                                                     COUNT(configuration_rows), .complex = true };
 
-struct configuration_sent {
-    struct configuration values;
-    struct reading in;
-    struct registration after; /* merged */
-};
-
-void configuration_read(struct request *r)
+/* The other system asks and mails, and whom it has let in is in. That nothing of it was asked for is no fault. */
+static void external_check(const struct configuration *configuration, struct faults *faults)
 {
-    struct configuration_sent *sent = ARENA_NEW(r->arena, struct configuration_sent, 1);
+    const struct {
+        const char *name;
+        bool set;
+    } gates[] = {
+        { "isWaitlistEnabled", configuration->waitlist },
+        { "isManualApprovalEnabled", configuration->approval },
+        { "isEmailConfirmationRequired", configuration->confirmation },
+        { "language", configuration->language.len > 0 },
+        { "consentText", configuration->consent_text.len > 0 },
+        { "reminders", configuration->reminders.len > 0 },
+    };
 
-    r->sent = sent;
-    if (sent == NULL)
-        return;
-    sent->in = (struct reading){ .arena = r->arena, .faults = &r->faults };
-    properties_read(&configuration_properties, r->body, &sent->in, &sent->values);
+    for (size_t i = 0; i < COUNT(gates); i++)
+        if (gates[i].set)
+            faults_add(faults, FAULT_INVALID, str_of(gates[i].name),
+                       "%s has no meaning for an externalMeetingRegistration: the other system asks its people, and "
+                       "mails them.",
+                       gates[i].name);
 }
 
-/* Of what is now there: another's change meanwhile is told by the version (STORE_CHANGED), and merged with again. */
-void configuration_merge(struct request *r)
+static void update_check(struct request *r)
 {
-    struct configuration_sent *sent = r->sent;
-    const struct properties *table = &configuration_properties;
+    struct registration *after = ARENA_NEW(r->arena, struct registration, 1);
+    struct reading in = { .arena = r->arena, .faults = &r->faults, .update = true };
 
-    if (sent == NULL)
+    r->sent = after;
+    if (after == NULL)
         return;
-    sent->after = r->event->registration;
-    struct configuration *now = &sent->after.configuration;
-    if (reading_saw(&sent->in, table, "capacity"))
-        now->capacity = sent->values.capacity;
-    if (reading_saw(&sent->in, table, "opensDateTime"))
-        now->opens_at_ms = sent->values.opens_at_ms;
-    if (reading_saw(&sent->in, table, "closesDateTime"))
-        now->closes_at_ms = sent->values.closes_at_ms;
-    if (reading_saw(&sent->in, table, "timeZone")) {
-        now->zone = sent->values.zone;
-        now->zone_sent = sent->values.zone_sent;
-    }
-    configuration_check(now, &r->faults);
+    *after = r->event->registration;
+    properties_read(&configuration_properties, r->body, &in, &after->configuration);
+    configuration_check(&after->configuration, &r->faults);
+    if (after->external)
+        external_check(&after->configuration, &r->faults);
 }
 
-enum next configuration_act(struct request *r)
+static enum next update_act(struct request *r)
 {
-    struct configuration_sent *sent = r->sent;
-
     if (arena_failed(r->arena))
         return DONE; /* finish() says so */
     r->change = (struct change){ .kind = CHANGE_CONFIGURE, .actor = request_actor(r) };
     r->change.as.configure = (struct change_configure){
-        .registration = &sent->after,
+        .registration = r->sent,
         .version_seen = r->event->registration.version,
     };
     return request_submit(r);
 }
 
-enum next configuration_settle(struct request *r)
+static enum next read_answer(struct request *r)
 {
-    return r->change.status == STORE_CHANGED ? AGAIN : NEXT;
-}
-
-static enum next configuration_reply(struct request *r, const struct configuration *configuration)
-{
-    const struct meeting *meeting = &r->event->meeting;
+    const struct event *event = r->event;
     struct buf b = request_buf(r, 1024);
 
     buf_add_char(&b, '{');
-    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/configuration"), STR("/$entity"));
-    properties_write(&b, &configuration_properties, NULL, configuration);
+    request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/configuration"),
+                        STR("/$entity"));
+    properties_write(&b, &configuration_properties, &r->options.form, &event->registration.configuration);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }
 
-enum next configuration_answer(struct request *r)
+static enum next update_answer(struct request *r)
 {
-    return configuration_reply(r, &r->event->registration.configuration);
-}
-
-enum next configuration_changed(struct request *r)
-{
-    const struct configuration_sent *sent = r->sent;
+    const struct registration *after = r->sent;
 
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
+    r->own_event.registration = *after; /* as it now is */
     r->tag = r->change.as.configure.version;
-    return configuration_reply(r, &sent->after.configuration);
+    return read_answer(r);
 }
 
+#define PATH "onlineMeetings/{meeting}/registration/configuration"
 static const struct route routes[] = {
     {
         .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration/configuration",
+        .path = PATH,
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .offer = { .options = OPTION_SELECT, .table = &configuration_properties },
         .loads = LOADS_DEFINITION,
+        .gives = &configuration_properties,
+        .success = 200,
+        .summary = "Read how a registration lets people in: places, gates, times",
         .judge = organizer_judge,
-        .answer = configuration_answer,
+        .answer = read_answer,
         .tag = definition_tag,
     },
     {
         .method = "PATCH",
-        .path = "onlineMeetings/{meeting}/registration/configuration",
+        .path = PATH,
         .versions = VERSIONS,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_DEFINITION,
-        .read = configuration_read,
+        .takes = &configuration_properties,
+        .gives = &configuration_properties,
+        .success = 200,
+        .summary = "Change how a registration lets people in; more room promotes who waits",
         .judge = organizer_judge,
-        .check = configuration_merge,
-        .act = configuration_act,
-        .settle = configuration_settle,
-        .answer = configuration_changed,
+        .check = update_check,
+        .act = update_act,
+        .settle = definition_settle,
+        .answer = update_answer,
         .tag = definition_tag,
     },
 };

@@ -1,5 +1,7 @@
 /* enrol.c: POST of a registrant: from the body to a change for the writer, and from its outcome to the two answers of
- * the original page. Who may enrol: enrol_judge and the rights in routes.c; what becomes of it: core/enrol.c. */
+ * the original page. Who may enrol: enrol_judge and the rights in the row below; what becomes of it: core/enrol.c. The
+ * path serves two documented methods (graph-api 3.1, 11 and 17): which one it is says the registration that is there,
+ * so the body is read when that is loaded. */
 #include "graph/media.h"
 #include "graph/resources.h"
 
@@ -9,7 +11,8 @@ struct enrolment {
     struct registrant_wire wire; /* as sent, then as checked */
     bool typed;                  /* the request had an @odata.type: so has the answer */
     bool named;                  /* names and address are without fault */
-    bool whole;                  /* Prefer: return=representation, of somebody signed in */
+    bool preferred;              /* Prefer: return=representation, of somebody signed in */
+    bool whole;                  /* so is what is stored answered; an external registrant always */
     bool answered;               /* answers were sent, if only []: those of a repeat replace the old */
     struct answer *answers;
     size_t answer_count;
@@ -33,24 +36,22 @@ static bool person_check(struct request *r, const struct reading *in, struct reg
     return first && last && email && r->faults.count == before;
 }
 
-void enrol_read(struct request *r)
+static void person_read(struct request *r, struct enrolment *sent)
 {
-    struct enrolment *sent = ARENA_NEW(r->arena, struct enrolment, 1);
     struct reading in = { .arena = r->arena, .faults = &r->faults };
 
-    r->sent = sent;
-    if (sent == NULL)
-        return;
     properties_read(&registrant_properties, r->body, &in, &sent->wire);
     sent->named = person_check(r, &in, &sent->wire);
     sent->typed = in.type_sent;
     sent->answered = reading_saw(&in, &registrant_properties, "customQuestionAnswers");
 }
 
-enum next enrol_judge(struct request *r)
+static enum next enrol_judge(struct request *r)
 {
     const struct caller *caller = &r->auth.caller;
 
+    if (r->event->registration.external)
+        return external_judge(r);
     if (r->event->registration.audience == AUDIENCE_EVERYONE)
         return NEXT;
     if (caller->is_application)
@@ -62,16 +63,13 @@ enum next enrol_judge(struct request *r)
 
 static bool signed_in(const struct request *r)
 {
-    return r->event->registration.audience == AUDIENCE_ORGANIZATION;
+    return r->event->registration.audience == AUDIENCE_ORGANIZATION && !r->event->registration.external;
 }
 
-void enrol_check(struct request *r)
+static void answers_take(struct request *r, struct enrolment *sent)
 {
-    struct enrolment *sent = r->sent;
     struct answer_sent *answers;
 
-    if (sent == NULL)
-        return;
     answers = ARENA_NEW(r->arena, struct answer_sent, sent->wire.answer_count);
     sent->answers = ARENA_NEW(r->arena, struct answer, sent->wire.answer_count);
     if (answers == NULL || sent->answers == NULL)
@@ -80,6 +78,21 @@ void enrol_check(struct request *r)
         answers[i] = (struct answer_sent){ sent->wire.answers[i].question_id, sent->wire.answers[i].value };
     answers_check(r->event->questions, r->event->question_count, answers, sent->wire.answer_count,
                   "customQuestionAnswers", &r->faults, sent->answers, &sent->answer_count);
+}
+
+static void enrol_check(struct request *r)
+{
+    struct enrolment *sent = ARENA_NEW(r->arena, struct enrolment, 1);
+
+    r->sent = sent;
+    if (sent == NULL)
+        return;
+    if (r->event->registration.external) {
+        external_read(r, &sent->wire);
+        return;
+    }
+    person_read(r, sent);
+    answers_take(r, sent);
     if (signed_in(r) && sent->named)
         person_match(r->arena, &r->record, sent->wire.first_name, sent->wire.last_name, sent->wire.email, &r->faults);
 }
@@ -98,7 +111,7 @@ static struct str calendar_uid(struct request *r, struct id id)
 
 static struct actor enrolling_actor(const struct request *r)
 {
-    if (r->auth.caller.is_application)
+    if (r->auth.caller.is_application || r->event->registration.external)
         return request_actor(r);
     return (struct actor){ .kind = ACTOR_REGISTRANT,
                            .id = signed_in(r) ? r->auth.caller.object : (struct id){ { 0 } } };
@@ -121,7 +134,7 @@ static void person_fill(struct request *r, const struct enrolment *sent, struct 
     }
 }
 
-enum next enrol_act(struct request *r)
+static enum next enrol_act(struct request *r)
 {
     const struct enrolment *sent = r->sent;
     int64_t wall_ms = clock_read(r->graph->clock).wall_ms;
@@ -130,7 +143,10 @@ enum next enrol_act(struct request *r)
     if (sent == NULL || arena_failed(r->arena))
         return DONE; /* finish() says so */
     r->change = (struct change){ .kind = CHANGE_ENROL, .actor = enrolling_actor(r) };
-    person_fill(r, sent, enrol);
+    if (sent->wire.external)
+        external_fill(&sent->wire, enrol);
+    else
+        person_fill(r, sent, enrol);
     enrol->registration = r->event->registration.id;
     enrol->version_seen = r->event->registration.version;
     if (sent->answered)
@@ -153,7 +169,7 @@ static void registrant_look(struct request *r, struct store_view *view)
                                : store_registrant_find(view, r->arena, enrol->registration, enrol->id, &r->registrant);
 }
 
-enum next enrol_settle(struct request *r)
+static enum next enrol_settle(struct request *r)
 {
     struct enrolment *sent = r->sent;
     enum store_status status = r->change.status;
@@ -166,27 +182,30 @@ enum next enrol_settle(struct request *r)
     if (refusal != ERROR_NONE)
         return REFUSE(r, refusal);
     r->registrant_loaded = STORE_OK;
-    sent->whole = signed_in(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
+    sent->preferred = signed_in(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
+    sent->whole = sent->preferred || sent->wire.external;
     return sent->whole ? request_look(r, registrant_look, false) : NEXT;
 }
 
-/* What the page answers: a signed-in person's id and link, nothing at all of the anonymous. */
+/* What the pages answer: a signed-in person's id and link, nothing at all of the anonymous; an external registrant as
+ * it is stored, with the link. */
 static bool wire_fill(struct request *r, struct registrant_wire *wire)
 {
     const struct enrolment *sent = r->sent;
     const struct change_enrol *enrol = &r->change.as.enrol;
 
     *wire = (struct registrant_wire){ .id = STR(""), .join_url = STR("") };
-    if (!enrol->signed_in)
+    if (!enrol->signed_in && !sent->wire.external)
         return true;
     if (sent->whole && !registrant_show(r->arena, r->event, &r->registrant, wire))
         return false;
-    wire->id = id_text(r->arena, enrol->id);
+    if (!sent->wire.external)
+        wire->id = id_text(r->arena, enrol->id);
     wire->join_url = link_join_url(r->graph->links, r->arena, &r->event->registration, enrol->id, enrol->link_epoch);
     return true;
 }
 
-enum next enrol_answer(struct request *r)
+static enum next enrol_answer(struct request *r)
 {
     const struct enrolment *sent = r->sent;
     const struct meeting *meeting = &r->event->meeting;
@@ -199,9 +218,9 @@ enum next enrol_answer(struct request *r)
     struct buf b = request_buf(r, 1536);
     buf_add_char(&b, '{');
     request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants"), STR("/$entity"));
-    registrant_write_members(&b, &wire, sent->typed);
+    registrant_write_members(&b, &wire, sent->typed || wire.external);
     buf_add_char(&b, '}');
-    if (sent->whole)
+    if (sent->preferred)
         r->applied |= PREFER_REPRESENTATION;
     return request_reply(r, 200, &b);
 }
@@ -216,7 +235,10 @@ static const struct route routes[] = {
         .body_bytes = LIMIT_ENROL_BODY_BYTES,
         .beyond_policy = true,
         .loads = LOADS_DEFINITION | LOADS_RECORD | LOADS_KEPT,
-        .read = enrol_read,
+        .takes = &registrant_properties,
+        .gives = &registrant_properties,
+        .success = 200,
+        .summary = "Enrol; in an external registration: put a registrant of the other system in",
         .judge = enrol_judge,
         .check = enrol_check,
         .act = enrol_act,

@@ -62,6 +62,8 @@ static const struct row rows[ERRORS] = {
                                   "Its organizer creates one with POST to /registration under the meeting."),
     [ERROR_NO_REGISTRANT] = ROW(404, "NotFound", "The registration has no registrant '{registrant}'.",
                                 "The id is the one that the enrolment answered; it is case-sensitive."),
+    [ERROR_NO_QUESTION] = ROW(404, "NotFound", "The registration has no question '{question}'.",
+                              "Its questions are listed at /registration/customQuestions; ids are case-sensitive."),
     [ERROR_NO_POLICY] =
         ROW(403, "Forbidden", "No Application Access Policy found for this app: {app} on the user: {user}.",
             "An administrator allows it: foyer policy grant --tenant {tenant} --app APP --user USER."),
@@ -87,13 +89,17 @@ static const struct row rows[ERRORS] = {
     [ERROR_NOT_OBJECT] = ROW(400, "BadRequest", "The body is JSON, but no object.", "Send one JSON object."),
     [ERROR_FAULT] = ROW(400, "BadRequest", "{fault}", ""),
     [ERROR_FAULTS] = ROW(400, "BadRequest", "{fault}", "This is one of {number} faults; error.details lists them."),
-    [ERROR_REGISTRATION_TYPE] = ROW(400, "BadRequest",
-                                    "Invalid request. Provide microsoft.graph.meetingRegistration or "
-                                    "microsoft.graph.externalMeetingRegistration in request body.",
-                                    "Add \"@odata.type\": \"#microsoft.graph.meetingRegistration\"."),
-    [ERROR_EXTERNAL_TYPE] =
-        ROW(400, "BadRequest", "microsoft.graph.externalMeetingRegistration is not offered in this version.",
-            "Create a microsoft.graph.meetingRegistration."),
+    [ERROR_REGISTRATION_TYPE] =
+        ROW(400, "BadRequest",
+            "Invalid request. Provide microsoft.graph.meetingRegistration or "
+            "microsoft.graph.externalMeetingRegistration in request body.",
+            "Add \"@odata.type\": \"#microsoft.graph.meetingRegistration\"; the other one is for "
+            "registrations that another system runs."),
+    [ERROR_EXTERNAL_FIXED] =
+        ROW(405, "MethodNotAllowed", "An externalMeetingRegistration has no property that could be changed.",
+            "Delete it and create another; its places and times are changed at /configuration."),
+    [ERROR_EXTERNAL_QUESTIONS] = ROW(404, "NotFound", "An externalMeetingRegistration has no customQuestions.",
+                                     "The other system asks its own; a meetingRegistration asks here."),
     [ERROR_HAS_REGISTRATION] =
         ROW(409, "Conflict", "The meeting has a registration already.", "Read it with GET; a meeting has one at most."),
     [ERROR_TAG_FORM] =

@@ -35,18 +35,24 @@ static void event_look(struct request *r, struct store_view *view)
 
 static void registrant_look(struct request *r, struct store_view *view)
 {
+    const struct registration *registration = &r->event->registration;
     struct id id;
 
     r->registrant_loaded = STORE_MISSING;
-    if (id_of_text(r->keys[KEY_REGISTRANT], &id))
-        r->registrant_loaded = store_registrant_find(view, r->arena, r->event->registration.id, id, &r->registrant);
+    if (registration->external) { /* the key is the other system's */
+        const struct person person = person_of_external(r->keys[KEY_REGISTRANT]);
+
+        r->registrant_loaded = store_registrant_of_person(view, r->arena, registration->id, &person, &r->registrant);
+    } else if (id_of_text(r->keys[KEY_REGISTRANT], &id)) {
+        r->registrant_loaded = store_registrant_find(view, r->arena, registration->id, id, &r->registrant);
+    }
 }
 
 /* Only who signs in for an event of the organization is compared with the directory. */
 static bool needs_record(const struct request *r)
 {
     return (r->route->loads & LOADS_RECORD) != 0 && !r->auth.caller.is_application &&
-           r->event->registration.audience == AUDIENCE_ORGANIZATION;
+           r->event->registration.audience == AUDIENCE_ORGANIZATION && !r->event->registration.external;
 }
 
 /* Which application it is: tokens without a claim of it name its service principal. */
@@ -169,4 +175,18 @@ enum next organizer_judge(struct request *r)
         return NEXT;
     buf_add_permissions(&b, r->route->application);
     return REFUSE(r, ERROR_NOT_ORGANIZER, buf_text(&b));
+}
+
+enum next definition_settle(struct request *r)
+{
+    return r->change.status == STORE_CHANGED || r->change.status == STORE_MISSING ? AGAIN : NEXT;
+}
+
+enum next definition_gone(struct request *r)
+{
+    if (r->change.status != STORE_OK)
+        return request_refuse_store(r, r->change.status);
+    r->tag = 0;
+    respond_empty(r->x, &r->ids);
+    return DONE;
 }

@@ -98,6 +98,10 @@ static bool answers_show(struct arena *a, const struct event *event, struct str 
 bool registrant_show(struct arena *a, const struct event *event, const struct registrant *registrant,
                      struct registrant_wire *out)
 {
+    if (event->registration.external) {
+        external_show(a, registrant, out);
+        return !arena_failed(a);
+    }
     *out = (struct registrant_wire){
         .id = id_text(a, registrant->id),
         .registered_at_ms = registrant->registered_at_ms,
@@ -111,9 +115,13 @@ bool registrant_show(struct arena *a, const struct event *event, const struct re
 
 void registrant_write_members(struct buf *b, const struct registrant_wire *wire, bool typed)
 {
-    if (typed)
-        buf_add_json_member(b, STR("@odata.type"), STR("#microsoft.graph.meetingRegistrant"));
-    properties_write(b, &registrant_properties, NULL, wire);
+    const struct properties *table = wire->external ? &external_registrant_properties : &registrant_properties;
+
+    if (typed) {
+        buf_add_json_name(b, STR("@odata.type"));
+        buf_print(b, "\"#microsoft.graph.%s\"", table->type);
+    }
+    properties_write(b, table, NULL, wire);
 }
 
 static enum next missing(struct request *r)
@@ -123,8 +131,8 @@ static enum next missing(struct request *r)
 
 static bool is_the_person(const struct request *r)
 {
-    return !r->auth.caller.is_application && r->registrant_loaded == STORE_OK && !id_is_none(r->registrant.user_id) &&
-           id_equal(r->registrant.user_id, r->auth.caller.object);
+    return !r->auth.caller.is_application && r->registrant_loaded == STORE_OK && !r->event->registration.external &&
+           !id_is_none(r->registrant.user_id) && id_equal(r->registrant.user_id, r->auth.caller.object);
 }
 
 /* The organizer, and the person where people sign in. Others learn nothing of who is there. */
@@ -132,6 +140,10 @@ enum next registrant_judge(struct request *r)
 {
     if (r->registrant_loaded != STORE_OK && r->registrant_loaded != STORE_MISSING)
         return request_refuse_store(r, r->registrant_loaded);
+    if (r->event->registration.external) {
+        enum next next = external_judge(r);
+        return next != NEXT || r->registrant_loaded == STORE_OK ? next : missing(r);
+    }
     if (request_is_organizer(r) || is_the_person(r))
         return r->registrant_loaded == STORE_OK ? NEXT : missing(r);
     if (r->event->registration.audience == AUDIENCE_EVERYONE)

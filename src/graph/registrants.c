@@ -11,6 +11,11 @@ void registrants_check(struct request *r)
         faults_add(&r->faults, FAULT_INVALID, STR("$skiptoken"), "$skiptoken is for another registration.");
 }
 
+static enum next registrants_judge(struct request *r)
+{
+    return r->event->registration.external ? external_judge(r) : organizer_judge(r);
+}
+
 static void arena_release(void *arena)
 {
     arena_close(arena);
@@ -132,7 +137,7 @@ static const struct route routes[] = {
         .application = ALL_ANY,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_COUNT, .table = &registrant_properties },
         .loads = LOADS_DEFINITION,
-        .judge = organizer_judge,
+        .judge = registrants_judge,
         .check = registrants_check,
         .act = registrants_act,
         .answer = registrants_answer,

@@ -9,16 +9,13 @@
 enum next organizer_judge(struct request *r);
 bool request_is_organizer(const struct request *r);
 int64_t definition_tag(const struct request *r); /* of the registration and all that is part of it */
+/* Of changes of a definition, which carry the version that they were judged by: settled and answered alike. */
+enum next definition_settle(struct request *r); /* another was quicker: loaded and judged anew */
+enum next definition_gone(struct request *r);   /* 204 */
 
 /* The tables, one a type; each in its resource's file. */
-extern const struct properties registration_properties, question_properties;
-
-/* registration.c */
-void registration_read(struct request *r);
-void registration_default(struct request *r);
-enum next registration_act(struct request *r);
-enum next registration_created(struct request *r);
-enum next registration_answer(struct request *r);
+extern const struct properties registration_properties, external_registration_properties, question_properties,
+    configuration_properties;
 
 /* question.c */
 struct questions_wire {
@@ -26,16 +23,7 @@ struct questions_wire {
     size_t count;
 };
 void questions_read(struct reading *in, const json_t *value, struct questions_wire *out);
-void questions_write(struct buf *b, const struct question *list, size_t n, bool typed);
-enum next questions_answer(struct request *r);
-
-/* configuration.c */
-void configuration_read(struct request *r);
-void configuration_merge(struct request *r);
-enum next configuration_act(struct request *r);
-enum next configuration_settle(struct request *r);
-enum next configuration_changed(struct request *r);
-enum next configuration_answer(struct request *r);
+void questions_write(struct buf *b, const struct form *form, const struct question *list, size_t n, bool typed);
 
 /* registrant.c: its property table; one registrant read and canceled. */
 struct answer_wire {
@@ -47,8 +35,10 @@ struct registrant_wire {
     struct str join_url, first_name, last_name, email, status;
     struct answer_wire *answers;
     size_t answer_count;
+    bool external; /* of an external registration: of all this only id (the other system's), join_url, and */
+    struct str user_id, tenant_id;
 };
-extern const struct properties registrant_properties;
+extern const struct properties registrant_properties, external_registrant_properties;
 /* As it is shown: its answers in the order of `event`'s questions. False: memory was short, or what is stored is no
  * JSON. */
 bool registrant_show(struct arena *a, const struct event *event, const struct registrant *registrant,
@@ -64,12 +54,10 @@ void registrants_check(struct request *r);
 enum next registrants_act(struct request *r);
 enum next registrants_answer(struct request *r);
 
-/* enrol.c */
-void enrol_read(struct request *r);
-enum next enrol_judge(struct request *r);
-void enrol_check(struct request *r);
-enum next enrol_act(struct request *r);
-enum next enrol_settle(struct request *r);
-enum next enrol_answer(struct request *r);
+/* external.c: registrants of an external registration, whom another system enrols by the organizer's hand. */
+enum next external_judge(struct request *r);
+void external_read(struct request *r, struct registrant_wire *out); /* the body; faults are collected */
+void external_fill(const struct registrant_wire *sent, struct change_enrol *out);
+void external_show(struct arena *a, const struct registrant *registrant, struct registrant_wire *out);
 
 #endif

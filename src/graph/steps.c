@@ -79,6 +79,7 @@ static enum next start_over(struct request *r)
     if (r->entry != NULL)
         events_drop(r->loop->events, r->entry);
     r->faults.count = r->body_faults;
+    r->faults.left_out = 0; /* of those that a check counted: before it there were too few */
     r->step = STEP_OBJECT;
     return NEXT;
 }

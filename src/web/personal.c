@@ -27,13 +27,15 @@ enum http_next personal_dead(struct page *p)
                     STR("A newer mail has a newer link: please use the one in the latest mail about this event."));
 }
 
-/* "Lisa (l...@example.org)": enough to recognise oneself. */
+/* "Lisa (l...@example.org)": enough to recognise oneself. Whom another system has enrolled has no name here. */
 static struct str personal_who(struct arena *a, const struct registrant *registrant)
 {
     struct buf b = { .arena = a, .ceiling = 4096 };
     struct str domain, local = str_cut(registrant->email, '@', &domain), out;
     size_t first = local.len > 0 ? 1 : 0;
 
+    if (registrant->email.len == 0)
+        return STR("");
     /* A character of UTF-8 is kept whole. */
     while (first < local.len && ((unsigned char)local.p[first] & 0xC0U) == 0x80U)
         first++;

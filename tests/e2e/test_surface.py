@@ -593,13 +593,6 @@ def test_a_close_before_the_stored_opening_is_refused(world):
     assert answer.faults == {("invalid", "closesDateTime")}
 
 
-@pytest.mark.parametrize("name", ["isWaitlistEnabled", "isManualApprovalEnabled", "isEmailConfirmationRequired"])
-def test_what_is_not_built_yet_is_refused_rather_than_forgotten(world, name):
-    event = world.event()
-    answer = event.configure(**{name: True}).expect(400)
-    assert {target for _, target in answer.faults} == {name}
-
-
 def test_retention_is_refused_until_it_is_built(world):
     world.event().configure(retentionDays=30).expect(400)
 

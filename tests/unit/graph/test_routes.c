@@ -35,7 +35,13 @@ static void each_route_asks_for_the_permissions_of_its_page(void **state)
         { "GET", "/beta/me/onlineMeetings/M", R, AR, 0 },
         { "POST", "/beta/me/onlineMeetings/M/registration", RW, ARW, LIMIT_BODY_BYTES },
         { "GET", "/beta/me/onlineMeetings/M/registration", R, AR, 0 },
+        { "PATCH", "/beta/me/onlineMeetings/M/registration", RW, ARW, LIMIT_BODY_BYTES },
+        { "DELETE", "/beta/me/onlineMeetings/M/registration", RW, ARW, 0 },
         { "GET", "/beta/me/onlineMeetings/M/registration/customQuestions", R, AR, 0 },
+        { "POST", "/beta/me/onlineMeetings/M/registration/customQuestions", RW, ARW, LIMIT_BODY_BYTES },
+        { "GET", "/beta/me/onlineMeetings/M/registration/customQuestions/Q", R, AR, 0 },
+        { "PATCH", "/beta/me/onlineMeetings/M/registration/customQuestions/Q", RW, ARW, LIMIT_BODY_BYTES },
+        { "DELETE", "/beta/me/onlineMeetings/M/registration/customQuestions/Q", RW, ARW, 0 },
         { "GET", "/beta/me/onlineMeetings/M/registration/registrants", R, AR, 0 },
         { "POST", "/beta/users/U/onlineMeetings/M/registration/registrants", RW, AR, LIMIT_ENROL_BODY_BYTES },
         { "GET", "/beta/users/U/onlineMeetings/M/registration/registrants/R", R, AR, 0 },
@@ -61,9 +67,12 @@ static void what_is_not_served_says_what_is(void **state)
     static const struct {
         const char *path, *methods;
     } cases[] = {
-        { "/beta/me/onlineMeetings/M/registration", "GET, POST" },
+        { "/beta/me/onlineMeetings/M/registration", "GET, POST, PATCH, DELETE" },
+        { "/beta/me/onlineMeetings/M/registration/customQuestions", "GET, POST" },
+        { "/beta/me/onlineMeetings/M/registration/customQuestions/Q", "GET, PATCH, DELETE" },
+        { "/beta/me/onlineMeetings/M/registration/configuration", "GET, PATCH" },
         { "/beta/me/onlineMeetings/M/registration/registrants/R", "GET, DELETE" },
-        { "/v1.0/me/onlineMeetings/M/registration", "GET, POST" },
+        { "/v1.0/me/onlineMeetings/M/registration", "GET, POST, PATCH, DELETE" },
         { "/beta/communications/onlineMeetings/M", "GET, PATCH, DELETE" },
         { "/v1.0/me/onlineMeetings", "POST, GET" },
         { "/beta/app/onlineMeetings", "GET" },

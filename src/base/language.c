@@ -1,0 +1,37 @@
+/* language.c: the asking of ICU. Text from outside goes to it only as short ASCII letters, digits and hyphens, since it
+ * takes names of its own ("de_AT@collation=phonebook") for tags too. */
+#include "base/language.h"
+
+#include <unicode/uloc.h>
+
+enum { TAG_MAX_BYTES = 63 };
+
+static bool plain(struct str tag)
+{
+    for (size_t i = 0; i < tag.len; i++) {
+        char c = tag.p[i];
+
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '-')
+            return false;
+    }
+    return tag.len > 0 && tag.len <= TAG_MAX_BYTES;
+}
+
+bool language_find(struct arena *a, struct str tag, struct str *out)
+{
+    char sent[TAG_MAX_BYTES + 1] = { 0 }, locale[ULOC_FULLNAME_CAPACITY], proper[2 * ULOC_FULLNAME_CAPACITY];
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t read = 0;
+
+    if (!plain(tag))
+        return false;
+    memcpy(sent, tag.p, tag.len);
+    (void)uloc_forLanguageTag(sent, locale, sizeof locale, &read, &code);
+    if (U_FAILURE(code) || (size_t)read != tag.len)
+        return false;
+    int32_t n = uloc_toLanguageTag(locale, proper, sizeof proper, true, &code);
+    if (U_FAILURE(code) || code == U_STRING_NOT_TERMINATED_WARNING || n <= 0)
+        return false;
+    *out = str_copy(a, (struct str){ proper, (size_t)n });
+    return true;
+}

@@ -1,0 +1,64 @@
+/* language: what is a tag, and how it is spelled. */
+#include "base/language.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void a_tag_is_spelled_one_way(void **state)
+{
+    static const struct {
+        struct str tag, proper; /* the zero value: no tag */
+    } cases[] = {
+        { STR_INIT("de"), STR_INIT("de") },
+        { STR_INIT("EN-us"), STR_INIT("en-US") },
+        { STR_INIT("zh-hant-tw"), STR_INIT("zh-Hant-TW") },
+        { STR_INIT("es-419"), STR_INIT("es-419") },
+        { STR_INIT("iw"), STR_INIT("he") },
+        { STR_INIT("sl-rozaj"), STR_INIT("sl-rozaj") },
+        { STR_INIT("qzz"), STR_INIT("qzz") }, /* well-formed: whether anybody speaks it is not asked */
+        { STR_INIT(""), { 0 } },
+        { STR_INIT("-"), { 0 } },
+        { STR_INIT("d"), { 0 } },
+        { STR_INIT("de-"), { 0 } },
+        { STR_INIT("de--AT"), { 0 } },
+        { STR_INIT("de_AT"), { 0 } },
+        { STR_INIT("de-AT.UTF-8"), { 0 } },
+        { STR_INIT("de@collation=phonebook"), { 0 } },
+        { STR_INIT("German (Austria)"), { 0 } },
+        { STR_INIT("deutschsprachig"), { 0 } },
+        { STR_INIT("de\0AT"), { 0 } },
+        { STR_INIT("d\xC3\xA9"), { 0 } },
+        { STR_INIT("en-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd-eeeeeeee-ffffffff-gggggggg"), { 0 } }, /* too long */
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct str out = { 0 };
+        bool found = language_find(*state, cases[i].tag, &out);
+
+        if (found != !str_is_null(cases[i].proper) || (found && !str_equal(out, cases[i].proper)))
+            fail_msg("%.*s: %.*s", STR_ARGS(cases[i].tag), STR_ARGS(out));
+    }
+}
+
+static int arena_setup(void **state)
+{
+    *state = arena_open(4096, 1 << 20);
+    return *state == NULL ? -1 : 0;
+}
+
+static int arena_teardown(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(a_tag_is_spelled_one_way) };
+
+    return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
+}
