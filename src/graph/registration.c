@@ -352,7 +352,6 @@ static const struct route routes[] = {
         .check = create_check,
         .act = create_act,
         .answer = create_answer,
-        .tag = definition_tag,
     },
     {
         .method = "PATCH",

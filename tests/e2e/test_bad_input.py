@@ -150,10 +150,11 @@ METHODS = [
     ("PUT", "/registrants", {"GET", "POST"}),
     ("PATCH", "/registrants", {"GET", "POST"}),
     ("DELETE", "/registrants", {"GET", "POST"}),
-    ("POST", "/customQuestions", {"GET"}),
+    ("PUT", "/customQuestions", {"GET", "POST"}),
+    ("PUT", "/customQuestions/AAAAAAAAAAAAAAAAAAAAAA", {"GET", "PATCH", "DELETE"}),
     ("PUT", "/configuration", {"GET", "PATCH"}),
     ("DELETE", "/configuration", {"GET", "PATCH"}),
-    ("PUT", "", {"GET", "POST"}),
+    ("PUT", "", {"GET", "POST", "PATCH", "DELETE"}),
     ("PUT", "/registrants/AAAAAAAAAAAAAAAAAAAAAA", {"DELETE"}),
 ]
 
