@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 
-enum { HOUR_MS = 60 * 60 * 1000, SECOND_MS = 1000, PASSCODE_LENGTH = 6, CODE_DIGITS = 15 };
+enum { HOUR_MS = 60 * 60 * 1000, SECOND_MS = 1000, PASSCODE_LENGTH = 6 };
 static const int64_t code_most = INT64_C(999999999999999);
 
 /* --- Creating --------------------------------------------------------------------------------------------------------

@@ -5,11 +5,11 @@
 #include "core/limits.h"
 #include "graph/meeting.h"
 
-enum { CODE_DIGITS_MOST = 15, PAGE_TEXT_BYTES = 3 * 1024 * 1024 };
+enum { CODE_DIGITS_MOST = 15, ESCAPED_MOST = 3 };
 
 struct lookup {
     struct id meeting; /* by joinWebUrl */
-    struct str url;    /* the whole of it */
+    struct str url;    /* the whole of it, without escapes */
     int64_t code;      /* by joinMeetingId or VideoTeleconferenceId */
 };
 struct meetings {
@@ -23,17 +23,28 @@ struct meetings {
 /* --- "JoinWebUrl eq '...'" -------------------------------------------------------------------------------------------
  */
 
+/* Without any escapes: clients escape an address once, as the pages say, or twice, or not at all. */
+static struct str address_plain(struct arena *a, struct str url)
+{
+    struct str decoded;
+    size_t at;
+
+    for (int i = 0; i < ESCAPED_MOST && str_find(url, '%', &at); i++) {
+        if (!percent_decode(a, url, false, &decoded))
+            break;
+        url = decoded;
+    }
+    return url;
+}
+
 /* {public}/l/meetup-join/19%3ameeting_{id}%40thread.v2/0?...: its id stands where links write it (auth/link.h). */
 static void by_url(struct request *r, struct str value, struct lookup *out)
 {
     static const struct str mark = STR_INIT("meeting_");
-    struct str decoded = value, rest = value;
+    struct str rest = address_plain(r->arena, value);
     size_t at;
 
-    /* A client that did not escape the address has had it decoded once too often. */
-    if (!percent_decode(r->arena, value, false, &decoded))
-        decoded = value;
-    out->url = decoded;
+    out->url = rest;
     while (str_find(rest, 'm', &at)) {
         rest = str_slice(rest, at, rest.len);
         if (str_starts(rest, mark)) {
@@ -140,10 +151,8 @@ static enum store_status lookup_find(struct request *r, struct store_view *view,
     if (status != STORE_OK)
         return status;
     *out = event.meeting;
-    struct str url = link_meeting_url(r->graph->links, r->arena, out), decoded;
-    if (!percent_decode(r->arena, url, false, &decoded))
-        return STORE_UNAVAILABLE;
-    return str_equal(decoded, by->url) ? STORE_OK : STORE_MISSING;
+    struct str url = address_plain(r->arena, link_meeting_url(r->graph->links, r->arena, out));
+    return str_equal(url, by->url) ? STORE_OK : STORE_MISSING;
 }
 
 /* Whom the path names, or who may see it. */

@@ -486,6 +486,7 @@ def test_who_may_cancel_a_registrant(world, audience, who, status):
     event = world.event(audience)
     person = Person.new()
     event.enrol(person, token=world.token(person)).expect(200)
+    spooled_to(world.server, person)
     item = event.find(person)
     answer = event.cancel(item["id"], token=token_of(world, who, person)).expect(status)
     if status == 204:
