@@ -108,6 +108,10 @@ static const struct row rows[ERRORS] = {
     [ERROR_TAG_OTHER] = ROW_DETAIL(
         412, "resourceModified", "The resource is not the version that the request names; its ETag is {tag}.",
         "Read it again, decide again, and send its new ETag in If-Match.", "entityTagDoesNotMatch"),
+    [ERROR_DEPENDENCY] = ROW(424, "FailedDependency", "The request '{id}', which this one depends on, failed.",
+                             "Look at its answer first; this one was not carried out."),
+    [ERROR_BATCH_ANSWERS] = ROW(413, "PayloadTooLarge", "The answers of a batch take {limit} together, and not more.",
+                                "The request was carried out; read what it would have answered by itself."),
     [ERROR_FULL] = ROW(409, "registrationFull", "All places are taken.",
                        "Try again later, since a place may become free; the organizer can raise the capacity."),
     [ERROR_CLOSED] =

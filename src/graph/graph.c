@@ -6,7 +6,7 @@
 
 #include "base/log.h"
 #include "core/limits.h"
-#include "graph/request.h"
+#include "graph/resources.h"
 
 /* "https://host:8443/x" -> "host"; an IPv6 address keeps its brackets. */
 static struct str host_of(struct str url)
@@ -100,7 +100,11 @@ size_t graph_body_limit(const struct http_request *head)
 
 static enum http_next resume(struct http_exchange *x)
 {
-    return request_run(x->user);
+    enum http_next next = request_run(x->user);
+
+    if (next == HTTP_REPLY && x->parent != NULL)
+        batch_child_done(x);
+    return next;
 }
 
 enum http_next graph_handle(struct graph_loop *loop, struct http_exchange *x)

@@ -60,4 +60,7 @@ void external_read(struct request *r, struct registrant_wire *out); /* the body;
 void external_fill(const struct registrant_wire *sent, struct change_enrol *out);
 void external_show(struct arena *a, const struct registrant *registrant, struct registrant_wire *out);
 
+/* batch_run.c: a request of a batch has come back and is answered. */
+void batch_child_done(struct http_exchange *x);
+
 #endif

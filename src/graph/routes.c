@@ -4,8 +4,8 @@
 #include "graph/routes.h"
 
 const struct route_table *const route_tables[] = {
-    &enrol_routes,    &registrants_routes, &registrant_routes, &registration_routes,
-    &question_routes, &meeting_routes,     &meetings_routes,   &configuration_routes,
+    &enrol_routes,   &registrants_routes, &registrant_routes,    &registration_routes, &question_routes,
+    &meeting_routes, &meetings_routes,    &configuration_routes, &batch_routes,
 };
 const size_t route_table_count = COUNT(route_tables);
 

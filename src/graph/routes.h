@@ -58,7 +58,7 @@ struct route_table {
     const struct route *rows;
     size_t n;
 };
-extern const struct route_table meeting_routes, meetings_routes, registration_routes, question_routes,
+extern const struct route_table batch_routes, meeting_routes, meetings_routes, registration_routes, question_routes,
     registrant_routes, registrants_routes, enrol_routes, configuration_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;

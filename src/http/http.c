@@ -158,15 +158,23 @@ void http_close(struct http_server *server)
     free(server);
 }
 
+/* Neither parents nor loops ever change, so that any thread may ask. */
+static struct loop *loop_of(const struct http_exchange *x)
+{
+    while (x->parent != NULL)
+        x = x->parent;
+    return ((const struct exchange *)x)->loop;
+}
+
 /* Cuts the chain of one loop off the list, in order. */
 static struct http_exchange *chain_cut(struct http_exchange **list, struct http_exchange **last)
 {
     struct http_exchange *first = *list, *end = first, **rest = list;
-    const struct loop *loop = ((struct exchange *)first)->loop;
+    const struct loop *loop = loop_of(first);
 
     *list = first->next;
     while (*rest != NULL) {
-        if (((struct exchange *)*rest)->loop != loop) {
+        if (loop_of(*rest) != loop) {
             rest = &(*rest)->next;
             continue;
         }
@@ -183,7 +191,7 @@ void http_wake(struct http_exchange *list)
     while (list != NULL) {
         struct http_exchange *last;
         struct http_exchange *first = chain_cut(&list, &last);
-        loop_wake(((struct exchange *)first)->loop, first, last);
+        loop_wake(loop_of(first), first, last);
     }
 }
 

@@ -5,7 +5,11 @@
  * when another thread now owns the exchange; from then on it is not the loop's, not even to look at, until that thread
  * (any) gives it back by http_wake(); the loop then calls `resume` (set before parking) as it called the handler. A
  * parked exchange has no time limit of the library's own: whoever holds it keeps one. A client that goes away does not
- * end a parked exchange. */
+ * end a parked exchange.
+ *
+ * A handler may make exchanges of its own (a request in a request) and hand them to handlers: request, arena and parent
+ * filled in. http_wake() takes one to the loop of its parent, which must be parked meanwhile; the loop calls `resume`
+ * and looks at nothing else, so whoever made it sees to its end. */
 #ifndef FOYER_HTTP_HTTP_H
 #define FOYER_HTTP_HTTP_H
 
@@ -46,8 +50,9 @@ struct http_exchange {
     struct arena *arena; /* of this exchange; cleared when the reply has gone out */
     void *loop_context; /* what http_options.loop_context() made for this loop: connections to the store and the like */
     enum http_next (*resume)(struct http_exchange *x);
-    void *user;                 /* the handler's own */
-    struct http_exchange *next; /* for lists given to http_wake */
+    void *user;                   /* the handler's own */
+    struct http_exchange *next;   /* for lists given to http_wake */
+    struct http_exchange *parent; /* of one that a handler made; NULL: it is a connection's */
 };
 
 struct http_options {

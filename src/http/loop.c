@@ -235,7 +235,10 @@ static void resume_list(struct http_exchange *woken)
     while (woken != NULL) {
         struct http_exchange *next = woken->next;
         woken->next = NULL;
-        server_resume((struct exchange *)woken);
+        if (woken->parent != NULL)
+            (void)woken->resume(woken);
+        else
+            server_resume((struct exchange *)woken);
         woken = next;
     }
 }

@@ -1,5 +1,6 @@
 /* service: a small handler for tests of http/: POST /echo gives the body back; /park goes through another thread; /hold
- * stays parked until the test lets it go; all else is 200 "fine". */
+ * stays parked until the test lets it go; /twins makes two exchanges that park, and answers when both are back; all
+ * else is 200 "fine". */
 #ifndef FOYER_TESTS_HTTP_SERVICE_H
 #define FOYER_TESTS_HTTP_SERVICE_H
 
@@ -30,11 +31,57 @@ static inline enum http_next service_fine(struct http_exchange *x)
     return HTTP_REPLY;
 }
 
+static inline void service_park(struct service *s, struct http_exchange *x)
+{
+    pthread_mutex_lock(&s->lock);
+    x->next = s->parked;
+    s->parked = x;
+    pthread_cond_broadcast(&s->changed);
+    pthread_mutex_unlock(&s->lock);
+}
+
+struct twins {
+    struct http_exchange both[2];
+    unsigned back;
+};
+
+/* Each goes round twice; the last of them wakes who waits for both. */
+static inline enum http_next service_twin_resume(struct http_exchange *twin)
+{
+    struct twins *twins = twin->parent->user;
+
+    if (twin->user == NULL) {
+        twin->user = twins;
+        http_wake(twin);
+        return HTTP_PARKED;
+    }
+    if (++twins->back == 2) {
+        twin->parent->next = NULL;
+        http_wake(twin->parent);
+    }
+    return HTTP_REPLY;
+}
+
+static inline enum http_next service_twins(struct service *s, struct http_exchange *x)
+{
+    struct twins *twins = ARENA_NEW(x->arena, struct twins, 1);
+
+    x->user = twins;
+    x->resume = service_fine;
+    for (size_t i = 0; i < 2; i++)
+        twins->both[i] = (struct http_exchange){ .parent = x, .arena = x->arena, .resume = service_twin_resume };
+    for (size_t i = 0; i < 2; i++)
+        service_park(s, &twins->both[i]);
+    return HTTP_PARKED;
+}
+
 static inline enum http_next service_handle(void *context, struct http_exchange *x)
 {
     struct service *s = context;
     bool holds = str_equal(x->request.path, STR("/hold"));
 
+    if (str_equal(x->request.path, STR("/twins")))
+        return service_twins(s, x);
     if (!holds && !str_equal(x->request.path, STR("/park")))
         return service_fine(x);
     x->resume = service_fine;

@@ -67,6 +67,17 @@ static void a_connection_serves_many_requests(void **state)
     reader_close();
 }
 
+static void exchanges_that_a_handler_made_come_back_to_its_loop(void **state)
+{
+    (void)state;
+    reader_open();
+    for (int i = 0; i < 200; i++) {
+        assert_true(wire_say(reader.fd, "GET /twins HTTP/1.1\r\nHost: t\r\n\r\n"));
+        expect(200, "fine");
+    }
+    reader_close();
+}
+
 static void pipelined_requests_are_answered_in_order(void **state)
 {
     (void)state;
@@ -447,6 +458,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SERVED(a_connection_serves_many_requests),
+        SERVED(exchanges_that_a_handler_made_come_back_to_its_loop),
+        cmocka_unit_test_setup_teardown(exchanges_that_a_handler_made_come_back_to_its_loop, with_two_loops,
+                                        without_service),
         SERVED(pipelined_requests_are_answered_in_order),
         SERVED(a_request_may_come_byte_by_byte),
         SERVED(chunks_are_put_together),
