@@ -5,7 +5,7 @@
 
 #include "outbox/bell.h"
 #include "outbox/outbox.h"
-#include "outbox/waiter.h"
+#include "store/waiter.h"
 
 struct keeper {
     const struct outbox_options *options;

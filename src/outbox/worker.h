@@ -5,7 +5,7 @@
 #include "outbox/bell.h"
 #include "outbox/carrier.h"
 #include "outbox/people.h"
-#include "outbox/waiter.h"
+#include "store/waiter.h"
 
 struct worker {
     unsigned number; /* from 0; the first ends the leases of the last run, where no other node serves */

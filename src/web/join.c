@@ -7,27 +7,6 @@
 #include "base/code.h"
 #include "base/json.h"
 
-static const struct obstacle {
-    unsigned status; /* 0: none */
-    struct str title, text;
-} obstacles[REGISTRANT_STATES] = {
-    [REGISTRANT_UNCONFIRMED] = { 409, STR_INIT("Not confirmed yet"),
-                                 STR_INIT("Please confirm your address first, with the link in the mail about it.") },
-    [REGISTRANT_PENDING] = { 409, STR_INIT("Not approved yet"),
-                             STR_INIT("The organizer has not approved this registration yet. A mail will tell you.") },
-    [REGISTRANT_WAITLISTED] = { 409, STR_INIT("On the waiting list"),
-                                STR_INIT("The event is full for now. A mail will tell you when a place is free.") },
-    [REGISTRANT_REJECTED] = { 410, STR_INIT("Not admitted"),
-                              STR_INIT("The organizer has declined this registration.") },
-    [REGISTRANT_CANCELED_BY_REGISTRANT] = { 410, STR_INIT("Registration canceled"),
-                                            STR_INIT(
-                                                "This registration was canceled. You are welcome to register again.") },
-    [REGISTRANT_CANCELED_BY_ORGANIZER] = { 410, STR_INIT("Registration canceled"),
-                                           STR_INIT("The organizer has canceled this registration.") },
-    [REGISTRANT_EXPIRED] = { 410, STR_INIT("Registration expired"),
-                             STR_INIT("It was not confirmed in time. You are welcome to register again.") },
-};
-
 /* The value of `context` in the query, decoded; the zero value when there is none. */
 static struct str join_context(struct arena *a, struct str query)
 {
@@ -114,14 +93,10 @@ static enum http_next join_act(struct page *p)
 
 static enum http_next join_loaded(struct page *p)
 {
-    const struct obstacle *obstacle;
     bool ended;
 
-    if (p->status != STORE_OK)
-        return page_trouble(p, p->status);
-    obstacle = &obstacles[p->registrant.state];
-    if (obstacle->status != 0)
-        return page_say(p->web, p->x, obstacle->status, obstacle->title, obstacle->text);
+    if (p->registrant.state != REGISTRANT_REGISTERED)
+        return personal_refuse(p, p->registrant.state);
     if (p->registrant.link_epoch != p->subject.epoch)
         return personal_dead(p);
     if (p->post)

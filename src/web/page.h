@@ -4,12 +4,14 @@
 #define FOYER_WEB_PAGE_H
 
 #include "base/template.h"
+#include "web/views.h"
 #include "web/web.h"
 
 struct web {
     struct web_options options;
     struct str base; /* path of the public URL: "" or "/foyer" */
     bool reads_inline;
+    struct views *views;
 };
 
 struct str web_base(struct str public_url);
@@ -30,7 +32,8 @@ struct page {
     /* A step under way: */
     void (*read)(struct page *p, struct store_view *view);
     enum http_next (*then)(struct page *p);
-    enum store_status status; /* of the read */
+    enum http_next (*behind)(struct page *p); /* a link that was read: what its page does then */
+    enum store_status status;                 /* of the read */
     struct read_job job;
     struct change change; /* its own status in it */
 
@@ -73,17 +76,23 @@ enum http_next page_trouble(struct page *p, enum store_status status); /* of any
 enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body,
                          struct str caching);
 struct str page_stylesheet(void);
+struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in words; "" for 0 */
 
 /* --- Pages behind mailed links (personal.c) --- */
 
-/* Reads the link and loads what it stands for, then runs `then`; a link that is none of ours, or a dead one, is
- * answered here. */
+/* Reads the link and loads what it stands for, then runs `then`. A link that is none of ours, or whose registration was
+ * withdrawn, is answered here. */
 enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,
                              enum http_next (*then)(struct page *p));
 /* Shows `file` with what is known of event and registrant: {{subject}} {{when}} {{until}} {{who}} {{state}}. */
 enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
                              enum form_target forms);
 enum http_next personal_dead(struct page *p); /* 410 */
+/* Why whoever is in `state`, and not registered, is not let in; with what they can do. */
+enum http_next personal_refuse(struct page *p, enum registrant_state state);
+
+/* The page of p->event's registration (registration.c). */
+enum http_next registration_page_show(struct page *p);
 
 /* --- The pages themselves: rows of pages.c --- */
 enum http_next healthz_get(struct page *p);
@@ -94,6 +103,9 @@ enum http_next jwks_get(struct page *p);
 enum http_next issuer_options(struct page *p);
 enum http_next cancel_get(struct page *p);
 enum http_next cancel_post(struct page *p);
+enum http_next confirm_get(struct page *p);
+enum http_next confirm_post(struct page *p);
+enum http_next registration_page_get(struct page *p);
 enum http_next join_get(struct page *p);
 enum http_next join_post(struct page *p);
 

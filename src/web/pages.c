@@ -25,6 +25,8 @@ static const struct row {
     { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/assets/foyer.css"), stylesheet_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/registration/{}"), registration_page_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/meetup-join/{-}/0"), join_get, join_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/.well-known/openid-configuration"), discovery_get, NULL, issuer_options,
       STR_INIT("GET, HEAD, OPTIONS") },

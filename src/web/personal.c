@@ -2,8 +2,6 @@
  * who opens the page sees whose registration it is without learning an address that was not known already. */
 #include "web/page.h"
 
-#include "base/zone.h"
-
 static void personal_load(struct page *p, struct store_view *view)
 {
     struct arena *a = p->x->arena;
@@ -13,18 +11,56 @@ static void personal_load(struct page *p, struct store_view *view)
         p->status = store_registrant_find(view, a, p->subject.registration, p->subject.registrant, &p->registrant);
 }
 
+static enum http_next personal_loaded(struct page *p)
+{
+    if (p->status != STORE_OK)
+        return page_trouble(p, p->status);
+    if (p->event.registration.deleted_at_ms != 0)
+        return page_say(p->web, p->x, 410, STR("The event's registration was withdrawn"),
+                        STR("The organizer has withdrawn it, and nobody is registered any more."));
+    return p->behind(p);
+}
+
 enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,
                              enum http_next (*then)(struct page *p))
 {
     if (!link_read(p->web->options.links, token, purpose, &p->subject))
         return page_trouble(p, STORE_MISSING);
-    return page_read(p, personal_load, then);
+    p->behind = then;
+    return page_read(p, personal_load, personal_loaded);
 }
 
 enum http_next personal_dead(struct page *p)
 {
     return page_say(p->web, p->x, 410, STR("This link is no longer valid"),
                     STR("A newer mail has a newer link: please use the one in the latest mail about this event."));
+}
+
+static const struct obstacle {
+    unsigned status;
+    struct str title, text;
+} obstacles[REGISTRANT_STATES] = {
+    [REGISTRANT_UNCONFIRMED] = { 409, STR_INIT("Not confirmed yet"),
+                                 STR_INIT("Please confirm your address first, with the link in the mail about it.") },
+    [REGISTRANT_PENDING] = { 409, STR_INIT("Not approved yet"),
+                             STR_INIT("The organizer has not approved this registration yet. A mail will tell you.") },
+    [REGISTRANT_WAITLISTED] = { 409, STR_INIT("On the waiting list"),
+                                STR_INIT("The event is full for now. A mail will tell you when a place is free.") },
+    [REGISTRANT_REJECTED] = { 410, STR_INIT("Not admitted"),
+                              STR_INIT("The organizer has declined this registration.") },
+    [REGISTRANT_CANCELED_BY_REGISTRANT] = { 410, STR_INIT("Registration canceled"),
+                                            STR_INIT(
+                                                "This registration was canceled. You are welcome to register again.") },
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = { 410, STR_INIT("Registration canceled"),
+                                           STR_INIT("The organizer has canceled this registration.") },
+    [REGISTRANT_EXPIRED] = { 410, STR_INIT("Registration expired"),
+                             STR_INIT("It was not confirmed in time. You are welcome to register again.") },
+};
+
+enum http_next personal_refuse(struct page *p, enum registrant_state state)
+{
+    CHECK((unsigned)state < REGISTRANT_STATES && obstacles[state].status != 0);
+    return page_say(p->web, p->x, obstacles[state].status, obstacles[state].title, obstacles[state].text);
 }
 
 /* "Lisa (l...@example.org)": enough to recognise oneself. Whom another system has enrolled has no name here. */
@@ -52,7 +88,7 @@ static struct str personal_time(struct page *p, int64_t at_ms)
 {
     struct str own = p->registrant.zone, zone = own.len > 0 ? own : p->event.registration.configuration.zone;
 
-    return at_ms == 0 ? STR("") : zone_format(p->x->arena, at_ms, zone, STR("en"));
+    return page_time(p, at_ms, zone);
 }
 
 enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,

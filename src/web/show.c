@@ -3,16 +3,22 @@
 #include "web/page.h"
 
 #include "base/embedded.h"
+#include "base/zone.h"
 
 extern const struct embedded web_pages[];
 
-enum { PAGE_MOST_BYTES = 64 * 1024 };
+enum { PAGE_MOST_BYTES = 2 * 1024 * 1024 }; /* a description and fifty speakers, escaped */
 
 #define CSP_COMMON "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
 static const struct str policies[] = {
     [FORM_TO_SELF] = STR_INIT(CSP_COMMON "'self'"),
     [FORM_TO_ANYWHERE] = STR_INIT(CSP_COMMON "'self' https: http:"),
 };
+
+struct str page_time(struct page *p, int64_t at_ms, struct str zone)
+{
+    return at_ms == 0 ? STR("") : zone_format(p->x->arena, at_ms, zone, STR("en"));
+}
 
 struct str page_stylesheet(void)
 {
@@ -29,29 +35,29 @@ enum http_next page_send(struct http_exchange *x, unsigned status, struct str ty
     return HTTP_REPLY;
 }
 
-static bool content_render(struct http_exchange *x, const struct show *show, struct str *out)
+static bool content_render(struct buf *b, const struct show *show)
 {
-    struct buf b = { .arena = x->arena, .ceiling = PAGE_MOST_BYTES };
     struct template_value values[16] = { { "title", show->title } };
 
     CHECK(show->n < COUNT(values));
     for (size_t i = 0; i < show->n; i++)
         values[i + 1] = show->values[i];
-    return template_render(&b, TEMPLATE_HTML, embedded_find(web_pages, str_of(show->file)), values, show->n + 1) &&
-           buf_finish(&b, out);
+    return template_render(b, TEMPLATE_HTML, embedded_find(web_pages, str_of(show->file)), values, show->n + 1);
 }
 
+/* The content is written where it belongs, between the halves of the frame: a long page is in memory once. */
 static bool page_render(const struct web *web, struct http_exchange *x, const struct show *show, struct str *out)
 {
+    const struct template_value values[] = { { "title", show->title }, { "base", web->base } };
+    struct str head = embedded_find(web_pages, STR("head.html")), foot = embedded_find(web_pages, STR("foot.html"));
     struct buf b = { .arena = x->arena, .ceiling = PAGE_MOST_BYTES };
-    struct str content;
+    size_t bytes = head.len + foot.len + embedded_find(web_pages, str_of(show->file)).len;
 
-    if (!content_render(x, show, &content))
-        return false;
-    const struct template_value frame[] = { { "title", show->title }, { "base", web->base }, { "content", content } };
-
-    return template_render(&b, TEMPLATE_HTML, embedded_find(web_pages, STR("frame.html")), frame, COUNT(frame)) &&
-           buf_finish(&b, out);
+    for (size_t i = 0; i < show->n; i++)
+        bytes += show->values[i].value.len;
+    (void)buf_room(&b, bytes + bytes / 4);
+    return template_render(&b, TEMPLATE_HTML, head, values, COUNT(values)) && content_render(&b, show) &&
+           template_render(&b, TEMPLATE_HTML, foot, values, COUNT(values)) && buf_finish(&b, out);
 }
 
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show)

@@ -15,15 +15,23 @@ struct web *web_open(const struct web_options *options)
 {
     struct web *web = malloc(sizeof *web);
 
-    if (web != NULL)
-        *web = (struct web){ .options = *options,
-                             .base = web_base(options->public_url),
-                             .reads_inline = store_reads_inline(options->store) };
-    return web;
+    if (web == NULL)
+        return NULL;
+    *web = (struct web){ .options = *options,
+                         .base = web_base(options->public_url),
+                         .reads_inline = store_reads_inline(options->store),
+                         .views = views_open(options->writer, options->clock) };
+    if (web->views != NULL)
+        return web;
+    free(web);
+    return NULL;
 }
 
 void web_close(struct web *web)
 {
+    if (web == NULL)
+        return;
+    views_close(web->views);
     free(web);
 }
 

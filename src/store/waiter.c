@@ -1,5 +1,5 @@
-/* waiter.c: a condition variable between a worker and the writer's thread. */
-#include "outbox/waiter.h"
+/* waiter.c: a condition variable between who waits and the writer's thread. */
+#include "store/waiter.h"
 
 /* On the writer's thread. */
 static void waiter_done(struct change_owner *owner, struct change *list)

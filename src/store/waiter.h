@@ -1,7 +1,7 @@
 /* waiter: hands one change to the writer and waits for it, for threads that have nothing else to do meanwhile (a loop
- * never waits). Owner and thread: one worker. */
-#ifndef FOYER_OUTBOX_WAITER_H
-#define FOYER_OUTBOX_WAITER_H
+ * never waits). Owner and thread: one that waits. */
+#ifndef FOYER_STORE_WAITER_H
+#define FOYER_STORE_WAITER_H
 
 #include <pthread.h>
 

@@ -1,0 +1,90 @@
+/* confirm.c: /l/confirm/{token}: the owner of an address says that the registration is theirs. GET shows it and changes
+ * nothing, since mail scanners open every link; POST does it, and says what has become of it: a place, or what else
+ * there is to wait for. */
+#include "web/page.h"
+
+#include "core/limits.h"
+
+/* Of those whose address is confirmed. */
+static const struct told {
+    struct str title, now, before;
+} told[REGISTRANT_STATES] = {
+    [REGISTRANT_REGISTERED] = { STR_INIT("You are registered"),
+                                STR_INIT("A mail with your personal link is on its way."),
+                                STR_INIT("This was confirmed before; your personal link is in the mail about it.") },
+    [REGISTRANT_PENDING] = { STR_INIT("Waiting for approval"),
+                             STR_INIT("Your address is confirmed. The organizer looks at each registration; a mail "
+                                      "tells you what was decided."),
+                             STR_INIT("Your address was confirmed before. The organizer has not decided yet; a mail "
+                                      "will tell you.") },
+    [REGISTRANT_WAITLISTED] = { STR_INIT("On the waiting list"),
+                                STR_INIT("Your address is confirmed. All places are taken for now; when one becomes "
+                                         "free for you, a mail tells you."),
+                                STR_INIT("Your address was confirmed before. All places are still taken; when one "
+                                         "becomes free for you, a mail tells you.") },
+};
+
+/* `state` is one whose address is confirmed, or one that has ended. */
+static enum http_next confirm_tell(struct page *p, enum registrant_state state, bool now)
+{
+    if (registrant_is_canceled(state) || state == REGISTRANT_UNCONFIRMED)
+        return personal_refuse(p, state);
+    return personal_show(p, "confirmed.html", told[state].title, now ? told[state].now : told[state].before,
+                         FORM_TO_SELF);
+}
+
+static enum http_next confirm_committed(struct page *p)
+{
+    const struct change_move *move = &p->change.as.move;
+
+    if (p->change.status == STORE_MISSING)
+        return personal_dead(p);
+    if (p->change.status != STORE_OK)
+        return page_trouble(p, p->change.status);
+    return confirm_tell(p, move->state, move->outcome == MOVE_DONE);
+}
+
+static enum http_next confirm_act(struct page *p)
+{
+    struct moment now = clock_read(p->web->options.clock);
+
+    p->change = (struct change){
+        .kind = CHANGE_MOVE,
+        .actor = { .kind = ACTOR_LINK },
+        .as.move = { .action = ACTION_CONFIRM,
+                     .registration = p->subject.registration,
+                     .registrant = p->subject.registrant,
+                     .mail_id = id_new(now.wall_ms),
+                     .epoch_given = true,
+                     .link_epoch = p->subject.epoch },
+    };
+    return page_commit(p, confirm_committed);
+}
+
+static enum http_next confirm_loaded(struct page *p)
+{
+    int64_t since_ms = clock_read(p->web->options.clock).wall_ms - p->registrant.state_at_ms;
+    enum registrant_state state = p->registrant.state;
+
+    if (registrant_is_canceled(state))
+        return confirm_tell(p, state, false);
+    if (p->registrant.link_epoch != p->subject.epoch)
+        return personal_dead(p);
+    if (state != REGISTRANT_UNCONFIRMED)
+        return confirm_tell(p, state, false);
+    if (since_ms >= LIMIT_UNCONFIRMED_MS)
+        return personal_refuse(p, REGISTRANT_EXPIRED);
+    if (p->post)
+        return confirm_act(p);
+    return personal_show(p, "confirm.html", STR("Confirm your registration?"), STR(""), FORM_TO_SELF);
+}
+
+enum http_next confirm_get(struct page *p)
+{
+    return personal_open(p, p->key, LINK_CONFIRM, confirm_loaded);
+}
+
+enum http_next confirm_post(struct page *p)
+{
+    return personal_open(p, p->key, LINK_CONFIRM, confirm_loaded);
+}
