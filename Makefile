@@ -1,6 +1,6 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench bench-postgres lint format docs clean install-build install-check
+.PHONY: help run build check test bench bench-lists bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
@@ -14,6 +14,7 @@ help:
 	@echo 'make check       install what the tests need, and run all of them'
 	@echo 'make build       build/foyer'
 	@echo 'make bench       the figures of docs/benchmarks.md'
+	@echo 'make bench-lists  those of lists, filters, counts (a million rows)'
 	@echo 'make bench-postgres  those of PostgreSQL and several nodes (12 minutes)'
 	@echo 'make lint        formatting, warnings of two compilers, arrows between the rooms, printed documents'
 	@echo 'make format      let clang-format lay out all sources'
@@ -44,6 +45,10 @@ check: install-check build
 	$(PYTHON) tests/fault/locked_store.py --quick
 	$(PYTHON) -m pytest tests/e2e -q
 	$(PYTHON) -m pytest $(ON_POSTGRESQL:%=tests/e2e/test_%.py) -q --store postgresql
+
+bench-lists: build
+	tools/install-packages bench
+	bench/run-lists
 
 bench: build
 	tools/install-packages bench
