@@ -69,6 +69,7 @@ void a_lower_capacity_throws_nobody_out(void **state)
 
     (void)commit(f, enrolment(f, "lisa"));
     (void)commit(f, enrolment(f, "max"));
+    invariants_hold(f);
     struct change *lower = commit(f, capacity(f, 1)), *eva = enrolment(f, "eva"), *lisa = enrolment(f, "lisa");
     assert_int_equal(lower->as.configure.version, 2);
     assert_int_equal(registered_now(f), 2);

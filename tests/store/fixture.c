@@ -162,6 +162,7 @@ int fixture_open_at(void **state, const char *url)
     f->organizer = fixture_id(f);
     f->meeting = fixture_id(f);
     f->registration = fixture_id(f);
+    f->version = 1;
     f->application = (struct actor){ ACTOR_APPLICATION, fixture_id(f) };
     f->person = (struct actor){ ACTOR_REGISTRANT, fixture_id(f) };
     f->administrator = (struct actor){ .kind = ACTOR_ADMINISTRATOR };
@@ -218,7 +219,7 @@ struct change *enrolment(struct fixture *f, const char *who)
     change->actor = f->application;
     change->as.enrol = (struct change_enrol){
         .registration = f->registration,
-        .version_seen = 1,
+        .version_seen = f->version,
         .first_name = str_copy(f->arena, str_of(who)),
         .last_name = STR("Adkins"),
         .email = buf_text(&email),
@@ -345,24 +346,85 @@ struct outbox_state outbox_now(struct fixture *f)
     return state;
 }
 
+int64_t fixture_number(struct fixture *f, const char *query)
+{
+    return f->place->number(f->url.p, query);
+}
+
+static void row_agrees(const struct registrant *row, const struct registration *registration)
+{
+    assert_true(row->change_seq <= registration->change_seq);
+    assert_true(!row->reserved || row->state == REGISTRANT_UNCONFIRMED);
+    assert_true((row->waiting_seq != 0) == (row->state == REGISTRANT_WAITLISTED));
+}
+
 static void counts_agree(struct fixture *f, const struct registration *registration)
 {
     struct registrant_page page = { .most = 100 };
     struct registrant *rows;
     size_t n;
     bool more = true;
-    int64_t counts[REGISTRANT_STATES] = { 0 };
+    int64_t counts[REGISTRANT_STATES] = { 0 }, reserved = 0;
 
     while (more) {
         assert_int_equal(store_registrants(f->view, f->arena, f->registration, &page, &rows, &n, &more), STORE_OK);
         for (size_t i = 0; i < n; i++) {
             counts[rows[i].state]++;
-            assert_true(rows[i].change_seq <= registration->change_seq);
+            reserved += rows[i].reserved;
+            row_agrees(&rows[i], registration);
         }
         if (n > 0)
             page.after = rows[n - 1].id;
     }
     assert_memory_equal(counts, registration->counts, sizeof counts);
+    assert_int_equal(reserved, registration->reserved);
+}
+
+/* Each registrant stands once among the changes, in order; the erased as what they were. */
+static void changes_agree(struct fixture *f, const struct registration *registration)
+{
+    struct registrant *rows;
+    size_t n;
+    bool more = true;
+    int64_t after = 0, there = 0, counted = 0;
+
+    while (more) {
+        assert_int_equal(store_registrants_changed(f->view, f->arena, f->registration, after, 100, &rows, &n, &more),
+                         STORE_OK);
+        assert_true(n > 0 || !more);
+        for (size_t i = 0; i < n; i++) {
+            assert_true(rows[i].change_seq > after && rows[i].change_seq <= registration->change_seq);
+            after = rows[i].change_seq;
+            there += rows[i].state != REGISTRANT_STATES;
+        }
+    }
+    for (size_t i = 0; i < REGISTRANT_STATES; i++)
+        counted += registration->counts[i];
+    assert_int_equal(there, counted);
+}
+
+static void places_agree(struct fixture *f, const struct registration *registration)
+{
+    int64_t taken = places_taken(registration);
+
+    if (registration->configuration.capacity > 0 && taken > registration->configuration.capacity)
+        assert_true(taken <= f->taken);
+    f->taken = taken;
+}
+
+/* Of all registrations. */
+static void rows_agree(struct fixture *f)
+{
+    int64_t waiting = fixture_number(f, "SELECT count(*) FROM waiting"),
+            registrants = fixture_number(f, "SELECT count(*) FROM registrant");
+
+    assert_int_equal(waiting, fixture_number(f, "SELECT count(*) FROM registrant WHERE state = 2"));
+    assert_int_equal(waiting, fixture_number(f, "SELECT count(*) FROM waiting w JOIN registrant r ON r.registration = "
+                                                "w.registration AND r.id = w.registrant AND r.waiting_seq = w.seq"));
+    assert_int_equal(registrants, fixture_number(f, "SELECT count(*) FROM person"));
+    assert_int_equal(registrants, fixture_number(f, "SELECT count(*) FROM person p JOIN registrant r ON "
+                                                    "r.registration = p.registration AND r.id = p.registrant"));
+    assert_int_equal(0, fixture_number(f, "SELECT count(*) FROM tombstone t JOIN registrant r ON r.id = t.registrant"));
 }
 
 struct chain {
@@ -399,5 +461,8 @@ void invariants_hold(struct fixture *f)
     struct event event = event_now(f);
 
     counts_agree(f, &event.registration);
+    changes_agree(f, &event.registration);
+    places_agree(f, &event.registration);
+    rows_agree(f);
     chain_holds(f);
 }

@@ -27,7 +27,9 @@ struct fixture {
     struct store_view *view;
     struct id tenant, organizer, meeting, registration;
     struct actor application, person, administrator;
-    int64_t ids; /* made so far */
+    int64_t ids;     /* made so far */
+    int64_t version; /* of the definition that enrolments have seen */
+    int64_t taken;   /* places, when the invariants were last looked at */
 };
 
 int fixture_open(void **state);
@@ -68,7 +70,10 @@ struct event event_now(struct fixture *f);
 struct registrant registrant_now(struct fixture *f, struct id id);
 int64_t registered_now(struct fixture *f);
 struct outbox_state outbox_now(struct fixture *f);
-/* Counts, rows and audit chain of the registration agree with each other. */
+/* The one number that the database itself answers. */
+int64_t fixture_number(struct fixture *f, const char *query);
+/* Counts, rows, reservations, waiting list, persons, changes and audit chain of the registration agree with each other,
+ * and no more places are taken than there are, but for those that were before the capacity was lowered. */
 void invariants_hold(struct fixture *f);
 
 #define assert_outcome(change, expected) assert_int_equal((change)->as.enrol.decision.outcome, (expected))

@@ -26,7 +26,9 @@ struct place {
     void (*remove)(const char *url); /* may be NULL: it goes with the folder */
     /* Several statements, until one is refused: false then. */
     bool (*run)(const char *url, const char *statements);
-    /* The same in a transaction that is left open, till the end of the process. */
+    /* The one number that a query answers. */
+    int64_t (*number)(const char *url, const char *query);
+    /* The same as run() in a transaction that is left open, till the end of the process. */
     bool (*hold)(const char *url);
     void (*audit)(const char *url, struct id registration, audit_each *each, void *context); /* in order */
 };

@@ -80,6 +80,17 @@ static bool run(const char *url, const char *statements)
     return ask_once(url, statements);
 }
 
+static int64_t number(const char *url, const char *query)
+{
+    char text[64];
+    int64_t answer;
+    PGconn *conn = direct_open(url);
+
+    CHECK(direct_ask(conn, query, text) && str_to_i64(str_of(text), &answer));
+    PQfinish(conn);
+    return answer;
+}
+
 static bool hold(const char *url)
 {
     char text[64];
@@ -293,6 +304,7 @@ const struct place place_postgresql = {
     .ready = ready,
     .remove = database_remove,
     .run = run,
+    .number = number,
     .hold = hold,
     .audit = audit,
 };

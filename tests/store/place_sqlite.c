@@ -32,6 +32,18 @@ static bool run(const char *url, const char *statements)
     return done;
 }
 
+static int64_t number(const char *url, const char *query)
+{
+    sqlite3 *db = file_open(url);
+    sqlite3_stmt *row;
+
+    CHECK(sqlite3_prepare_v2(db, query, -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW);
+    int64_t answer = sqlite3_column_int64(row, 0);
+    (void)sqlite3_finalize(row);
+    CHECK(sqlite3_close(db) == SQLITE_OK);
+    return answer;
+}
+
 static bool hold(const char *url)
 {
     return sqlite3_exec(file_open(url), "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
@@ -60,6 +72,7 @@ const struct place place_sqlite = {
     .on = ON_SQLITE,
     .fresh = fresh,
     .run = run,
+    .number = number,
     .hold = hold,
     .audit = audit,
 };

@@ -1,0 +1,101 @@
+/* listed.c: cases of lists: the changes of registrants, attendances, an organizer's own meetings. */
+#include "cases.h"
+#include "people.h"
+
+void each_registrant_stands_once_among_the_changes_at_its_last(void **state)
+{
+    struct fixture *f = *state;
+    struct change *people[4];
+    static const char *const names[] = { "a", "b", "c", "d" };
+    struct registrant *rows;
+    size_t n;
+    bool more;
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        people[i] = commit(f, enrolment(f, names[i]));                               /* 1, 2, 3, 4 */
+    (void)moved(f, ACTION_CANCEL_OWN, people[1]->as.enrol.id);                       /* 5 */
+    (void)commit(f, erasure(f, people[0]->as.enrol.id, people[0]->as.enrol.person)); /* 6 */
+    (void)commit(f, enrolment(f, "b"));                                              /* 7 */
+    (void)commit(f, erasure(f, people[2]->as.enrol.id, people[2]->as.enrol.person)); /* 8 */
+    static const struct {
+        int64_t after;
+        size_t most;
+        const char *whom; /* a capital letter is erased */
+        bool more;
+    } cases[] = {
+        { 0, 9, "dAbC", false }, { 0, 2, "dA", true }, { 4, 9, "AbC", false },
+        { 6, 1, "b", true },     { 7, 1, "C", false }, { 8, 9, "", false },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(store_registrants_changed(f->view, f->arena, f->registration, cases[i].after, cases[i].most,
+                                                   &rows, &n, &more),
+                         STORE_OK);
+        assert_int_equal(n, strlen(cases[i].whom));
+        assert_int_equal(more, cases[i].more);
+        for (size_t k = 0; k < n; k++) {
+            char who = cases[i].whom[k];
+            bool erased = who < 'a';
+            size_t at = (size_t)(erased ? who - 'A' : who - 'a');
+            assert_true(id_equal(rows[k].id, people[at]->as.enrol.id));
+            assert_int_equal(rows[k].state == REGISTRANT_STATES, erased);
+            assert_true(erased ? str_is_null(rows[k].email) : str_equal(rows[k].answers, STR("{\"q\":\"all\"}")));
+        }
+    }
+    invariants_hold(f);
+}
+
+void attendances_are_listed_by_registrant_and_time(void **state)
+{
+    struct fixture *f = *state;
+    struct id ids[] = { comes(f, "a"), comes(f, "b"), comes(f, "c") };
+    struct attendance *list;
+    size_t n;
+
+    for (int i = 0; i < 6; i++) {
+        struct change *change = change_new(f, CHANGE_ATTEND);
+        f->now.wall_ms++;
+        change->as.attend = (struct change_attend){ f->registration, ids[i % 2], 1 };
+        (void)commit(f, change);
+    }
+    assert_int_equal(store_attendances(f->view, f->arena, f->registration, ids, 3, 2, &list, &n), STORE_OK);
+    assert_int_equal(n, 4);
+    for (size_t i = 0; i < n; i++) {
+        assert_true(id_equal(list[i].registrant, ids[i / 2]));
+        assert_int_equal(list[i].at_ms, NOW_MS + 1 + (int64_t)(i / 2) + 2 * (int64_t)(i % 2));
+    }
+    assert_int_equal(store_attendances(f->view, f->arena, f->registration, &ids[2], 1, 9, &list, &n), STORE_OK);
+    assert_int_equal(n, 0);
+}
+
+enum { MEETINGS = 7, PAGE = 3 };
+
+void an_organizers_own_meetings_are_paged_in_order(void **state)
+{
+    struct fixture *f = *state;
+    struct id organizer = fixture_id(f), after = { { 0 } };
+    struct meeting *list;
+    size_t n, seen = 0;
+    bool more = true;
+
+    for (int i = 0; i < MEETINGS; i++) {
+        struct change *own = change_new(f, CHANGE_MEETING_CREATE), *other = change_new(f, CHANGE_MEETING_CREATE);
+        own->as.meeting.meeting = (struct meeting){ .id = fixture_id(f), .tenant = f->tenant, .organizer = organizer };
+        other->as.meeting.meeting =
+            (struct meeting){ .id = fixture_id(f), .tenant = f->tenant, .organizer = f->organizer };
+        TOGETHER(f, own, other);
+        if (i != 2)
+            continue;
+        struct change *gone = change_new(f, CHANGE_MEETING_DELETE);
+        gone->as.meeting.meeting = own->as.meeting.meeting;
+        (void)commit(f, gone);
+    }
+    while (more) {
+        assert_int_equal(store_meetings(f->view, f->arena, f->tenant, organizer, after, PAGE, &list, &n, &more),
+                         STORE_OK);
+        for (size_t i = 0; i < n; i++, seen++) {
+            assert_true(id_compare(after, list[i].id) < 0 && id_equal(list[i].organizer, organizer));
+            after = list[i].id;
+        }
+    }
+    assert_int_equal(seen, MEETINGS - 1);
+}
