@@ -183,14 +183,14 @@ static void registration_make(struct bench *b, struct store *store)
     struct registration registration = {
         .id = b->registration, .tenant = tenant, .meeting = meeting, .organizer = organizer
     };
-    struct change create = { .kind = CHANGE_MEETING_CREATE, .as.meeting = { .tenant = tenant, .id = meeting } };
+    struct change create = { .kind = CHANGE_MEETING_CREATE, .as.meeting.meeting = { .tenant = tenant, .id = meeting } };
     struct change open = { .kind = CHANGE_REGISTRATION_CREATE, .as.registration = { .registration = &registration } };
     struct arena *a = arena_open(4096, 1 << 20);
     struct event event;
 
     CHECK(view != NULL && a != NULL);
-    create.as.meeting.organizer = organizer;
-    create.as.meeting.subject = STR("Bench");
+    create.as.meeting.meeting.organizer = organizer;
+    create.as.meeting.meeting.subject = STR("Bench");
     if (store_commit(view, &create) == STORE_OK)
         CHECK(store_commit(view, &open) == STORE_OK);
     CHECK(store_event_find(view, a, tenant, meeting, &event) == STORE_OK);
