@@ -175,9 +175,19 @@ def test_a_deleted_registration_is_gone_and_another_can_be_made(world):
     assert event.listed() == [] and event.list_questions() == []
     event.enrol(person).expect(200)
     assert event.find(person)["status"] == "registered"
-    cancel = link(confirmation, "cancel")
-    assert world.client.post(cancel, b"", headers={"Content-Type": "application/x-www-form-urlencoded"}).status >= 400
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    world.client.post(link(confirmation, "cancel"), b"", headers=form)
     assert event.find(person)["status"] == "registered", "the old link touches nobody"
+
+
+def test_a_way_in_ends_with_its_registration(world):
+    event = world.event("organization")
+    join = event.enrol(Person.new()).expect(200).json["joinWebUrl"]
+    world.client.get(join, token="").expect(200)
+    delete(event).expect(204)
+    assert world.client.get(join, token="").status in (404, 410)
+    event.create()
+    assert world.client.get(join, token="").status in (404, 410)
 
 
 def test_everybody_is_told_of_a_deletion(world):
