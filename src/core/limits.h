@@ -29,8 +29,11 @@ enum {
     LIMIT_PAGE_DEFAULT = 100,
     LIMIT_PAGE_MOST = 1000,
     LIMIT_SKIP_MOST = 10000,
-    LIMIT_BATCH_REQUESTS = 20,                  /* of a $batch */
-    LIMIT_EXPAND = 500,                         /* registrants that one step of a large change takes */
+    LIMIT_SCAN_ROWS = 500,     /* that a search looks at before others may read */
+    LIMIT_SCAN_MS = 3000,      /* a search: then its page ends, or it is refused where only the whole would do */
+    LIMIT_ATTENDANCES = 100,   /* that are shown of a registrant: the first */
+    LIMIT_BATCH_REQUESTS = 20, /* of a $batch */
+    LIMIT_EXPAND = 500,        /* registrants that one step of a large change takes */
     LIMIT_ONCE_MS = 24 * 60 * 60 * 1000,        /* an Idempotency-Key is remembered */
     LIMIT_UNCONFIRMED_MS = 24 * 60 * 60 * 1000, /* an address that is not confirmed by then: expired */
     LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000,      /* no second confirmation while one waits or left within this */

@@ -218,7 +218,7 @@ static enum next enrol_answer(struct request *r)
     struct buf b = request_buf(r, 1536);
     buf_add_char(&b, '{');
     request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants"), STR("/$entity"));
-    registrant_write_members(&b, &wire, sent->typed || wire.external);
+    registrant_write_members(&b, r, &wire, sent->typed || wire.external);
     buf_add_char(&b, '}');
     if (sent->preferred)
         r->applied |= PREFER_REPRESENTATION;

@@ -121,6 +121,19 @@ static const struct row rows[ERRORS] = {
     [ERROR_ENDED] = ROW(409, "meetingEnded", "The meeting is over.", "Nobody can register any more."),
     [ERROR_REFUSED] = ROW(409, "registrationRefused", "The organizer has turned this registration down.",
                           "Ask the organizer, who can approve it again."),
+    [ERROR_NO_MOVE] = ROW(409, "Conflict", "'{action}' is not for a registrant whose state is '{state}'.",
+                          "approve goes from pending, rejected and canceledByOrganizer; reject and cancel from "
+                          "unconfirmed, pending, waitlisted and registered; promote from waitlisted."),
+    [ERROR_ADDRESS_TAKEN] = ROW(409, "Conflict", "Another registrant of this registration has the address.",
+                                "Cancel or erase that one first, or give another address."),
+    [ERROR_LIST_GONE] = ROW(410, "Gone", "The place in the list that the link led on from is not there any more.",
+                            "Read the list again from its start, without the token."),
+    [ERROR_EXTERNAL_DELTA] = ROW(400, "BadRequest", "The changes of an external registration are not told here.",
+                                 "The other system has them; the list is at /registrants."),
+    [ERROR_SCAN_LONG] =
+        ROW(400, "BadRequest", "All registrants had to be looked at for this, and the time for that is over.",
+            "Leave out $orderby, or $count with $filter or $search: pages then come in order of their ids, each as far "
+            "as its time goes."),
     [ERROR_BUSY] = ROW(503, "ServiceUnavailable", "The store did not answer in time, or too many requests wait for it.",
                        "Try again after Retry-After; that is safe for an enrolment, whatever became of this one."),
     [ERROR_SHORT] = ROW(503, "ServiceUnavailable", "The server is short of memory for this request.",

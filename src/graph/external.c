@@ -7,14 +7,20 @@
 #include "graph/resources.h"
 
 static const struct property external_registrant_rows[] = {
-    PROPERTY("id", struct registrant_wire, id, ON_CREATE | REQUIRED | NOT_NULL),
+    PROPERTY("id", struct registrant_wire, id, ON_CREATE | REQUIRED | NOT_NULL | FILTERED | EXACT),
     PROPERTY("joinWebUrl", struct registrant_wire, join_url, READ_ONLY),
-    PROPERTY("userId", struct registrant_wire, user_id, ON_CREATE),
-    PROPERTY("tenantId", struct registrant_wire, tenant_id, ON_CREATE),
+    PROPERTY("userId", struct registrant_wire, user_id, ON_CREATE | FILTERED | EXACT),
+    PROPERTY("tenantId", struct registrant_wire, tenant_id, ON_CREATE | FILTERED | EXACT),
+    PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
+                .type = &attendance_properties),
 };
-const struct properties external_registrant_properties = { "externalMeetingRegistrant", external_registrant_rows,
-                                                           COUNT(external_registrant_rows),
-                                                           .base = "meetingRegistrantBase", .keys_of = "registrants" };
+const struct properties external_registrant_properties = {
+    .type = "externalMeetingRegistrant",
+    .rows = external_registrant_rows,
+    .n = COUNT(external_registrant_rows),
+    .base = "meetingRegistrantBase",
+    .keys_of = "registrants",
+};
 
 /* What the documents ask for to see and to change them, which is more than a path that serves both kinds does
  * (graph-api 3.1, 16 to 18). */

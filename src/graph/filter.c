@@ -207,3 +207,13 @@ bool filter_match(const struct filter *filter, const void *object)
 {
     return node_ask(filter, object) == YES;
 }
+
+bool filter_asks_only(const struct filter *filter, const char *name)
+{
+    if (filter->row != NULL)
+        return str_equal(str_of(filter->row->name), str_of(name));
+    for (const struct filter *part = filter->first; part != NULL; part = part->next)
+        if (!filter_asks_only(part, name))
+            return false;
+    return true;
+}

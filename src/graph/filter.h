@@ -17,6 +17,7 @@ struct search;
 const struct filter *filter_parse(struct arena *a, const struct properties *table, struct str text, struct str option,
                                   struct faults *faults);
 bool filter_match(const struct filter *filter, const void *object);
+bool filter_asks_only(const struct filter *filter, const char *name); /* of this property, and of no other */
 
 const struct order *order_parse(struct arena *a, const struct properties *table, struct str text, struct str option,
                                 struct faults *faults);

@@ -1,5 +1,5 @@
 /* registrant.c: the properties of a meetingRegistrant (graph-api 2.3, 2.5), one of them read, and one canceled.
- * Enrolling is enrol.c's, the list registrants.c's. */
+ * Enrolling is enrol.c's, the list registrants.c's, changing mend.c's and action.c's. */
 #include "base/datetime.h"
 #include "core/limits.h"
 #include "graph/resources.h"
@@ -9,7 +9,9 @@ static const struct property answer_rows[] = {
     PROPERTY("displayName", struct answer_wire, display_name, READ_ONLY),
     PROPERTY("value", struct answer_wire, value, WRITABLE),
 };
-static const struct properties answer_properties = { "customQuestionAnswer", answer_rows, COUNT(answer_rows) };
+static const struct properties answer_properties = {
+    .type = "customQuestionAnswer", .rows = answer_rows, .n = COUNT(answer_rows), .complex = true
+};
 
 static void answers_read(struct reading *in, const json_t *value, void *object)
 {
@@ -51,17 +53,38 @@ static void registered_at_write(struct buf *b, const void *object)
     buf_add_char(b, '"');
 }
 
+void registrant_attendance_write(struct buf *b, const void *object)
+{
+    const struct registrant_wire *wire = object;
+
+    attendances_write(b, wire->attendances, wire->attendance_count);
+}
+
+static const char *const status_members[] = { "registered", "canceled", "processing", "unknownFutureValue" };
+static const struct enumeration status_enumeration = { "meetingRegistrantStatus", status_members,
+                                                       COUNT(status_members) };
+
 static const struct property registrant_rows[] = {
-    PROPERTY("id", struct registrant_wire, id, READ_ONLY),
-    PROPERTY_BY("registrationDateTime", NULL, registered_at_write, READ_ONLY, .edm = NULL),
+    PROPERTY("id", struct registrant_wire, id, READ_ONLY | NOT_NULL | FILTERED | EXACT),
+    PROPERTY_WRITTEN("registrationDateTime", struct registrant_wire, registered_at_ms, READ_ONLY | FILTERED,
+                     registered_at_write),
     PROPERTY("joinWebUrl", struct registrant_wire, join_url, READ_ONLY),
-    PROPERTY("firstName", struct registrant_wire, first_name, WRITABLE),
-    PROPERTY("lastName", struct registrant_wire, last_name, WRITABLE),
-    PROPERTY("email", struct registrant_wire, email, WRITABLE),
-    PROPERTY("status", struct registrant_wire, status, READ_ONLY),
-    PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE, .edm = NULL),
+    PROPERTY("firstName", struct registrant_wire, first_name, WRITABLE | FILTERED),
+    PROPERTY("lastName", struct registrant_wire, last_name, WRITABLE | FILTERED),
+    PROPERTY("email", struct registrant_wire, email, WRITABLE | FILTERED),
+    PROPERTY_ENUM_OF("status", struct registrant_wire, status, READ_ONLY | FILTERED, &status_enumeration),
+    PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE | COLLECTION,
+                .type = &answer_properties),
+    PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
+                .type = &attendance_properties),
 };
-const struct properties registrant_properties = { "meetingRegistrant", registrant_rows, COUNT(registrant_rows) };
+const struct properties registrant_properties = {
+    .type = "meetingRegistrant",
+    .rows = registrant_rows,
+    .n = COUNT(registrant_rows),
+    .base = "meetingRegistrantBase",
+    .keys_of = "registrants",
+};
 
 /* Ids are compared exactly, so not by json_member. */
 static struct str answer_find(const json_t *answers, struct str question)
@@ -95,12 +118,11 @@ static bool answers_show(struct arena *a, const struct event *event, struct str 
     return true;
 }
 
-bool registrant_show(struct arena *a, const struct event *event, const struct registrant *registrant,
-                     struct registrant_wire *out)
+void registrant_head(struct arena *a, bool external, const struct registrant *registrant, struct registrant_wire *out)
 {
-    if (event->registration.external) {
+    if (external) {
         external_show(a, registrant, out);
-        return !arena_failed(a);
+        return;
     }
     *out = (struct registrant_wire){
         .id = id_text(a, registrant->id),
@@ -110,97 +132,185 @@ bool registrant_show(struct arena *a, const struct event *event, const struct re
         .email = registrant->email,
         .status = registrant_status_name(registrant->state),
     };
+}
+
+bool registrant_show(struct arena *a, const struct event *event, const struct registrant *registrant,
+                     struct registrant_wire *out)
+{
+    registrant_head(a, event->registration.external, registrant, out);
+    if (event->registration.external)
+        return !arena_failed(a);
     return answers_show(a, event, registrant->answers, out);
 }
 
-void registrant_write_members(struct buf *b, const struct registrant_wire *wire, bool typed)
+static const struct properties *table_of(bool external)
 {
-    const struct properties *table = wire->external ? &external_registrant_properties : &registrant_properties;
-
-    if (typed) {
-        buf_add_json_name(b, STR("@odata.type"));
-        buf_print(b, "\"#microsoft.graph.%s\"", table->type);
-    }
-    properties_write(b, table, NULL, wire);
+    return external ? &external_registrant_properties : &registrant_properties;
 }
 
-static enum next missing(struct request *r)
+bool registrant_is_expanded(const struct request *r)
+{
+    uint64_t expanded = r->options.expanded;
+
+    return expanded != 0 &&
+           (expanded >> property_find(table_of(r->event->registration.external), STR("attendance")) & 1) != 0;
+}
+
+void registrant_write_members(struct buf *b, const struct request *r, const struct registrant_wire *wire, bool typed)
+{
+    const struct properties *table = table_of(wire->external);
+
+    if (typed)
+        request_add_type(b, r, table->type);
+    properties_write(b, table, &r->options.form, wire);
+    if (!registrant_is_expanded(r))
+        return;
+    buf_add_json_name(b, STR("attendance"));
+    registrant_attendance_write(b, wire);
+}
+
+int64_t registrant_tag(const struct request *r)
+{
+    return r->registrant_loaded == STORE_OK ? r->registrant.change_seq : 0;
+}
+
+enum next registrant_missing(struct request *r)
 {
     return REFUSE(r, ERROR_NO_REGISTRANT, request_shown(r->keys[KEY_REGISTRANT]));
 }
 
-static bool is_the_person(const struct request *r)
+bool registrant_is_caller(const struct request *r)
 {
     return !r->auth.caller.is_application && r->registrant_loaded == STORE_OK && !r->event->registration.external &&
            !id_is_none(r->registrant.user_id) && id_equal(r->registrant.user_id, r->auth.caller.object);
 }
 
-/* The organizer, and the person where people sign in. Others learn nothing of who is there. */
+/* Others learn nothing of who is there. */
 enum next registrant_judge(struct request *r)
 {
-    if (r->registrant_loaded != STORE_OK && r->registrant_loaded != STORE_MISSING)
+    bool there = r->registrant_loaded == STORE_OK;
+
+    if (!there && r->registrant_loaded != STORE_MISSING)
         return request_refuse_store(r, r->registrant_loaded);
     if (r->event->registration.external) {
         enum next next = external_judge(r);
-        return next != NEXT || r->registrant_loaded == STORE_OK ? next : missing(r);
+        return next != NEXT || there ? next : registrant_missing(r);
     }
-    if (request_is_organizer(r) || is_the_person(r))
-        return r->registrant_loaded == STORE_OK ? NEXT : missing(r);
+    if (request_is_organizer(r) || registrant_is_caller(r))
+        return there ? NEXT : registrant_missing(r);
     if (r->event->registration.audience == AUDIENCE_EVERYONE)
         return REFUSE(r, ERROR_LINK_ONLY);
-    return r->registrant_loaded == STORE_OK ? REFUSE(r, ERROR_NOT_REGISTRANT) : missing(r);
+    return there ? REFUSE(r, ERROR_NOT_REGISTRANT) : registrant_missing(r);
+}
+
+enum next registrants_judge(struct request *r)
+{
+    return r->event->registration.external ? external_judge(r) : organizer_judge(r);
+}
+
+enum next registrant_organizer_judge(struct request *r)
+{
+    enum next next = registrants_judge(r);
+
+    if (next != NEXT || r->registrant_loaded == STORE_OK)
+        return next;
+    return r->registrant_loaded == STORE_MISSING ? registrant_missing(r)
+                                                 : request_refuse_store(r, r->registrant_loaded);
+}
+
+/* An external registration has another type, which the options speak of: they are read again by its table, once it is
+ * known. */
+void registrant_options_check(struct request *r)
+{
+    struct options_offer offer = r->route->offer;
+    struct options again = { .top = r->options.top };
+
+    if (!r->event->registration.external)
+        return;
+    offer.table = &external_registrant_properties;
+    offer.options &= ~(unsigned)OPTION_SEARCH; /* it has no names */
+    again.page_size_preferred = r->options.page_size_preferred;
+    again.form.metadata = r->options.form.metadata;
+    r->faults = (struct faults){ .arena = r->arena };
+    options_parse_query(&r->faults, r->graph->links, r->x->request.query, &offer, &again);
+    r->options = again;
+}
+
+static void expansion_look(struct request *r, struct store_view *view)
+{
+    r->loaded = view == NULL ? STORE_UNAVAILABLE
+                             : store_attendances(view, r->arena, r->registrant.registration, &r->registrant.id, 1,
+                                                 LIMIT_ATTENDANCES, &r->attendances, &r->attendance_count);
+}
+
+enum next registrant_expand(struct request *r)
+{
+    return registrant_is_expanded(r) ? request_look(r, expansion_look, false) : NEXT;
 }
 
 /* Only the person is shown the way in. */
+static bool answer_show(struct request *r, struct registrant_wire *wire)
+{
+    if (!registrant_show(r->arena, r->event, &r->registrant, wire))
+        return false;
+    if (registrant_is_caller(r))
+        wire->join_url = link_join_url(r->graph->links, r->arena, &r->event->registration, r->registrant.id,
+                                       r->registrant.link_epoch);
+    wire->attendances = r->attendances;
+    wire->attendance_count = r->attendance_count;
+    return true;
+}
+
 enum next registrant_answer(struct request *r)
 {
-    const struct event *event = r->event;
+    const struct meeting *meeting = &r->event->meeting;
     struct registrant_wire wire;
 
-    if (!registrant_show(r->arena, event, &r->registrant, &wire))
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    if (!answer_show(r, &wire))
         return request_refuse_store(r, STORE_BROKEN);
-    if (is_the_person(r))
-        wire.join_url =
-            link_join_url(r->graph->links, r->arena, &event->registration, r->registrant.id, r->registrant.link_epoch);
     struct buf b = request_buf(r, 2048);
     buf_add_char(&b, '{');
-    request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/registrants"),
-                        STR("/$entity"));
-    registrant_write_members(&b, &wire, true);
+    request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/registrants"), STR("/$entity"));
+    registrant_write_members(&b, r, &wire, true);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }
 
 /* An organizer who cancels a place of their own does it as the registrant, and may come back. */
-enum next cancel_act(struct request *r)
+static enum next cancel_act(struct request *r)
 {
+    bool own = registrant_is_caller(r);
     struct actor actor = request_actor(r);
 
-    if (is_the_person(r))
+    if (own)
         actor = (struct actor){ .kind = ACTOR_REGISTRANT, .id = r->auth.caller.object };
     r->change = (struct change){ .kind = CHANGE_MOVE, .actor = actor };
     r->change.as.move = (struct change_move){
-        .action = is_the_person(r) ? ACTION_CANCEL_OWN : ACTION_CANCEL,
+        .action = own ? ACTION_CANCEL_OWN : ACTION_CANCEL,
         .registration = r->event->registration.id,
         .registrant = r->registrant.id,
+        .change_seq_seen = r->registrant.change_seq,
         .mail_id = id_new(clock_read(r->graph->clock).wall_ms),
     };
     return request_submit(r);
 }
 
-enum next cancel_answer(struct request *r)
+static enum next cancel_settle(struct request *r)
+{
+    return r->change.status == STORE_CHANGED ? AGAIN : NEXT;
+}
+
+/* Whoever was canceled, rejected or expired before is not registered either: deleted is deleted. */
+static enum next cancel_answer(struct request *r)
 {
     if (r->change.status == STORE_MISSING)
-        return missing(r);
+        return registrant_missing(r);
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
     respond_empty(r->x, &r->ids);
     return DONE;
-}
-
-static int64_t registrant_tag(const struct request *r)
-{
-    return r->registrant.change_seq;
 }
 
 static const struct route routes[] = {
@@ -210,8 +320,14 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .offer = { .options = OPTION_SELECT | OPTION_EXPAND, .table = &registrant_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
+        .gives = &registrant_properties,
+        .success = 200,
+        .summary = "Get a registrant.",
         .judge = registrant_judge,
+        .check = registrant_options_check,
+        .act = registrant_expand,
         .answer = registrant_answer,
         .tag = registrant_tag,
     },
@@ -222,8 +338,11 @@ static const struct route routes[] = {
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
+        .success = 204,
+        .summary = "Unenrol a registrant: a cancel, that is mailed; the registrant stays listed.",
         .judge = registrant_judge,
         .act = cancel_act,
+        .settle = cancel_settle,
         .answer = cancel_answer,
         .tag = registrant_tag,
     },

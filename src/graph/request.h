@@ -73,7 +73,10 @@ struct request {
     struct change change;
     struct read_job job;
     struct auth_waiter waiter;
-    struct str page; /* registrants.c: what the reader has printed */
+    struct str page;                /* registrants.c: what the reader has printed, */
+    struct listing *listing;        /* and a search that is under way */
+    struct attendance *attendances; /* of `registrant` */
+    size_t attendance_count;
 };
 
 enum http_next request_run(struct request *r); /* steps.c: from where it stands */

@@ -37,22 +37,43 @@ struct registrant_wire {
     size_t answer_count;
     bool external; /* of an external registration: of all this only id (the other system's), join_url, and */
     struct str user_id, tenant_id;
+    const struct attendance *attendances; /* where they are expanded */
+    size_t attendance_count;
 };
 extern const struct properties registrant_properties, external_registrant_properties;
+/* As it is compared: all but answers. */
+void registrant_head(struct arena *a, bool external, const struct registrant *registrant, struct registrant_wire *out);
 /* As it is shown: its answers in the order of `event`'s questions. False: memory was short, or what is stored is no
  * JSON. */
 bool registrant_show(struct arena *a, const struct event *event, const struct registrant *registrant,
                      struct registrant_wire *out) MUST_USE;
-void registrant_write_members(struct buf *b, const struct registrant_wire *wire, bool typed);
-enum next registrant_judge(struct request *r);
+/* The members of one, as `r` asks for them. `typed`: with its @odata.type. */
+void registrant_write_members(struct buf *b, const struct request *r, const struct registrant_wire *wire, bool typed);
+bool registrant_is_expanded(const struct request *r); /* $expand=attendance */
+bool registrant_is_caller(const struct request *r);   /* signed in, and loaded */
+enum next registrant_missing(struct request *r);      /* 404 */
+int64_t registrant_tag(const struct request *r);
+void registrant_options_check(struct request *r);
+void registrant_attendance_write(struct buf *b, const void *object);
+enum next registrants_judge(struct request *r);          /* the organizer */
+enum next registrant_judge(struct request *r);           /* the organizer, or the person */
+enum next registrant_organizer_judge(struct request *r); /* the organizer alone */
+enum next registrant_expand(struct request *r);          /* reads what is to be expanded of the one that is loaded */
 enum next registrant_answer(struct request *r);
-enum next cancel_act(struct request *r);
-enum next cancel_answer(struct request *r);
 
-/* registrants.c: the list, a page at a time. */
-void registrants_check(struct request *r);
-enum next registrants_act(struct request *r);
-enum next registrants_answer(struct request *r);
+/* attendance.c: when a registrant came. */
+extern const struct properties attendance_properties;
+void attendances_write(struct buf *b, const struct attendance *list, size_t n);
+/* Of several, into their wires. */
+enum store_status attendances_load(struct store_view *view, struct arena *a, struct id registration,
+                                   const struct registrant *registrants, struct registrant_wire *wires,
+                                   size_t n) MUST_USE;
+
+/* registrants.c: a page of a list. On a reader's thread: `print` writes r->page, of at most `most`, on an arena of its
+ * own; STORE_FULL: it does not fit, and is tried again with half as many. */
+void page_make(struct request *r, struct store_view *view,
+               enum store_status (*print)(struct request *r, struct store_view *view, struct arena *a, size_t most));
+enum next page_answer(struct request *r);
 
 /* external.c: registrants of an external registration, whom another system enrols by the organizer's hand. */
 enum next external_judge(struct request *r);

@@ -64,6 +64,8 @@ enum store_status move_change(struct batch *batch, struct change *change)
 
     if (registration == NULL || registrant == NULL)
         return STORE_MISSING;
+    if (move->change_seq_seen != 0 && move->change_seq_seen != registrant->now.change_seq)
+        return STORE_CHANGED;
     if (move->epoch_given && move->link_epoch != registrant->now.link_epoch)
         return STORE_MISSING;
     struct move_decision decision = move_decide(move->action, &registrant->now, &registration->now, batch->now_ms);

@@ -118,6 +118,7 @@ enum store_status store_keys(struct store_view *view, struct arena *a, enum key_
 struct registrant_page {
     struct id after; /* none: from the start */
     size_t most;     /* rows */
+    bool bare;       /* without answers: for who looks through many */
 };
 /* In order of id; with answers. `more`: another page follows the last of these. */
 enum store_status store_registrants(struct store_view *view, struct arena *a, struct id registration,
@@ -211,7 +212,8 @@ struct change_enrol {
 struct change_move {
     enum action action;
     struct id registration, registrant;
-    struct person person; /* of ACTION_ERASE: who the registrant is; STORE_CHANGED: somebody else by now */
+    int64_t change_seq_seen; /* STORE_CHANGED: the registrant changed since; 0: whatever it is */
+    struct person person;    /* of ACTION_ERASE: who the registrant is; STORE_CHANGED: somebody else by now */
     struct id mail_id;
     bool epoch_given; /* by a link: it must still be the registrant's, else STORE_MISSING */
     uint32_t link_epoch;

@@ -104,7 +104,8 @@ enum store_status pg_registrants(struct store_view *view, struct arena *a, struc
     param_id(&from, page->after);
     param_i64(&from, (int64_t)page->most + 1);
     enum store_status status =
-        pg_read_listed(view, a, registration, &(struct asking){ PG_REGISTRANTS, &from, page_take, &read });
+        pg_read_listed(view, a, registration,
+                       &(struct asking){ page->bare ? PG_REGISTRANTS_BARE : PG_REGISTRANTS, &from, page_take, &read });
     if (status == STORE_OK)
         page_give(&read, page->most, out, n, more);
     return status;

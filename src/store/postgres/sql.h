@@ -76,6 +76,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_REGISTRANT_OF_PERSON,
               PG_REGISTRANTS_GET,
               PG_REGISTRANTS,
+              PG_REGISTRANTS_BARE,
               PG_REGISTRANTS_CHANGED,
               PG_ATTENDANCES,
               PG_CHANGE_SEQ, /* of a registration */

@@ -196,6 +196,10 @@ static const struct statement {
                          ", answers.text FROM registrant" WITH_ANSWERS
                          "WHERE registrant.registration = $1 AND registrant.id > $2"
                          " ORDER BY registrant.id LIMIT $3::int8" },
+    [PG_REGISTRANTS_BARE] = { SELECT,
+                              { &table_registrant },
+                              ", NULL::text FROM registrant WHERE registration = $1 AND id > $2"
+                              " ORDER BY id LIMIT $3::int8" },
     /* The first of either, each by its index, then the first of both. */
     [PG_REGISTRANTS_CHANGED] = { SELECT,
                                  { &table_registrant },

@@ -84,7 +84,7 @@ enum store_status sqlite_users(struct store_view *view, struct arena *a, struct 
 enum store_status sqlite_registrants(struct store_view *view, struct arena *a, struct id registration,
                                      const struct registrant_page *page, struct registrant **out, size_t *n, bool *more)
 {
-    struct run run = run_begin(sqlite_view_of(view), SQL_REGISTRANTS);
+    struct run run = run_begin(sqlite_view_of(view), page->bare ? SQL_REGISTRANTS_NEXT : SQL_REGISTRANTS);
     struct rows rows = { .arena = a, .row_bytes = sizeof(struct registrant) };
 
     run_bind_id(&run, &registration);
@@ -94,7 +94,10 @@ enum store_status sqlite_registrants(struct store_view *view, struct arena *a, s
         struct registrant *registrant = rows_add(&rows);
         if (registrant == NULL)
             break;
-        row_read_registrant(&run, registrant, a);
+        if (page->bare)
+            row_read_bare(&run, registrant, a);
+        else
+            row_read_registrant(&run, registrant, a);
     }
     enum store_status status = rows_status(&run, &rows);
     if (status == STORE_OK) {

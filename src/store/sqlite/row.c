@@ -89,6 +89,14 @@ void row_read_registrant(const struct run *run, struct registrant *out, struct a
     *out = fact.now;
 }
 
+void row_read_bare(const struct run *run, struct registrant *out, struct arena *a)
+{
+    struct registrant_fact fact = { 0 };
+
+    (void)row_read(run, 0, &table_registrant, &fact, a);
+    *out = fact.now;
+}
+
 enum store_status row_insert(struct sqlite_view *view, enum sql which, const struct table *table, const void *row)
 {
     struct run run = run_begin(view, which);

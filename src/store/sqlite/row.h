@@ -11,6 +11,7 @@ void row_bind_key(struct run *run, const struct table *table, const void *row);
 int row_read(const struct run *run, int at, const struct table *table, void *row, struct arena *a);
 /* Of a statement whose columns are a registrant's, then its answers. */
 void row_read_registrant(const struct run *run, struct registrant *out, struct arena *a);
+void row_read_bare(const struct run *run, struct registrant *out, struct arena *a); /* without answers */
 
 /* `which` inserts (or puts), updates or deletes one row of `table`. */
 enum store_status row_insert(struct sqlite_view *view, enum sql which, const struct table *table,

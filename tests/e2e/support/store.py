@@ -35,6 +35,17 @@ class Sqlite:
             database.execute(text)
         database.close()
 
+    def value(self, server, text):
+        """The one value that a SELECT finds, as text; None: there is no row."""
+        database = sqlite3.connect(server.database, timeout=10)
+        row = database.execute(text).fetchone()
+        database.close()
+        return None if row is None else str(row[0])
+
+    def literal(self, key):
+        """16 bytes, as an id is written in a statement."""
+        return f"X'{key.hex()}'"
+
     def mark_version(self, server, number):
         """As if a later version of the program had been there."""
         self.sql(server, f"PRAGMA user_version = {number}")
@@ -72,6 +83,12 @@ class PostgreSQL:
 
     def sql(self, server, text):
         self.cluster.sql(text, self.url(server.data))
+
+    def value(self, server, text):
+        return self.cluster.sql(text, self.url(server.data)).strip() or None
+
+    def literal(self, key):
+        return f"'{key.hex()}'"
 
     def mark_version(self, server, number):
         self.sql(server, f"UPDATE foyer_schema SET number = {number}")
