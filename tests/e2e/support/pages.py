@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
-KINDS = {"join": "/l/meetup-join/", "cancel": "/l/cancel/"}
+KINDS = {"join": "/l/meetup-join/", "cancel": "/l/cancel/", "confirm": "/l/confirm/"}
 
 
 def text_of(message, kind="plain"):
@@ -14,8 +14,14 @@ def text_of(message, kind="plain"):
     return part.get_content()
 
 
+def kinds_of(message):
+    """Which links the mail holds, in either part."""
+    text = text_of(message) + text_of(message, "html")
+    return {kind for kind, path in KINDS.items() if path in text}
+
+
 def link(message, kind):
-    """The join or cancel link in the plain part."""
+    """The join, cancel or confirm link in the plain part."""
     found = [url for url in re.findall(r"https?://[^\s<>\"]+", text_of(message)) if KINDS[kind] in url]
     assert found, f"no {kind} link in the mail:\n{text_of(message)}"
     assert len(set(found)) == 1, found
