@@ -45,6 +45,8 @@ check: install-check build
 	$(PYTHON) tests/fault/locked_store.py --quick
 	$(PYTHON) -m pytest tests/e2e -q
 	$(PYTHON) -m pytest $(ON_POSTGRESQL:%=tests/e2e/test_%.py) -q --store postgresql
+	@command -v npm >/dev/null || tools/install-packages clients
+	tests/clients/run
 
 bench-lists: build
 	tools/install-packages bench

@@ -1,0 +1,4 @@
+import { kiota } from "./adapters/kiota.mjs";
+import { prove } from "./scenario.mjs";
+
+prove(kiota);
