@@ -177,20 +177,21 @@ bool link_read(const struct links *links, struct str token, enum link_purpose pu
 /* The JSON that a joining client gets; `registrant` none: the meeting's own address. */
 struct join_context {
     struct id tenant, organizer, meeting, registrant;
+    struct str external_id; /* shown instead of `registrant`, when there is one */
     bool is_public;
     struct str sig;
 };
 
 static struct str context_print(struct arena *a, const struct join_context *context)
 {
-    struct buf b = { .arena = a, .ceiling = 1024 };
-    struct str json;
+    struct buf b = { .arena = a, .ceiling = 4096 };
+    struct str json, shown = context->external_id.len > 0 ? context->external_id : id_text(a, context->registrant);
 
     buf_add_char(&b, '{');
     buf_add_json_member(&b, STR("Tid"), id_guid(a, context->tenant));
     buf_add_json_member(&b, STR("Oid"), id_guid(a, context->organizer));
     if (!id_is_none(context->registrant)) {
-        buf_add_json_member(&b, STR("prid"), id_text(a, context->registrant));
+        buf_add_json_member(&b, STR("prid"), shown);
         buf_add_json_name(&b, STR("isPublic"));
         buf_add(&b, context->is_public ? STR("true") : STR("false"));
         buf_add_json_member(&b, STR("sig"), context->sig);
@@ -213,8 +214,8 @@ static struct str join_print(const struct links *links, struct arena *a, const s
     return buf_finish(&b, &url) && !arena_failed(a) ? url : (struct str){ 0 };
 }
 
-struct str link_join_url(const struct links *links, struct arena *a, const struct registration *registration,
-                         struct id registrant, uint32_t epoch)
+static struct str personal_print(const struct links *links, struct arena *a, const struct registration *registration,
+                                 struct id registrant, uint32_t epoch, struct str external_id)
 {
     const struct link_subject subject = { LINK_JOIN, registration->id, registrant, epoch };
 
@@ -224,9 +225,22 @@ struct str link_join_url(const struct links *links, struct arena *a, const struc
                           .organizer = registration->organizer,
                           .meeting = registration->meeting,
                           .registrant = registrant,
+                          .external_id = external_id,
                           .is_public = registration->audience == AUDIENCE_EVERYONE,
                           .sig = link_token(links, a, &subject),
                       });
+}
+
+struct str link_join_url(const struct links *links, struct arena *a, const struct registration *registration,
+                         struct id registrant, uint32_t epoch)
+{
+    return personal_print(links, a, registration, registrant, epoch, (struct str){ 0 });
+}
+
+struct str link_external_url(const struct links *links, struct arena *a, const struct registration *registration,
+                             const struct registrant *registrant)
+{
+    return personal_print(links, a, registration, registrant->id, registrant->link_epoch, registrant->external_id);
 }
 
 struct str link_meeting_url(const struct links *links, struct arena *a, const struct meeting *meeting)

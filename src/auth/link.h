@@ -40,6 +40,9 @@ bool link_read(const struct links *links, struct str token, enum link_purpose pu
  * (graph-api 2.9; `sig` is ours: the token of the link). */
 struct str link_join_url(const struct links *links, struct arena *a, const struct registration *registration,
                          struct id registrant, uint32_t epoch);
+/* The same for an external registrant, whose prid is the other system's id. */
+struct str link_external_url(const struct links *links, struct arena *a, const struct registration *registration,
+                             const struct registrant *registrant);
 /* The same without prid and isPublic: the meeting's own joinWebUrl. */
 struct str link_meeting_url(const struct links *links, struct arena *a, const struct meeting *meeting);
 /* {public}/l/cancel/{token} */

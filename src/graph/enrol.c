@@ -13,6 +13,7 @@ struct enrolment {
     bool named;                  /* names and address are without fault */
     bool preferred;              /* Prefer: return=representation, of somebody signed in */
     bool whole;                  /* so is what is stored answered; an external registrant always */
+    bool looked;                 /* the registrant was read again */
     bool answered;               /* answers were sent, if only []: those of a repeat replace the old */
     struct answer *answers;
     size_t answer_count;
@@ -184,7 +185,10 @@ static enum next enrol_settle(struct request *r)
     r->registrant_loaded = STORE_OK;
     sent->preferred = signed_in(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
     sent->whole = sent->preferred || sent->wire.external;
-    return sent->whole ? request_look(r, registrant_look, false) : NEXT;
+    if (r->change.once.known)
+        r->change.as.enrol.id = r->change.once.made;
+    sent->looked = sent->whole || (r->change.once.known && signed_in(r));
+    return sent->looked ? request_look(r, registrant_look, false) : NEXT;
 }
 
 /* What the pages answer: a signed-in person's id and link, nothing at all of the anonymous; an external registrant as
@@ -193,15 +197,21 @@ static bool wire_fill(struct request *r, struct registrant_wire *wire)
 {
     const struct enrolment *sent = r->sent;
     const struct change_enrol *enrol = &r->change.as.enrol;
+    const struct registration *registration = &r->event->registration;
 
     *wire = (struct registrant_wire){ .id = STR(""), .join_url = STR("") };
     if (!enrol->signed_in && !sent->wire.external)
         return true;
     if (sent->whole && !registrant_show(r->arena, r->event, &r->registrant, wire))
         return false;
-    if (!sent->wire.external)
+    if (sent->wire.external) {
+        wire->join_url = link_external_url(r->graph->links, r->arena, registration, &r->registrant);
+    } else {
+        uint32_t epoch = sent->looked ? r->registrant.link_epoch : enrol->link_epoch;
+
         wire->id = id_text(r->arena, enrol->id);
-    wire->join_url = link_join_url(r->graph->links, r->arena, &r->event->registration, enrol->id, enrol->link_epoch);
+        wire->join_url = link_join_url(r->graph->links, r->arena, registration, enrol->id, epoch);
+    }
     return true;
 }
 

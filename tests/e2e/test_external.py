@@ -160,6 +160,7 @@ def test_an_external_registrant_is_put_in_as_documented(world, audience):
     assert answer["@odata.context"] == f"{root}/registration/registrants/$entity"
     assert answer["@odata.type"] == REGISTRANT and answer["id"] == "R-7731"
     assert answer["joinWebUrl"].startswith(world.server.url + "/l/meetup-join/")
+    assert "%22prid%22%3a%22R-7731%22" in answer["joinWebUrl"]
     assert (answer["userId"], answer["tenantId"]) == (sent.get("userId"), sent.get("tenantId"))
 
     page = world.client.get(event.registrants, token=world.organizer_token).expect(200).json

@@ -205,6 +205,19 @@ static void the_join_address_has_the_documented_shape(void **state)
     assert_non_null(strstr(str_terminated(f->arena, url), "%22isPublic%22%3atrue%2c"));
 }
 
+static void an_external_registrant_is_shown_by_the_other_systems_id(void **state)
+{
+    struct fixture *f = *state;
+    const struct registration registration = { .id = registration_id, .tenant = tenant, .meeting = meeting_id };
+    struct registrant registrant = { .id = registrant_id, .link_epoch = 9, .external_id = STR("R-7731 \"x\"/ä") };
+    struct str url = link_external_url(f->links, f->arena, &registration, &registrant);
+    struct str own = link_join_url(f->links, f->arena, &registration, registrant_id, 9);
+    const char *mark = "%22sig%22";
+
+    assert_non_null(strstr(str_terminated(f->arena, url), "%22prid%22%3a%22R-7731%20%5c%22x%5c%22%2f%c3%a4%22%2c"));
+    assert_string_equal(strstr(str_terminated(f->arena, url), mark), strstr(str_terminated(f->arena, own), mark));
+}
+
 static void the_other_addresses_have_theirs(void **state)
 {
     struct fixture *f = *state;
