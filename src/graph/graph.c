@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "core/limits.h"
+#include "graph/documents.h"
 #include "graph/resources.h"
 
 /* "https://host:8443/x" -> "host"; an IPv6 address keeps its brackets. */
@@ -26,11 +27,17 @@ struct graph *graph_open(const struct graph_options *options)
         return NULL;
     graph->options = *options;
     graph->host = host_of(options->public_url);
-    return graph;
+    graph->documents = documents_open(options->public_url);
+    if (graph->documents != NULL)
+        return graph;
+    free(graph);
+    return NULL;
 }
 
 void graph_close(struct graph *graph)
 {
+    if (graph != NULL)
+        documents_close(graph->documents);
     free(graph);
 }
 
@@ -82,7 +89,7 @@ void graph_loop_close(struct graph_loop *loop)
 
 bool graph_owns(struct str path)
 {
-    return path_version(path) != 0;
+    return path_version(path) != 0 || documents_own(path);
 }
 
 /* An upper bound, from the end of the path alone: the route's own limit is asked when it is found. */
@@ -109,8 +116,11 @@ static enum http_next resume(struct http_exchange *x)
 
 enum http_next graph_handle(struct graph_loop *loop, struct http_exchange *x)
 {
-    struct request *r = ARENA_NEW(x->arena, struct request, 1);
+    struct request *r;
 
+    if (documents_answer(loop->graph->documents, x, x->request.begun.wall_ms))
+        return HTTP_REPLY;
+    r = ARENA_NEW(x->arena, struct request, 1);
     if (r == NULL) {
         respond_short_of_memory(x);
         return HTTP_REPLY;

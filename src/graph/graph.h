@@ -27,7 +27,7 @@ void graph_close(struct graph *graph);
 struct graph_loop *graph_loop_open(struct graph *graph) MUST_USE; /* in the loop's thread; NULL: logged */
 void graph_loop_close(struct graph_loop *loop);
 
-bool graph_owns(struct str path); /* /beta or /v1.0, and what is under them */
+bool graph_owns(struct str path); /* /beta or /v1.0, and what is under them; /openapi.json */
 size_t graph_body_limit(const struct http_request *head);
 enum http_next graph_handle(struct graph_loop *loop, struct http_exchange *x);
 /* Fills in x->reply with the Graph envelope for a refusal made before the handler (http_options.refuse). */

@@ -15,6 +15,7 @@
 struct graph {
     struct graph_options options;
     struct str host; /* of public_url */
+    struct documents *documents;
 };
 struct graph_loop {
     struct graph *graph;

@@ -1,0 +1,153 @@
+/* documents.c: making the documents at the start, and answering them. Small, and asked for rarely: they are looked for
+ * by the length of the path first, so that no other request pays for them. */
+#include "graph/documents.h"
+
+#include "graph/model.h"
+#include "graph/path.h"
+#include "graph/respond.h"
+
+enum {
+    FIRST_BYTES = 256 * 1024,
+    LIMIT_BYTES = 16 * 1024 * 1024,
+    TEXT_MOST_BYTES = 2 * 1024 * 1024,
+    PATH_LONGEST = sizeof "/v1.0/%24metadata/" - 1,
+    VERSION_COUNT = 2,
+};
+static const struct str openapi_path = STR_INIT("/openapi.json");
+static const struct str json_form = STR_INIT("application/json; charset=utf-8");
+static const struct str xml_form = STR_INIT("application/xml; charset=utf-8");
+
+struct documents {
+    struct arena *arena; /* of all of it */
+    struct str openapi;
+    struct {
+        unsigned version;
+        struct str metadata, service;
+    } of[VERSION_COUNT];
+};
+
+/* --- Making --------------------------------------------------------------------------------------------------------
+ */
+
+static void service_print(struct buf *b, struct str public_url, unsigned version)
+{
+    static const struct {
+        const char *name, *kind;
+    } rows[] = {
+        { "users", "EntitySet" },
+        { "me", "Singleton" },
+        { "communications", "Singleton" },
+        { "app", "Singleton" },
+    };
+
+    buf_print(b, "{\"@odata.context\":\"%.*s/%s/$metadata\",\"value\":[", STR_ARGS(public_url),
+              version == VERSION_BETA ? "beta" : "v1.0");
+    for (size_t i = 0; i < COUNT(rows); i++)
+        buf_print(b, "%s{\"name\":\"%s\",\"kind\":\"%s\",\"url\":\"%s\"}", i == 0 ? "" : ",", rows[i].name,
+                  rows[i].kind, rows[i].name);
+    buf_add(b, STR("]}"));
+}
+
+/* Copied out of the builder, which had to guess how much room it takes. */
+static struct str text_keep(struct arena *a, const struct buf *b)
+{
+    struct str text;
+
+    return buf_finish(b, &text) ? str_copy(a, text) : (struct str){ 0 };
+}
+
+static bool documents_make(struct documents *documents, struct arena *scratch, struct str public_url)
+{
+    static const unsigned versions[VERSION_COUNT] = { VERSION_BETA, VERSION_V1 };
+    struct model model;
+    struct buf b = { .arena = scratch, .ceiling = TEXT_MOST_BYTES };
+
+    model_collect(&model);
+    openapi_print(&b, &model, public_url);
+    documents->openapi = text_keep(documents->arena, &b);
+    for (size_t i = 0; i < VERSION_COUNT; i++) {
+        documents->of[i].version = versions[i];
+        b.len = 0;
+        csdl_print(&b, &model, versions[i]);
+        documents->of[i].metadata = text_keep(documents->arena, &b);
+        b.len = 0;
+        service_print(&b, public_url, versions[i]);
+        documents->of[i].service = text_keep(documents->arena, &b);
+    }
+    return !b.failed && !arena_failed(scratch) && !arena_failed(documents->arena);
+}
+
+struct documents *documents_open(struct str public_url)
+{
+    struct arena *own = arena_open(FIRST_BYTES, LIMIT_BYTES), *scratch = arena_open(FIRST_BYTES, LIMIT_BYTES);
+    struct documents *documents = own == NULL ? NULL : ARENA_NEW(own, struct documents, 1);
+    bool made = false;
+
+    if (documents != NULL && scratch != NULL) {
+        documents->arena = own;
+        made = documents_make(documents, scratch, public_url);
+    }
+    arena_close(scratch);
+    if (made)
+        return documents;
+    arena_close(own);
+    return NULL;
+}
+
+void documents_close(struct documents *documents)
+{
+    if (documents != NULL)
+        arena_close(documents->arena); /* and with it, the struct */
+}
+
+/* --- Answering -----------------------------------------------------------------------------------------------------
+ */
+
+bool documents_own(struct str path)
+{
+    return str_equal(path, openapi_path);
+}
+
+struct found {
+    struct str text, form;
+};
+
+static bool under_version_find(const struct documents *documents, struct arena *a, struct str raw, struct found *out)
+{
+    struct path path;
+    size_t i = 0;
+
+    if (raw.len > PATH_LONGEST || path_version(raw) == 0 || !path_parse(a, raw, &path) || path.owner != OWNER_NONE ||
+        path.count > 1)
+        return false;
+    while (documents->of[i].version != path.version)
+        i++;
+    *out = path.count == 0 ? (struct found){ documents->of[i].service, json_form }
+                           : (struct found){ documents->of[i].metadata, xml_form };
+    return path.count == 0 || str_equal_nocase(path.segments[0], STR("$metadata"));
+}
+
+static bool document_find(const struct documents *documents, struct arena *a, struct str path, struct found *out)
+{
+    *out = (struct found){ documents->openapi, json_form };
+    return documents_own(path) || under_version_find(documents, a, path, out);
+}
+
+bool documents_answer(const struct documents *documents, struct http_exchange *x, int64_t wall_ms)
+{
+    static const struct str methods = STR_INIT("GET, HEAD");
+    struct str method = x->request.method;
+    struct found found;
+
+    if (!document_find(documents, x->arena, x->request.path, &found))
+        return false;
+    struct reply_ids ids = reply_ids_make(x, wall_ms);
+    if (str_equal(method, STR("GET")) || str_equal(method, STR("HEAD"))) {
+        respond_as(x, &ids, found.form, found.text);
+        return true;
+    }
+    const struct str values[ERROR_VALUES] = { str_slice(method, 0, 20), methods };
+    respond_error(x, &ids, ERROR_METHOD, values, NULL, wall_ms);
+    http_reply_header(x, STR("Allow"), methods);
+    return true;
+}
