@@ -15,6 +15,7 @@ enum {
     MAIL_FROM,
     CONFERENCE_URL,
     APPLICATION_ACCESS,
+    CORS_ORIGINS,
     TLS_CERT,
     TLS_KEY,
     LOG_FORMAT,
@@ -48,6 +49,10 @@ static const struct setting settings[SETTINGS] = {
     [APPLICATION_ACCESS] = { "application_access", "FOYER_APPLICATION_ACCESS", "open",
                              "whom applications act for: open (everyone in their tenant) or strict (whom foyer policy "
                              "grant names)" },
+    [CORS_ORIGINS] = { "cors_origins", "FOYER_CORS_ORIGINS", NULL,
+                       "origins whose pages may call from a browser: https://portal.example.org, separated by commas; "
+                       "or "
+                       "* for all" },
     [TLS_CERT] = { "tls_cert", "FOYER_TLS_CERT", NULL,
                    "certificate chain, a PEM file: serves HTTPS; read again on SIGHUP" },
     [TLS_KEY] = { "tls_key", "FOYER_TLS_KEY", NULL, "its private key, a PEM file" },
@@ -157,7 +162,9 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
            check_tls(a, values[TLS_CERT], values[TLS_KEY], out, why) &&
            check_public_url(a, values[PUBLIC_URL], values[LISTEN], tls, &out->public_url, why) &&
            check_smtp_url(a, values[SMTP_URL], why) && check_mail_from(a, values[MAIL_FROM], why) &&
-           check_conference_url(a, values[CONFERENCE_URL], why) && check_log(a, values[LOG_FORMAT], &out->log, why) &&
+           check_conference_url(a, values[CONFERENCE_URL], why) &&
+           check_cors_origins(a, values[CORS_ORIGINS], &out->cors_origins, why) &&
+           check_log(a, values[LOG_FORMAT], &out->log, why) &&
            check_application_access(a, values[APPLICATION_ACCESS], &out->policy_strict, why) &&
            check_loops(a, values[LOOPS], &out->loops, why);
 }

@@ -13,7 +13,7 @@ struct config {
     struct str data; /* directory */
     struct str store_url, replica_url;
     struct str public_url; /* without '/' at its end */
-    struct str smtp_url, mail_from, conference_url;
+    struct str smtp_url, mail_from, conference_url, cors_origins;
     const char *secret_file;        /* NULL: none */
     const char *tls_cert, *tls_key; /* both or neither */
     bool policy_strict;             /* applications act only for whom a policy allows */

@@ -125,6 +125,34 @@ bool check_conference_url(struct arena *a, struct str value, struct str *why)
                            STR_ARGS(value));
 }
 
+/* Scheme, host and port, as browsers write them: a path, even '/', would never match. */
+static bool is_origin(struct str value)
+{
+    struct str rest;
+
+    if (!is_web_url(value, true))
+        return false;
+    (void)str_cut(value, '/', &rest); /* "https:", "", then the host */
+    (void)str_cut(rest, '/', &rest);
+    (void)str_cut(rest, '/', &rest);
+    return str_is_null(rest);
+}
+
+bool check_cors_origins(struct arena *a, struct str value, struct str *out, struct str *why)
+{
+    *out = value;
+    for (struct str rest = value; rest.len > 0 && !str_equal(value, STR("*"));) {
+        struct str origin = str_trim(str_cut(rest, ',', &rest));
+
+        if (!is_origin(origin))
+            return check_failed_by(a, why,
+                                   "FOYER_CORS_ORIGINS is origins such as https://portal.example.org, separated by "
+                                   "commas, or *; not \"%.*s\"",
+                                   STR_ARGS(origin));
+    }
+    return true;
+}
+
 /* A password may stand in it, so the message does not repeat it. */
 bool check_smtp_url(struct arena *a, struct str value, struct str *why)
 {

@@ -21,6 +21,7 @@ bool check_public_url(struct arena *a, struct str value, struct str listen, bool
 bool check_smtp_url(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_mail_from(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_conference_url(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_cors_origins(struct arena *a, struct str value, struct str *out, struct str *why) MUST_USE;
 bool check_log(struct arena *a, struct str value, enum log_format *out, struct str *why) MUST_USE;
 bool check_application_access(struct arena *a, struct str value, bool *strict, struct str *why) MUST_USE;
 bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why) MUST_USE;

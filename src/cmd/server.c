@@ -224,7 +224,8 @@ static bool part_graph_open(struct server *s)
                                                    .links = s->links,
                                                    .clock = &clock_system,
                                                    .policy_strict = s->config->policy_strict,
-                                                   .public_url = s->config->public_url });
+                                                   .public_url = s->config->public_url,
+                                                   .cors_origins = s->config->cors_origins });
     return s->graph != NULL;
 }
 

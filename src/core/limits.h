@@ -34,6 +34,7 @@ enum {
     LIMIT_ATTENDANCES = 100,   /* that are shown of a registrant: the first */
     LIMIT_BATCH_REQUESTS = 20, /* of a $batch */
     LIMIT_EXPAND = 500,        /* registrants that one step of a large change takes */
+    LIMIT_ONCE_KEY_BYTES = 255,
     LIMIT_ONCE_MS = 24 * 60 * 60 * 1000,        /* an Idempotency-Key is remembered */
     LIMIT_UNCONFIRMED_MS = 24 * 60 * 60 * 1000, /* an address that is not confirmed by then: expired */
     LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000,      /* no second confirmation while one waits or left within this */

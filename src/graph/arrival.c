@@ -2,8 +2,10 @@
  * options and body is kept until the object has had its say (docs/decisions/0012: the order of refusals). */
 #include "base/text.h"
 #include "core/limits.h"
+#include "graph/cors.h"
 #include "graph/media.h"
 #include "graph/routes.h"
+#include "http/gzip.h"
 
 static enum next refuse_large(struct request *r, size_t limit)
 {
@@ -20,6 +22,27 @@ enum next step_size(struct request *r)
     return NEXT;
 }
 
+/* HEAD is served wherever GET is, OPTIONS everywhere (RFC 9110 sections 9.3.2, 9.3.7). */
+static struct str methods_print(struct request *r, struct str methods)
+{
+    struct buf b = { .arena = r->arena, .ceiling = 256 };
+
+    buf_add(&b, methods);
+    if (str_starts(methods, STR("GET")))
+        buf_add(&b, STR(", HEAD"));
+    buf_add(&b, STR(", OPTIONS"));
+    return buf_text(&b);
+}
+
+/* Needs no token: a browser asks before it shows one. */
+static enum next answer_methods(struct request *r, struct str methods)
+{
+    respond_empty(r->x, &r->ids);
+    http_reply_header(r->x, STR("Allow"), methods);
+    cors_add_preflight(r->x, r->graph->cors_origins, methods);
+    return DONE;
+}
+
 static enum next refuse_method(struct request *r, struct str methods)
 {
     (void)REFUSE(r, ERROR_METHOD, request_shown(r->x->request.method), methods);
@@ -32,8 +55,10 @@ static enum next refuse_path(struct request *r)
     struct str methods = route_methods(r->arena, &r->path);
     struct path beta = r->path;
 
-    if (!str_is_null(methods))
-        return refuse_method(r, methods);
+    if (!str_is_null(methods)) {
+        methods = methods_print(r, methods);
+        return str_equal(r->x->request.method, STR("OPTIONS")) ? answer_methods(r, methods) : refuse_method(r, methods);
+    }
     beta.version = VERSION_BETA;
     return REFUSE(r, str_is_null(route_methods(r->arena, &beta)) ? ERROR_NO_ROUTE : ERROR_BETA_ONLY,
                   request_shown(r->x->request.path));
@@ -42,10 +67,11 @@ static enum next refuse_path(struct request *r)
 enum next step_route(struct request *r)
 {
     const struct http_request *request = &r->x->request;
+    bool head = str_equal(request->method, STR("HEAD"));
 
     if (!path_parse(r->arena, request->path, &r->path))
         return REFUSE(r, ERROR_PATH);
-    r->route = route_find(request->method, &r->path, r->keys);
+    r->route = route_find(head ? STR("GET") : request->method, &r->path, r->keys);
     if (r->route == NULL)
         return refuse_path(r);
     if (r->route->body_bytes > 0 && request->body.len > r->route->body_bytes)
@@ -86,19 +112,38 @@ static enum next form_judge(struct request *r)
     return NEXT;
 }
 
+/* Only for callers with a right to the route, so that nobody else makes us unpack. */
+static enum next body_unpack(struct request *r)
+{
+    struct http_request *request = &r->x->request;
+    struct str coding = http_header_find(request, STR("content-encoding"));
+    enum coding kind = media_coding(coding);
+
+    if (kind == CODING_NONE)
+        return NEXT;
+    if (kind == CODING_OTHER)
+        return REFUSE(r, ERROR_MEDIA_CODING, request_shown(coding));
+    switch (gzip_unpack(r->arena, request->body, r->route->body_bytes, &request->body)) {
+    case GZIP_OK: return NEXT;
+    case GZIP_BROKEN: return REFUSE(r, ERROR_CODING_BROKEN);
+    case GZIP_LARGE: return refuse_large(r, r->route->body_bytes);
+    case GZIP_SHORT: return REFUSE(r, ERROR_SHORT);
+    }
+    UNREACHABLE();
+}
+
 enum next step_media(struct request *r)
 {
     const struct http_request *request = &r->x->request;
     struct str type = http_header_find(request, STR("content-type"));
-    struct str coding = http_header_find(request, STR("content-encoding"));
+    enum next next = once_check(r);
 
-    if (r->route->body_bytes > 0 && request->body.len > 0) {
+    if (next == NEXT && r->route->body_bytes > 0 && request->body.len > 0) {
         if (!media_is_json(type))
             return REFUSE(r, ERROR_MEDIA_TYPE, str_is_null(type) ? STR("not given") : request_shown(type));
-        if (media_coding(coding) != CODING_NONE)
-            return REFUSE(r, ERROR_MEDIA_CODING, request_shown(coding));
+        next = body_unpack(r);
     }
-    return form_judge(r);
+    return next == NEXT ? form_judge(r) : next;
 }
 
 static void body_read(struct request *r)

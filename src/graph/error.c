@@ -50,7 +50,9 @@ static const struct row rows[ERRORS] = {
     [ERROR_MEDIA_TYPE] = ROW(415, "UnsupportedMediaType", "The body's Content-Type is '{type}'.",
                              "Send 'Content-Type: application/json', in UTF-8."),
     [ERROR_MEDIA_CODING] = ROW(415, "UnsupportedMediaType", "The body's Content-Encoding is '{coding}'.",
-                               "Send the body as it is, without Content-Encoding."),
+                               "Send the body as it is, or with gzip."),
+    [ERROR_CODING_BROKEN] = ROW(400, "BadRequest", "The body is not what its Content-Encoding says: gzip.",
+                                "Send all of it, compressed once."),
     [ERROR_NOT_ACCEPTABLE] =
         ROW(406, "NotAcceptable", "The Accept header excludes application/json, the only form served.",
             "Leave Accept out, or let it name application/json."),
@@ -108,6 +110,11 @@ static const struct row rows[ERRORS] = {
     [ERROR_TAG_OTHER] = ROW_DETAIL(
         412, "resourceModified", "The resource is not the version that the request names; its ETag is {tag}.",
         "Read it again, decide again, and send its new ETag in If-Match.", "entityTagDoesNotMatch"),
+    [ERROR_KEY_FORM] = ROW(400, "BadRequest", "Idempotency-Key is malformed.",
+                           "Send one of 1 to 255 printable characters without blanks, such as a GUID."),
+    [ERROR_KEY_OTHER] =
+        ROW(422, "UnprocessableEntity", "This Idempotency-Key came within the last day with another request.",
+            "Repeat that request exactly, or take a new key for a new one."),
     [ERROR_DEPENDENCY] = ROW(424, "FailedDependency", "The request '{id}', which this one depends on, failed.",
                              "Look at its answer first; this one was not carried out."),
     [ERROR_BATCH_ANSWERS] = ROW(413, "PayloadTooLarge", "The answers of a batch take {limit} together, and not more.",

@@ -1,6 +1,10 @@
-/* finish.c: what an answer gets when it is made, whatever made it: its version, the preferences that were honoured. */
+/* finish.c: what an answer gets when it is made, whatever made it: its version, the preferences that were honoured, who
+ * else may read it, its coding. */
+#include "graph/cors.h"
 #include "graph/etag.h"
+#include "graph/media.h"
 #include "graph/request.h"
+#include "http/gzip.h"
 
 static bool is_success(const struct http_exchange *x)
 {
@@ -55,13 +59,69 @@ static void preferences_apply(struct request *r)
         http_reply_header(r->x, STR("Preference-Applied"), buf_text(&b));
 }
 
-void request_finish(struct request *r)
+/* --- gzip: small answers are not worth it, large ones are packed by a reader -----------------------------------------
+ */
+
+enum { PACKED_LEAST_BYTES = 1024, PACKED_HERE_BYTES = 64 * 1024 };
+
+static void arena_release(void *arena)
+{
+    arena_close(arena);
+}
+
+/* On any thread; without memory the answer goes out as it is. */
+static void pack(struct request *r, struct store_view *view)
+{
+    struct arena *a = gzip_pack(r->x->reply.body, &r->packed);
+
+    (void)view;
+    if (a == NULL || !arena_defer(r->arena, arena_release, a))
+        r->packed = (struct str){ 0 };
+}
+
+static bool pack_is_due(const struct request *r)
+{
+    return r->x->reply.body.len >= PACKED_LEAST_BYTES &&
+           media_takes_gzip(http_header_find(&r->x->request, STR("accept-encoding")));
+}
+
+static enum next packed_send(struct request *r)
+{
+    if (r->packed.len > 0 && r->packed.len < r->x->reply.body.len) {
+        r->x->reply.body = r->packed;
+        http_reply_header(r->x, STR("Content-Encoding"), STR("gzip"));
+    }
+    return DONE;
+}
+
+/* --- All of it -------------------------------------------------------------------------------------------------------
+ */
+
+static void dress(struct request *r)
 {
     event_let_go(r->entry);
     r->entry = NULL;
     if (r->tag != 0 && (is_success(r->x) || r->x->reply.status == 304))
         http_reply_header(r->x, STR("ETag"), etag_print(r->arena, r->tag));
+    if (r->change.once.known && is_success(r->x))
+        http_reply_header(r->x, STR("Idempotency-Replayed"), STR("true"));
     preferences_apply(r);
     if (arena_failed(r->arena))
         respond_short_of_memory(r->x);
+    cors_add(r->x, r->graph->cors_origins);
+}
+
+enum next request_finish(struct request *r)
+{
+    if (r->finishing)
+        return packed_send(r);
+    dress(r);
+    if (!pack_is_due(r))
+        return DONE;
+    if (r->x->reply.body.len <= PACKED_HERE_BYTES) {
+        pack(r, NULL);
+        return packed_send(r);
+    }
+    r->finishing = request_hand_over(r, pack);
+    return r->finishing ? PARKED : DONE;
 }

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "core/limits.h"
+#include "graph/cors.h"
 #include "graph/documents.h"
 #include "graph/resources.h"
 
@@ -149,6 +150,7 @@ void graph_refuse(struct graph *graph, struct http_exchange *x, unsigned status,
     respond_error(x, &ids, error_of_status(status), values, NULL, wall_ms);
     if (arena_failed(x->arena))
         respond_short_of_memory(x);
+    cors_add(x, graph->options.cors_origins);
 }
 
 void graph_print_errors(struct buf *b)

@@ -16,8 +16,9 @@ struct graph_options {
     struct auth *auth;
     const struct links *links;
     const struct clock *clock;
-    bool policy_strict;    /* applications act only for whom a policy allows */
-    struct str public_url; /* without '/' at its end */
+    bool policy_strict;      /* applications act only for whom a policy allows */
+    struct str public_url;   /* without '/' at its end */
+    struct str cors_origins; /* as in cors.h */
 };
 struct graph;      /* what all loops share */
 struct graph_loop; /* of one loop: its view of the store, its cache of tokens and definitions */

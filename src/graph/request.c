@@ -177,6 +177,7 @@ enum next request_submit(struct request *r)
     struct writer *writer = r->graph->writer;
 
     r->change.owner = &r->loop->owner;
+    once_fill(r);
     r->change.deadline_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS;
     if (writer_submit(writer, &r->change))
         return PARKED;
@@ -203,19 +204,24 @@ static void job_done(struct read_job *job)
     http_wake(x);
 }
 
-enum next request_look(struct request *r, void (*look)(struct request *r, struct store_view *view), bool long_one)
+bool request_hand_over(struct request *r, void (*look)(struct request *r, struct store_view *view))
 {
-    if (!long_one && store_reads_inline(r->graph->store)) {
-        look(r, r->loop->view);
-        return NEXT;
-    }
     r->look = look;
     r->job = (struct read_job){
         .deadline_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS,
         .run = job_run,
         .done = job_done,
     };
-    if (readers_submit(r->graph->readers, &r->job))
+    return readers_submit(r->graph->readers, &r->job);
+}
+
+enum next request_look(struct request *r, void (*look)(struct request *r, struct store_view *view), bool long_one)
+{
+    if (!long_one && store_reads_inline(r->graph->store)) {
+        look(r, r->loop->view);
+        return NEXT;
+    }
+    if (request_hand_over(r, look))
         return PARKED;
     return request_refuse_store(r, STORE_UNAVAILABLE);
 }

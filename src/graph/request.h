@@ -78,10 +78,13 @@ struct request {
     struct listing *listing;        /* and a search that is under way */
     struct attendance *attendances; /* of `registrant` */
     size_t attendance_count;
+    bool finishing;    /* finish.c parked */
+    struct str packed; /* the answer's body, as gzip */
 };
 
 enum http_next request_run(struct request *r); /* steps.c: from where it stands */
-void request_finish(struct request *r);        /* finish.c: once, when x->reply is filled in */
+/* finish.c: when x->reply is filled in, and again after it parked: DONE, or PARKED. */
+enum next request_finish(struct request *r);
 
 /* Answers an error; `values` as in error_report. Always DONE. */
 enum next request_refuse(struct request *r, enum error error, const struct str values[static ERROR_VALUES]);
@@ -111,6 +114,9 @@ void request_add_url(struct buf *b, const struct request *r, struct id organizer
 /* {public}/beta/users/{user of the path}/{rest}, or me/{rest}: as the caller wrote it. */
 void request_add_set_url(struct buf *b, const struct request *r, struct str rest);
 
+enum next once_check(struct request *r); /* once.c: Idempotency-Key is well-formed, if there is one */
+void once_fill(struct request *r);       /* and goes with request->change */
+
 /* request->change, filled in but for owner, actor and deadline, to the writer. PARKED, or refused since its queue is
  * full. */
 enum next request_submit(struct request *r);
@@ -122,6 +128,9 @@ enum next request_look(struct request *r, void (*look)(struct request *r, struct
  * rows; `rest` as above. */
 void request_add_links(struct buf *b, const struct request *r, const struct properties *table, struct id organizer,
                        struct id meeting, struct str rest);
+
+/* As request_look with `long_one`. False: there was no room, and nothing has happened. */
+bool request_hand_over(struct request *r, void (*look)(struct request *r, struct store_view *view));
 
 struct actor request_actor(const struct request *r); /* the caller as who acts for the organizer */
 
@@ -137,5 +146,6 @@ enum next step_body(struct request *r);
 enum next step_object(struct request *r);
 enum next step_found(struct request *r);
 enum next step_conditions(struct request *r);
+enum next step_once(struct request *r);
 
 #endif

@@ -68,6 +68,7 @@ static const struct step {
     { "conditions", step_conditions /* is it the version that was meant */ },
     { "check", step_check /* all faults at once */ },
     { "act", step_act /* may park */ },
+    { "once", step_once /* was it done before */ },
     { "settle", step_settle /* may park */ },
     { "answer", step_answer },
 };
@@ -86,7 +87,7 @@ static enum next start_over(struct request *r)
 
 enum http_next request_run(struct request *r)
 {
-    enum next next = NEXT;
+    enum next next = r->finishing ? DONE : NEXT;
 
     while (next == NEXT) {
         CHECK(r->step < COUNT(steps)); /* a parked request comes back to a step that exists; the last one is DONE */
@@ -94,8 +95,7 @@ enum http_next request_run(struct request *r)
         if (next == AGAIN)
             next = start_over(r);
     }
-    if (next == PARKED)
-        return HTTP_PARKED;
-    request_finish(r);
-    return HTTP_REPLY;
+    if (next == DONE)
+        next = request_finish(r);
+    return next == PARKED ? HTTP_PARKED : HTTP_REPLY;
 }

@@ -36,7 +36,7 @@ struct http_request {
 
 struct http_reply {
     unsigned status;
-    struct http_header headers[20];
+    struct http_header headers[28];
     size_t header_count;
     struct str body; /* lives in the exchange's arena or in the program */
     bool close;      /* the connection, after this */
