@@ -63,7 +63,11 @@ static const struct property question_rows[] = {
     PROPERTY_BY("answerInputType", input_read, input_write, WRITABLE, .members = &input_enumeration),
     PROPERTY_BY("answerOptions", options_read, options_write, WRITABLE | COLLECTION, .edm = "Edm.String"),
 };
-const struct properties question_properties = { "meetingRegistrationQuestion", question_rows, COUNT(question_rows) };
+const struct properties question_properties = {
+    .type = "meetingRegistrationQuestion",
+    .rows = question_rows,
+    .n = COUNT(question_rows),
+};
 
 void questions_read(struct reading *in, const json_t *value, struct questions_wire *out)
 {
@@ -176,7 +180,7 @@ static int32_t position_after(const struct registration *registration)
 
 static enum next question_submit(struct request *r, enum change_kind kind, const struct question *question, bool is_new)
 {
-    if (arena_failed(r->arena))
+    if (question == NULL || arena_failed(r->arena))
         return DONE; /* finish() says so */
     r->change = (struct change){ .kind = kind, .actor = request_actor(r) };
     r->change.as.question = (struct change_question){
