@@ -301,3 +301,24 @@ def test_faults_of_a_body_are_told_to_whom_may_change_only(world, who, status):
     event = world.event("organization")
     patch(event, {"allowedRegistrant": "everyone"}, token=token_of(world, who, READ_WRITE)).expect(status)
     assert stored(event)["allowedRegistrant"] == "organization"
+
+
+def test_a_change_by_an_old_version_is_refused_and_changes_nothing(world):
+    event = world.event("everyone", [text_question()])
+    old = read(event).expect(200).headers["ETag"]
+    new = patch(event, {"subject": "Mine"}).expect(200).headers["ETag"]
+    assert old != new == read(event).headers["ETag"]
+    question = f"{event.path}/customQuestions/{event.questions[0]}"
+    for method, path, body in [
+        ("PATCH", event.path, {"subject": "Yours"}),
+        ("DELETE", event.path, None),
+        ("PATCH", event.configuration, {"capacity": 1}),
+        ("PATCH", question, {"displayName": "Yours"}),
+        ("DELETE", question, None),
+    ]:
+        refused = world.client.call(method, path, body, token=world.organizer_token, headers={"If-Match": old})
+        refused.expect(412, "resourceModified")
+    assert stored(event)["subject"] == "Mine"
+    assert [item["displayName"] for item in event.list_questions()] == ["Anything to add?"]
+    gone = world.client.call("DELETE", event.path, token=world.organizer_token, headers={"If-Match": new})
+    assert "ETag" not in gone.expect(204).headers
