@@ -177,6 +177,14 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
     outcome_tell(w, said);
 }
 
+/* Everybody of a withdrawn registration is canceled, though the task that does it may still be on its way. */
+static enum registrant_state state_judged(const struct registration *registration, const struct registrant *registrant)
+{
+    bool withdrawn = registration->deleted_at_ms != 0 && !registrant_is_canceled(registrant->state);
+
+    return withdrawn ? REGISTRANT_CANCELED_BY_ORGANIZER : registrant->state;
+}
+
 static void mail_carry(struct worker *w, size_t i)
 {
     const struct outbox_row *row = &w->rows[i];
@@ -191,7 +199,7 @@ static void mail_carry(struct worker *w, size_t i)
         row_drop(w, row, STR("the registrant is gone"));
         return;
     }
-    if (status == STORE_OK && !notice_still_holds(row->notice, registrant.state)) {
+    if (status == STORE_OK && !notice_still_holds(row->notice, state_judged(&w->event.registration, &registrant))) {
         row_drop(w, row, STR("the registrant is in another state by now"));
         return;
     }

@@ -121,6 +121,20 @@ static void a_mail_that_is_out_of_date_is_dropped_and_the_newer_one_leaves(void 
     assert_int_equal(site_number(site, "SELECT sum(mails_waiting) FROM registrant"), 0);
 }
 
+/* Nobody is invited to what is withdrawn, though the mails go first. */
+static void whoever_was_not_mailed_before_the_withdrawal_is_mailed_of_it_alone(void **state)
+{
+    struct site *site = *state;
+
+    site_enrol_many(site, 3);
+    site_withdraw(site);
+    site_outbox_open(site, 0, 1);
+    assert_true(site_reaches(site, UNSETTLED, 0));
+    assert_int_equal(site_files(site), 3);
+    assert_int_equal(site_number(site, "SELECT count(*) FROM outbox WHERE notice = 1 AND state = 4"), 3);
+    assert_int_equal(site_number(site, "SELECT count(*) FROM outbox WHERE notice = 9 AND state = 2"), 3);
+}
+
 /* T1. */
 static void a_task_that_fails_is_tried_again_however_old_it_is(void **state)
 {
@@ -180,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SITE_TEST(a_withdrawn_registration_mails_each_of_its_people_once),
         SITE_TEST(a_mail_that_is_out_of_date_is_dropped_and_the_newer_one_leaves),
+        SITE_TEST(whoever_was_not_mailed_before_the_withdrawal_is_mailed_of_it_alone),
         SITE_TEST(a_task_that_fails_is_tried_again_however_old_it_is),
         SITE_TEST(a_task_of_a_newer_version_is_left_to_it),
         SITE_TEST(many_small_tasks_are_done_beside_mails),
