@@ -20,6 +20,7 @@ struct candidate {
 
 struct sweep {
     struct sweep_wish wish;
+    struct arena *arena; /* of the sweep itself */
     struct arena *piece; /* of one step */
     struct id at;        /* the last row that was looked at */
     int64_t matched;
@@ -67,6 +68,7 @@ struct sweep *sweep_open(struct arena *a, const struct sweep_wish *wish)
 
     if (sweep == NULL)
         return NULL;
+    sweep->arena = a;
     sweep->wish = *wish;
     sweep->skip = wish->skip;
     sweep->piece = arena_of(a, PIECE_FIRST_BYTES, PIECE_MOST_BYTES);
@@ -175,9 +177,9 @@ static enum store_status place_read(struct sweep *sweep, struct store_view *view
         return status;
     struct candidate from = { .id = registrant.id };
     registrant_head(sweep->piece, sweep->wish.registration->external, &registrant, &from.head);
-    candidate_copy(sweep->kept, &from, &sweep->from);
+    candidate_copy(sweep->arena, &from, &sweep->from);
     sweep->placed = true;
-    return arena_failed(sweep->kept) ? STORE_FULL : STORE_OK;
+    return arena_failed(sweep->arena) ? STORE_FULL : STORE_OK;
 }
 
 /* --- A piece --------------------------------------------------------------------------------------------------------
