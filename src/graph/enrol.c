@@ -11,7 +11,7 @@ struct enrolment {
     struct registrant_wire wire; /* as sent, then as checked */
     bool typed;                  /* the request had an @odata.type: so has the answer */
     bool named;                  /* names and address are without fault */
-    bool preferred;              /* Prefer: return=representation, of somebody signed in */
+    bool preferred;              /* Prefer: return=representation, of who may see the registrant */
     bool whole;                  /* so is what is stored answered; an external registrant always */
     bool looked;                 /* the registrant was read again */
     bool answered;               /* answers were sent, if only []: those of a repeat replace the old */
@@ -170,6 +170,15 @@ static void registrant_look(struct request *r, struct store_view *view)
                                : store_registrant_find(view, r->arena, enrol->registration, enrol->id, &r->registrant);
 }
 
+/* What is stored about who is enrolled here. An application needs no policy to enrol, so it learns nothing by it; of
+ * one who was turned down the batch tells nobody. */
+static bool may_see(const struct request *r)
+{
+    if (r->change.as.enrol.decision.outcome == ENROL_SILENT)
+        return false;
+    return signed_in(r) || (!r->auth.caller.is_application && request_is_organizer(r));
+}
+
 static enum next enrol_settle(struct request *r)
 {
     struct enrolment *sent = r->sent;
@@ -183,7 +192,7 @@ static enum next enrol_settle(struct request *r)
     if (refusal != ERROR_NONE)
         return REFUSE(r, refusal);
     r->registrant_loaded = STORE_OK;
-    sent->preferred = signed_in(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
+    sent->preferred = may_see(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
     sent->whole = sent->preferred || sent->wire.external;
     if (r->change.once.known)
         r->change.as.enrol.id = r->change.once.made;
@@ -192,15 +201,17 @@ static enum next enrol_settle(struct request *r)
 }
 
 /* What the pages answer: a signed-in person's id and link, nothing at all of the anonymous; an external registrant as
- * it is stored, with the link. */
+ * it is stored, with the link. The link of somebody anonymous goes by mail alone, so the organizer who wants the whole
+ * gets all but that, as in lists. */
 static bool wire_fill(struct request *r, struct registrant_wire *wire)
 {
     const struct enrolment *sent = r->sent;
     const struct change_enrol *enrol = &r->change.as.enrol;
     const struct registration *registration = &r->event->registration;
+    bool anonymous = !enrol->signed_in && !sent->wire.external;
 
     *wire = (struct registrant_wire){ .id = STR(""), .join_url = STR("") };
-    if (!enrol->signed_in && !sent->wire.external)
+    if (anonymous && !sent->whole)
         return true;
     if (sent->whole && !registrant_show(r->arena, r->event, &r->registrant, wire))
         return false;
@@ -210,7 +221,9 @@ static bool wire_fill(struct request *r, struct registrant_wire *wire)
         uint32_t epoch = sent->looked ? r->registrant.link_epoch : enrol->link_epoch;
 
         wire->id = id_text(r->arena, enrol->id);
-        wire->join_url = link_join_url(r->graph->links, r->arena, registration, enrol->id, epoch);
+        wire->join_url = (struct str){ 0 };
+        if (!anonymous)
+            wire->join_url = link_join_url(r->graph->links, r->arena, registration, enrol->id, epoch);
     }
     return true;
 }

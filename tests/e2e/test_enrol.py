@@ -161,13 +161,42 @@ def test_known_and_unknown_addresses_get_the_same_answer(world):
     assert names[0] == names[1]
 
 
+PREFER = {"Prefer": "return=representation"}
+
+
+@pytest.mark.parametrize("who", ["an application", "somebody else"])
+def test_the_anonymous_are_shown_to_nobody_who_prefers_it(world, who):
+    event, person = world.event("everyone"), Person.new()
+    token = world.app_token(READ_WRITE_ALL) if who == "an application" else world.token(Person.new())
+    for _ in range(2):
+        answer = event.enrol(person, token=token, headers=PREFER).expect(200)
+        assert (answer.json["id"], answer.json["email"], answer.json["status"]) == ("", None, None)
+        assert answer.headers["Preference-Applied"] is None
+
+
+def test_the_organizer_who_prefers_it_sees_the_anonymous_as_listed(world):
+    event, person = world.event("everyone"), Person.new()
+    answer = event.enrol(person, token=world.organizer_token, headers=PREFER).expect(200)
+    assert answer.headers["Preference-Applied"] == "return=representation"
+    assert answer.json["joinWebUrl"] is None  # mailed to the person alone
+    [listed] = event.listed()
+    assert {name: answer.json[name] for name in ("id", "email", "status", "registrationDateTime")} == {
+        name: listed[name] for name in ("id", "email", "status", "registrationDateTime")
+    }
+    world.client.post(f"{event.registrants}/{listed['id']}/reject", token=world.organizer_token).expect(204)
+    again = event.enrol(person, token=world.organizer_token, headers=PREFER).expect(200)
+    assert again.json["id"] == "" and again.headers["Preference-Applied"] is None  # turned down: nobody learns of it here
+
+
 def test_after_ones_own_cancel_enrolling_again_is_the_same_registrant(world):
     event = world.event("organization", [text_question()])
     person = Person.new()
     [question] = event.questions
     first = event.enrol(person, [(question, "first")]).expect(200).json["id"]
+    spooled_to(world.server, person, 1)  # a mail that is late is not sent at all
     event.cancel(first, token=world.token(person)).expect(204)
     assert event.find(person)["status"] == "canceled"
+    spooled_to(world.server, person, 2)
     second = event.enrol(person, [(question, "second")]).expect(200).json["id"]
     assert second == first
     item = event.find(person)

@@ -14,7 +14,7 @@ const QUERY = "{?%24count,%24expand,%24filter,%24orderby,%24search,%24select,%24
 // derived one in this version, so the derived ones are named.)
 const KINDS = [
   { path: /\/registrants(\/|$)/, write: models.serializeMeetingRegistrant, one: models.createMeetingRegistrantBaseFromDiscriminatorValue,
-    many: models.createMeetingRegistrantBaseCollectionResponseFromDiscriminatorValue, collection: /\/(registrants|delta)$/ },
+    many: models.createMeetingRegistrantBaseCollectionResponseFromDiscriminatorValue, collection: /\/registrants$/ },
   { path: /\/customQuestions(\/|$)/, write: models.serializeMeetingRegistrationQuestion,
     one: models.createMeetingRegistrationQuestionFromDiscriminatorValue,
     many: models.createMeetingRegistrationQuestionCollectionResponseFromDiscriminatorValue, collection: /\/customQuestions$/ },
@@ -22,6 +22,11 @@ const KINDS = [
   { path: /\/onlineMeetings/, write: models.serializeOnlineMeeting, one: models.createOnlineMeetingFromDiscriminatorValue,
     many: models.createOnlineMeetingCollectionResponseFromDiscriminatorValue, collection: /\/onlineMeetings$/ },
 ];
+// A page of a delta, as the SDK's generated ones are made: its own base and the items.
+const deltaPage = () => (page = {}) => ({
+  ...models.deserializeIntoBaseDeltaFunctionResponse(page),
+  value: (node) => { page.value = node.getCollectionOfObjectValues(models.createMeetingRegistrantBaseFromDiscriminatorValue); },
+});
 const kindOf = (path) => KINDS.find((kind) => kind.path.test(path));
 
 // Between JSON as the scenario speaks it and the SDK's models: names of control information, and dates.
@@ -68,6 +73,7 @@ class Session {
   }
 
   #factory(path) {
+    if (path.includes("/delta")) return deltaPage;
     const kind = kindOf(path);
     return kind.collection?.test(path) ? kind.many : kind.one;
   }
@@ -96,7 +102,7 @@ class Session {
 
   async walk(path, options) {
     const items = [];
-    const factory = path.startsWith("https:") ? KINDS[0].many : this.#factory(path);
+    const factory = this.#factory(path);
     const first = await this.adapter.send(this.#request(HttpMethod.GET, path, options), factory, errors);
     const iterator = new PageIterator(this.adapter, first, (item) => { items.push(toJson(item)); return true; }, factory, errors);
     await iterator.iterate();

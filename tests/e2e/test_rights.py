@@ -1,0 +1,298 @@
+"""Who may do what: every method of the documents' table 3.1, and ours beside them, by every kind of caller. A refusal
+changes nothing of what is stored: meeting, registration, questions, configuration and registrants are compared."""
+
+import pytest
+
+from support.world import (
+    QUESTION_TYPE,
+    READ,
+    READ_ALL,
+    READ_WRITE,
+    READ_WRITE_ALL,
+    REGISTRATION_TYPE,
+    Person,
+    World,
+    after,
+    choice_question,
+    guid,
+    text_question,
+)
+
+EXTERNAL_TYPE = "#microsoft.graph.externalMeetingRegistration"
+EXTERNAL_PERSON = "#microsoft.graph.externalMeetingRegistrant"
+PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
+
+
+# --- Who calls ---
+
+
+def person_token(scope, whose="organizer", tenant=None):
+    return lambda scene: scene.world.token(getattr(scene, whose), scope, tenant=tenant and tenant())
+
+
+def app_token(role, tenant=None):
+    return lambda scene: scene.world.app_token(role, tenant=tenant and tenant())
+
+
+CALLERS = {
+    "organizer, Read": person_token(READ),
+    "organizer, ReadWrite": person_token(READ_WRITE),
+    "another person": person_token(READ_WRITE, "other"),
+    "the registrant": person_token(READ_WRITE, "registrant"),
+    "application, Read.All": app_token(READ_ALL),
+    "application, ReadWrite.All": app_token(READ_WRITE_ALL),
+    "organizer, no permission": person_token("User.Read"),
+    "organizer, an application's permission": person_token(READ_WRITE_ALL),
+    "application, no permission": app_token("User.Read.All"),
+    "application, a person's permission": app_token(READ_WRITE),
+    "person of another tenant": person_token(READ_WRITE, tenant=guid),
+    "application of another tenant": app_token(READ_WRITE_ALL, tenant=guid),
+    "personal account": person_token(READ_WRITE, tenant=lambda: PERSONAL_TENANT),
+    "nobody": lambda scene: "",
+}
+# What the last eight get, whatever the method is.
+NEVER = {
+    "organizer, no permission": 403,
+    "organizer, an application's permission": 403,
+    "application, no permission": 403,
+    "application, a person's permission": 403,
+    "person of another tenant": 404,
+    "application of another tenant": 404,
+    "personal account": 401,
+    "nobody": 401,
+}
+
+# --- What is called: scenes to stand in, and calls of them ---
+
+
+class Scene:
+    """A meeting of the organizer's, and what is in it."""
+
+    def __init__(self, world):
+        self.world = world
+        self.organizer = world.organizer
+        self.other, self.registrant, self.newcomer = Person.new(), Person.new(), Person.new()
+        self.meeting = None
+        self.id = self.join = None  # of the registrant
+        self.question = None
+        self.caller = None  # the person who calls, if it is one of these
+
+    @classmethod
+    def bare(cls, world):
+        scene = cls(world)
+        scene.meeting = world.meeting()["id"]
+        return scene
+
+    @classmethod
+    def of(cls, audience):
+        def build(world):
+            scene = cls(world)
+            event = world.event(audience, [choice_question(required=False), text_question()])
+            scene.meeting = event.meeting
+            scene.question = event.questions[0]
+            scene.join = event.enrol(scene.registrant).expect(200).json["joinWebUrl"]
+            scene.id = event.find(scene.registrant)["id"]
+            return scene
+
+        return build
+
+    @classmethod
+    def external(cls, world):
+        scene = cls.bare(world)
+        scene.owner("POST", "", {"@odata.type": EXTERNAL_TYPE, "allowedRegistrant": "everyone"}).expect(201)
+        person = scene.owner("POST", "/registrants", {"@odata.type": EXTERNAL_PERSON, "id": "crm-1"}).expect(200).json
+        scene.id, scene.join = person["id"], person["joinWebUrl"]
+        return scene
+
+    def path(self, rest, prefix=None):
+        prefix = prefix or f"/beta/users/{self.organizer.oid}"
+        rest = rest.format(question=self.question, registrant=self.id)
+        return f"{prefix}/onlineMeetings/{self.meeting}/registration{rest}"
+
+    def owner(self, method, rest, body=None):
+        return self.world.client.call(method, self.path(rest), body, token=self.world.organizer_token)
+
+    def stored(self):
+        """All there is, as the organizer reads it, and whether the registrant's link lets in."""
+        reads = ["", "/customQuestions", "/configuration", "/registrants?$top=1000"]
+        meeting = self.world.client.get(f"/beta/me/onlineMeetings/{self.meeting}", token=self.world.organizer_token)
+        answers = [meeting] + [self.owner("GET", rest) for rest in reads]
+        way_in = [self.world.client.get(self.join, token="").status] if self.join else []
+        return [(answer.status, answer.body if answer.status == 200 else None) for answer in answers] + way_in
+
+
+ORGANIZATION, EVERYONE = Scene.of("organization"), Scene.of("everyone")
+
+
+def registration(_):
+    return {
+        "@odata.type": REGISTRATION_TYPE,
+        "subject": "Safety",
+        "startDateTime": after(days=7),
+        "endDateTime": after(days=7, hours=1),
+        "allowedRegistrant": "everyone",
+        "customQuestions": [text_question()],
+    }
+
+
+def fixed(**body):
+    return lambda _: body
+
+
+def themselves(scene):
+    """Whoever calls enrols under the own name, as a registration for the organization asks."""
+    return scene.caller.body() if scene.caller else scene.newcomer.body()
+
+
+QUESTION = fixed(**{"@odata.type": QUESTION_TYPE}, **text_question("Diet?"))
+DETAILS = "/customQuestions/{question}"
+PERSON = "/registrants/{registrant}"
+
+# name: scene, method, path, body, then the status for the first six callers: organizer with Read, with ReadWrite,
+# another person, the registrant, application with Read.All, with ReadWrite.All.
+CALLS = {
+    "1 create": (Scene.bare, "POST", "", registration, 403, 201, 403, 403, 403, 201),
+    "2 get": (ORGANIZATION, "GET", "", None, 200, 200, 403, 403, 200, 200),
+    "3 update": (ORGANIZATION, "PATCH", "", fixed(subject="New"), 403, 200, 403, 403, 403, 200),
+    "4 delete": (ORGANIZATION, "DELETE", "", None, 403, 204, 403, 403, 403, 204),
+    "5 list questions": (ORGANIZATION, "GET", "/customQuestions", None, 200, 200, 403, 403, 200, 200),
+    "6 create question": (ORGANIZATION, "POST", "/customQuestions", QUESTION, 403, 201, 403, 403, 403, 201),
+    "7 get question": (ORGANIZATION, "GET", DETAILS, None, 200, 200, 403, 403, 200, 200),
+    "8 update question": (ORGANIZATION, "PATCH", DETAILS, fixed(isRequired=True), 403, 200, 403, 403, 403, 200),
+    "9 delete question": (ORGANIZATION, "DELETE", DETAILS, None, 403, 204, 403, 403, 403, 204),
+    "10 list registrants": (ORGANIZATION, "GET", "/registrants", None, 200, 200, 403, 403, 200, 200),
+    "11 enrol, organization": (ORGANIZATION, "POST", "/registrants", themselves, 403, 200, 200, 200, 403, 403),
+    "11 enrol, everyone": (EVERYONE, "POST", "/registrants", themselves, 403, 200, 200, 200, 200, 200),
+    "12 unenrol, organization": (ORGANIZATION, "DELETE", PERSON, None, 403, 204, 403, 204, 403, 204),
+    "12 unenrol, everyone": (EVERYONE, "DELETE", PERSON, None, 403, 204, 403, 403, 403, 204),
+    "13 create external": (
+        *(Scene.bare, "POST", "", fixed(**{"@odata.type": EXTERNAL_TYPE}, allowedRegistrant="everyone")),
+        *(403, 201, 403, 403, 403, 201),
+    ),
+    "14 get external": (Scene.external, "GET", "", None, 200, 200, 403, 403, 200, 200),
+    "15 delete external": (Scene.external, "DELETE", "", None, 403, 204, 403, 403, 403, 204),
+    "16 list external": (Scene.external, "GET", "/registrants", None, 403, 200, 403, 403, 403, 200),
+    "17 create external registrant": (
+        *(Scene.external, "POST", "/registrants", fixed(**{"@odata.type": EXTERNAL_PERSON}, id="crm-2")),
+        *(403, 200, 403, 403, 403, 200),
+    ),
+    "18 delete external registrant": (Scene.external, "DELETE", PERSON, None, 403, 204, 403, 403, 403, 204),
+    # Ours
+    "get registrant": (ORGANIZATION, "GET", PERSON, None, 200, 200, 403, 200, 200, 200),
+    "get registrant, everyone": (EVERYONE, "GET", PERSON, None, 200, 200, 403, 403, 200, 200),
+    "mend registrant": (ORGANIZATION, "PATCH", PERSON, fixed(lastName="Ng"), 403, 200, 403, 403, 403, 200),
+    "follow registrants": (ORGANIZATION, "GET", "/registrants/delta", None, 200, 200, 403, 403, 200, 200),
+    "get configuration": (ORGANIZATION, "GET", "/configuration", None, 200, 200, 403, 403, 200, 200),
+    "configure": (ORGANIZATION, "PATCH", "/configuration", fixed(capacity=9), 403, 200, 403, 403, 403, 200),
+    "attendance": (ORGANIZATION, "GET", PERSON + "/attendance", None, 200, 200, 403, 403, 200, 200),
+    "reject": (ORGANIZATION, "POST", PERSON + "/reject", None, 403, 204, 403, 403, 403, 204),
+    "cancel": (ORGANIZATION, "POST", PERSON + "/cancel", None, 403, 204, 403, 403, 403, 204),
+    "resend": (ORGANIZATION, "POST", PERSON + "/resend", None, 403, 204, 403, 403, 403, 204),
+    "erase": (ORGANIZATION, "POST", PERSON + "/erase", None, 403, 204, 403, 403, 403, 204),
+}
+SILENT = {"resend"}  # mails, and changes nothing of what is compared
+
+
+def statuses(call):
+    """{caller: status}"""
+    return dict(zip(CALLERS, (*CALLS[call][4:], *NEVER.values())))
+
+
+def allowed():
+    for call in CALLS:
+        for caller, status in statuses(call).items():
+            if status < 300:
+                yield pytest.param(call, caller, status, id=f"{call}-{caller}")
+
+
+@pytest.fixture(scope="module")
+def tenant(server):
+    """One for all cells, so that tokens are made once; each cell has a meeting of its own."""
+    world = World(server)
+    yield world
+    world.close()
+
+
+def played(scene, call, token, prefix=None):
+    _, method, rest, body = CALLS[call][:4]
+    return scene.world.client.call(method, scene.path(rest, prefix), body and body(scene), token=token)
+
+
+def act(scene, call, caller, prefix=None):
+    scene.caller = {
+        "another person": scene.other,
+        "the registrant": scene.registrant,
+        "organizer, ReadWrite": scene.organizer,
+    }.get(caller)
+    return played(scene, call, CALLERS[caller](scene), prefix)
+
+
+def changes(call):
+    return CALLS[call][1] != "GET" and call not in SILENT
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_who_may_not_is_told_so_and_changes_nothing(tenant, call):
+    scene = CALLS[call][0](tenant)
+    before = scene.stored()
+    for caller, status in statuses(call).items():
+        if status < 300:
+            continue
+        answer = act(scene, call, caller)
+        assert answer.status == status, f"{caller}: {answer!r}"
+        assert scene.registrant.mail not in answer.text and answer.error["innerError"]["request-id"], caller
+        assert (status == 401) == ("WWW-Authenticate" in answer.headers), caller
+        assert scene.stored() == before, caller
+
+
+@pytest.mark.parametrize("call,caller,status", allowed())
+def test_who_may_does(tenant, call, caller, status):
+    scene = CALLS[call][0](tenant)
+    before = scene.stored()
+    act(scene, call, caller).expect(status)
+    again = call.startswith("11 ") and caller == "the registrant"
+    assert (scene.stored() != before) == (changes(call) and not again)
+
+
+# --- The same under every path that clients know ---
+
+WAYS = {
+    "/me": lambda scene: "/beta/me",
+    "/users('id')": lambda scene: f"/beta/users('{scene.organizer.oid}')",
+    "/communications": lambda scene: "/beta/communications",
+    "/app": lambda scene: "/beta/app",
+    "/v1.0/me": lambda scene: "/v1.0/me",
+    "/v1.0/users/id": lambda scene: f"/v1.0/users/{scene.organizer.oid}",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("call", CALLS)
+def test_each_way_is_the_same_for_the_organizer_and_shut_for_others(tenant, call, way):
+    scene = CALLS[call][0](tenant)
+    prefix = WAYS[way](scene)
+    before = scene.stored()
+    open_to_all = CALLS[call][6] < 300
+    # /me is the caller's own: under it, another person has no such meeting.
+    refused = act(scene, call, "another person", prefix) if not open_to_all or way.endswith("me") else None
+    if refused:
+        refused.expect(404 if way.endswith("me") else CALLS[call][6])
+        assert scene.stored() == before
+    act(scene, call, "organizer, ReadWrite", prefix).expect(CALLS[call][5])
+    assert (scene.stored() != before) == changes(call)
+
+
+@pytest.mark.parametrize("way", ["/me", "/v1.0/me"])
+@pytest.mark.parametrize("call", CALLS)
+def test_an_application_has_no_me(tenant, call, way):
+    scene = CALLS[call][0](tenant)
+    before = scene.stored()
+    act(scene, call, "application, ReadWrite.All", WAYS[way](scene)).expect(400, "BadRequest")
+    assert scene.stored() == before
+
+
+@pytest.mark.parametrize("way", ["/communications", "/app"])
+@pytest.mark.parametrize("call", CALLS)
+def test_an_application_finds_the_meeting_without_its_organizer(tenant, call, way):
+    scene = CALLS[call][0](tenant)
+    act(scene, call, "application, ReadWrite.All", WAYS[way](scene)).expect(CALLS[call][9])
