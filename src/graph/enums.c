@@ -25,7 +25,10 @@ ENUMERATION(meeting_type, "meetingType", "adhoc", "scheduled", "recurring", "bro
     }
 #define TEXT(json_name) PROPERTY_BY(json_name, NULL, NULL, READ_ONLY, .edm = "Edm.String")
 
-static const struct property identity_rows[] = { TEXT("id"), TEXT("displayName") };
+static const struct property identity_rows[] = {
+    PROPERTY_BY("id", NULL, NULL, WRITABLE, .edm = "Edm.String"),
+    PROPERTY_BY("displayName", NULL, NULL, WRITABLE, .edm = "Edm.String"),
+};
 static const struct properties identity_properties = {
     .type = "identity", .rows = identity_rows, .n = COUNT(identity_rows), .complex = true, .open = true
 };

@@ -52,6 +52,7 @@ void openapi_print_reference(struct buf *b, const struct model *model, const str
 {
     const struct properties *alone = variant_alone(model, type, schema);
 
+    CHECK(alone == NULL || type_is_in(alone, schema)); /* what is taken has something that can be written */
     reference_print(b, alone == NULL ? type->base : alone->type, suffixes[schema]);
 }
 
