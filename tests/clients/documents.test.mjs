@@ -47,7 +47,7 @@ for (const version of ["beta", "v1.0"]) {
     }
     assert.deepEqual(Object.keys(graph.GraphService).filter((name) => !name.startsWith("$")).sort(),
       ["app", "communications", "me", "users"]);
-    assert.equal(graph.meetingRegistration.$BaseType, "microsoft.graph.meetingRegistrationBase");
+    assert.equal(graph.meetingRegistration.$BaseType, "graph.meetingRegistrationBase");
     assert.equal(graph.meetingRegistrationBase.$Abstract, true);
     assert.equal(graph.onlineMeeting.$OpenType, true);
   });
