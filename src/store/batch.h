@@ -28,10 +28,10 @@ struct registration_fact {
     size_t waiting_most;
     struct waiting_fact **waiting;
     size_t waiting_count, waiting_room;
-    bool advance_queued; /* a TASK_ADVANCE is among this batch's mails */
-    int64_t views_by;    /* to be added to page_views, of a row that need not be loaded */
-    bool text_changed;   /* subject, description, speakers are to be written, of one that is not new */
-    struct str speakers; /* as JSON; with text_changed, or of a new one. Of a new one: */
+    unsigned tasks_queued; /* this batch has them among its mails: a bit each, from TASK_EXPIRE on */
+    int64_t views_by;      /* to be added to page_views, of a row that need not be loaded */
+    bool text_changed;     /* subject, description, speakers are to be written, of one that is not new */
+    struct str speakers;   /* as JSON; with text_changed, or of a new one. Of a new one: */
     const struct question *questions;
     size_t question_count;
     /* What this batch did, for the audit: a JSON array that audit_close() ends and hashes. */

@@ -96,8 +96,8 @@ void places_fill(struct batch *batch, struct registration_fact *registration);
 
 /* Marks it as changed; the version is the caller's. */
 void meeting_touch(struct meeting_fact *meeting);
-/* Other times are a new version, and are told. */
-void registration_retime(struct batch *batch, struct registration_fact *registration, int64_t start_ms, int64_t end_ms,
+/* Other times are told. True: they are others; the version is the caller's. */
+bool registration_retime(struct batch *batch, struct registration_fact *registration, int64_t start_ms, int64_t end_ms,
                          struct actor actor);
 /* Whoever is registered is mailed by and by; `what` is for the audit. */
 void registration_tell(struct batch *batch, struct registration_fact *registration, const char *what,
@@ -110,6 +110,8 @@ void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum no
 /* Work for later; `registrant` may be none. */
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms);
+/* Due now, of nobody in particular; once in a batch is enough. */
+void task_queue_once(struct batch *batch, struct registration_fact *registration, enum notice task);
 /* Each claim counts an attempt, so that the number tells whose it is: after its end another may have it. */
 bool claim_stands(const struct mail_fact *mail, const struct outbox_row *as);
 

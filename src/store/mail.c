@@ -43,3 +43,12 @@ void task_queue(struct batch *batch, const struct registration_fact *registratio
                          .due_at_ms = due_at_ms,
                      });
 }
+
+void task_queue_once(struct batch *batch, struct registration_fact *registration, enum notice task)
+{
+    unsigned bit = 1U << (task - TASK_EXPIRE);
+
+    if ((registration->tasks_queued & bit) == 0)
+        task_queue(batch, registration, task, (struct id){ 0 }, batch->now_ms);
+    registration->tasks_queued |= bit;
+}

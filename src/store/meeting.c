@@ -108,8 +108,9 @@ enum store_status meeting_put_change(struct batch *batch, struct change *change)
     struct registration_fact *registration = registration_of(batch, meeting->now.registration);
     if (registration == NULL)
         return STORE_OK;
-    if (wish->times_follow)
-        registration_retime(batch, registration, meeting->now.start_ms, meeting->now.end_ms, change->actor);
+    if (wish->times_follow &&
+        registration_retime(batch, registration, meeting->now.start_ms, meeting->now.end_ms, change->actor))
+        registration->now.version++;
     if (wish->place_changed)
         registration_tell(batch, registration, "placeChanged", change->actor);
     return STORE_OK;

@@ -12,26 +12,19 @@ void registration_tell(struct batch *batch, struct registration_fact *registrati
 {
     audit_note(batch, registration, what, (struct id){ 0 }, actor);
     if (registration->now.counts[REGISTRANT_REGISTERED] > 0 && !registration->now.external)
-        task_queue(batch, registration, TASK_CHANGED, (struct id){ 0 }, batch->now_ms);
+        task_queue_once(batch, registration, TASK_CHANGED);
 }
 
-static bool times_take(struct registration_fact *registration, int64_t start_ms, int64_t end_ms)
-{
-    bool others = registration->now.start_ms != start_ms || registration->now.end_ms != end_ms;
-
-    registration->now.start_ms = start_ms;
-    registration->now.end_ms = end_ms;
-    return others;
-}
-
-void registration_retime(struct batch *batch, struct registration_fact *registration, int64_t start_ms, int64_t end_ms,
+bool registration_retime(struct batch *batch, struct registration_fact *registration, int64_t start_ms, int64_t end_ms,
                          struct actor actor)
 {
-    if (!times_take(registration, start_ms, end_ms))
-        return;
-    registration->now.version++;
+    if (registration->now.start_ms == start_ms && registration->now.end_ms == end_ms)
+        return false;
+    registration->now.start_ms = start_ms;
+    registration->now.end_ms = end_ms;
     registration_tell(batch, registration, "timesChanged", actor);
     places_fill(batch, registration); /* an event that was over may not be any more */
+    return true;
 }
 
 void registration_withdraw(struct batch *batch, struct registration_fact *registration, struct actor actor)
@@ -39,7 +32,7 @@ void registration_withdraw(struct batch *batch, struct registration_fact *regist
     registration->now.deleted_at_ms = batch->now_ms;
     registration->now.version++;
     audit_note(batch, registration, "registrationDeleted", (struct id){ 0 }, actor);
-    task_queue(batch, registration, TASK_WITHDRAW, (struct id){ 0 }, batch->now_ms);
+    task_queue_once(batch, registration, TASK_WITHDRAW);
 }
 
 /* Their row is written whole, and is not loaded. */
@@ -125,11 +118,9 @@ enum store_status registration_put_change(struct batch *batch, struct change *ch
     if (registration == NULL)
         return status;
     texts_take(batch, registration, as);
-    if (times_take(registration, as->start_ms, as->end_ms))
-        registration_tell(batch, registration, "timesChanged", change->actor);
+    (void)registration_retime(batch, registration, as->start_ms, as->end_ms, change->actor);
     wish->version = ++registration->now.version;
     audit_note(batch, registration, "registrationChanged", (struct id){ 0 }, change->actor);
-    places_fill(batch, registration);
     return STORE_OK;
 }
 

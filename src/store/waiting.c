@@ -119,8 +119,6 @@ bool waiting_advance(struct batch *batch, struct registration_fact *registration
 
 void places_fill(struct batch *batch, struct registration_fact *registration)
 {
-    if (waiting_advance(batch, registration) || registration->advance_queued)
-        return;
-    task_queue(batch, registration, TASK_ADVANCE, (struct id){ 0 }, batch->now_ms);
-    registration->advance_queued = true;
+    if (!waiting_advance(batch, registration))
+        task_queue_once(batch, registration, TASK_ADVANCE);
 }

@@ -1,4 +1,5 @@
 /* erase.c: cases of who is erased, who is mended, and who is mailed once more. */
+#include "base/metrics.h"
 #include "cases.h"
 #include "people.h"
 
@@ -119,8 +120,10 @@ void who_is_erased_and_comes_in_one_batch_is_there(void **state)
     struct fixture *f = *state;
     struct change *lisa = commit(f, enrolment(f, "lisa")), *again = enrolment(f, "lisa"), *third = enrolment(f, "lisa");
     struct registrant row;
+    int64_t batches = metrics_get(METRIC_STORE_BATCHES);
 
     TOGETHER(f, erasure(f, lisa->as.enrol.id, lisa->as.enrol.person), again, third);
+    assert_int_equal(metrics_get(METRIC_STORE_BATCHES), batches + 1); /* not one by one, after a refusal */
     assert_outcome(again, ENROL_NEW);
     assert_outcome(third, ENROL_KNOWN);
     assert_true(id_equal(third->as.enrol.id, again->as.enrol.id));
@@ -214,7 +217,9 @@ void another_address_is_another_person_with_other_links(void **state)
 
     (void)post_now(f);
     struct change *address = readdressing(f, lisa, &wish, "elisabeth"), *old = enrolment(f, "lisa");
+    int64_t batches = metrics_get(METRIC_STORE_BATCHES);
     TOGETHER(f, address, old); /* the old address is free in the same batch */
+    assert_int_equal(metrics_get(METRIC_STORE_BATCHES), batches + 1);
     assert_int_equal(address->status, STORE_OK);
     assert_outcome(old, ENROL_NEW);
     struct registrant row = registrant_now(f, wish.id);

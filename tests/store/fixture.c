@@ -425,6 +425,10 @@ static void rows_agree(struct fixture *f)
     assert_int_equal(registrants, fixture_number(f, "SELECT count(*) FROM person p JOIN registrant r ON "
                                                     "r.registration = p.registration AND r.id = p.registrant"));
     assert_int_equal(0, fixture_number(f, "SELECT count(*) FROM tombstone t JOIN registrant r ON r.id = t.registrant"));
+    assert_int_equal(0, fixture_number(f, "SELECT count(*) FROM answers a LEFT JOIN registrant r ON r.registration = "
+                                          "a.registration AND r.id = a.registrant WHERE r.id IS NULL"));
+    assert_int_equal(0, fixture_number(f, "SELECT count(*) FROM attendance a LEFT JOIN registrant r ON r.registration "
+                                          "= a.registration AND r.id = a.registrant WHERE r.id IS NULL"));
 }
 
 struct chain {

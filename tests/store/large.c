@@ -169,6 +169,7 @@ void a_meetings_times_and_place_are_told_where_it_is_said(void **state)
     } cases[] = {
         { "the registration keeps its times", false, false, false, 0, 0, 1 },
         { "they follow", true, false, false, 1, MINUTE_MS, 2 },
+        { "both are told once", true, true, false, 1, MINUTE_MS, 2 },
         { "another place", false, true, false, 1, 0, 1 },
         { "others mail their own people", true, true, true, 0, MINUTE_MS, 2 },
     };

@@ -1,4 +1,5 @@
 /* once.c: cases of what may come twice: requests with a key, and meetings by an id of the client's. */
+#include "base/metrics.h"
 #include "cases.h"
 #include "nodes.h"
 #include "people.h"
@@ -123,7 +124,9 @@ void a_meeting_of_an_external_id_is_made_once(void **state)
 
     struct change *gone = change_new(f, CHANGE_MEETING_DELETE), *anew = meeting_with(f, "X");
     gone->as.meeting.meeting = found;
+    int64_t batches = metrics_get(METRIC_STORE_BATCHES);
     TOGETHER(f, gone, anew); /* its id is free in the same batch */
+    assert_int_equal(metrics_get(METRIC_STORE_BATCHES), batches + 1);
     assert_true(gone->status == STORE_OK && anew->status == STORE_OK && !anew->as.meeting.existed);
     assert_int_equal(store_meeting_find(f->view, f->arena, f->tenant, 0, anew->as.meeting.meeting.external_key, &found),
                      STORE_OK);
