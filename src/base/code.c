@@ -112,17 +112,35 @@ static bool is_unreserved(char c)
            c == '_' || c == '~';
 }
 
-void buf_add_percent(struct buf *b, struct str s)
+/* Or with a meaning in a URL, the escapes that are there already too (section 2.2). */
+static bool is_of_url(char c)
+{
+    static const char delimiters[] = "!$&'()*+,;=:@/?[]%";
+
+    return is_unreserved(c) || (c != '\0' && strchr(delimiters, c) != NULL);
+}
+
+static void add_escaped(struct buf *b, struct str s, bool (*stays)(char c))
 {
     for (size_t from = 0, to = 0; from < s.len; from = to) {
-        while (to < s.len && is_unreserved(s.p[to]))
+        while (to < s.len && stays(s.p[to]))
             to++;
         buf_add(b, str_slice(s, from, to));
-        for (; to < s.len && !is_unreserved(s.p[to]); to++) {
+        for (; to < s.len && !stays(s.p[to]); to++) {
             unsigned char c = (unsigned char)s.p[to];
             buf_add(b, (struct str){ (const char[]){ '%', hex[c >> 4], hex[c & 15] }, 3 });
         }
     }
+}
+
+void buf_add_percent(struct buf *b, struct str s)
+{
+    add_escaped(b, s, is_unreserved);
+}
+
+void buf_add_url(struct buf *b, struct str s)
+{
+    add_escaped(b, s, is_of_url);
 }
 
 /* Escapes are read in either case (RFC 3986 section 2.1). */

@@ -19,6 +19,8 @@ bool hex_parse(struct str text, unsigned char *out, size_t room, size_t *n) MUST
 
 void buf_add_percent(struct buf *b,
                      struct str s); /* all but unreserved characters; escapes in lower case, as Graph's */
+/* What may not stand in a URL, such as blanks, quotes and bytes beyond ASCII; escapes and delimiters stay. */
+void buf_add_url(struct buf *b, struct str s);
 /* `plus_is_space` for form bodies and queries of forms. False: a broken escape, or %00. */
 bool percent_decode(struct arena *a, struct str s, bool plus_is_space, struct str *out) MUST_USE;
 

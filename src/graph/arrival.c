@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "graph/cors.h"
+#include "graph/field.h"
 #include "graph/media.h"
 #include "graph/routes.h"
 #include "http/gzip.h"
@@ -27,18 +28,20 @@ static struct str methods_print(struct request *r, struct str methods)
 {
     struct buf b = { .arena = r->arena, .ceiling = 256 };
 
-    buf_add(&b, methods);
-    if (str_starts(methods, STR("GET")))
-        buf_add(&b, STR(", HEAD"));
-    buf_add(&b, STR(", OPTIONS"));
+    for (struct str rest = methods; !str_is_null(rest);) {
+        struct str method = field_cut(rest, ',', &rest);
+
+        buf_add(&b, method);
+        buf_add(&b, str_equal(method, STR("GET")) ? STR(", HEAD, ") : STR(", "));
+    }
+    buf_add(&b, STR("OPTIONS"));
     return buf_text(&b);
 }
 
 /* Needs no token: a browser asks before it shows one. */
 static enum next answer_methods(struct request *r, struct str methods)
 {
-    respond_empty(r->x, &r->ids);
-    http_reply_header(r->x, STR("Allow"), methods);
+    respond_methods(r->x, &r->ids, methods);
     cors_add_preflight(r->x, r->graph->cors_origins, methods);
     return DONE;
 }

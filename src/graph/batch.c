@@ -61,25 +61,6 @@ static void method_read(struct reader *in, const json_t *value)
     in->item->request.method = upper == NULL ? method : (struct str){ upper, method.len };
 }
 
-/* Characters that stand for themselves in a target (RFC 3986); filters come with blanks, quotes and umlauts. */
-static bool stands_for_itself(char c)
-{
-    static const char others[] = "-._~:/?@!$&'()*+,;=%[]";
-
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c != '\0' && strchr(others, c) != NULL);
-}
-
-static void target_add(struct buf *b, struct str url)
-{
-    for (size_t i = 0; i < url.len; i++) {
-        if (stands_for_itself(url.p[i]))
-            buf_add_char(b, url.p[i]);
-        else
-            buf_print(b, "%%%02X", (unsigned)(unsigned char)url.p[i]);
-    }
-}
-
 static bool is_batch(struct arena *a, struct str target_path)
 {
     struct path path;
@@ -113,7 +94,7 @@ static void url_read(struct reader *in, const json_t *value)
                    "url is relative to the root of the version: /me/onlineMeetings.");
         return;
     }
-    target_add(&target, url);
+    buf_add_url(&target, url); /* filters come with blanks, quotes and umlauts */
     request->target = buf_text(&target);
     request->path = str_cut(request->target, '?', &request->query);
     if (request->path.len > 0 && is_batch(in->arena, request->path))

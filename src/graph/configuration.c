@@ -187,6 +187,8 @@ static enum next read_answer(struct request *r)
     buf_add_char(&b, '{');
     request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/configuration"),
                         STR("/$entity"));
+    request_add_links(&b, r, &configuration_properties, event->meeting.organizer, event->meeting.id,
+                      STR("/registration/configuration"));
     properties_write(&b, &configuration_properties, &r->options.form, &event->registration.configuration);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);

@@ -2,9 +2,12 @@
  * by the length of the path first, so that no other request pays for them. */
 #include "graph/documents.h"
 
+#include "graph/cors.h"
+#include "graph/media.h"
 #include "graph/model.h"
 #include "graph/path.h"
 #include "graph/respond.h"
+#include "http/gzip.h"
 
 enum {
     FIRST_BYTES = 256 * 1024,
@@ -17,12 +20,16 @@ static const struct str openapi_path = STR_INIT("/openapi.json");
 static const struct str json_form = STR_INIT("application/json; charset=utf-8");
 static const struct str xml_form = STR_INIT("application/xml; charset=utf-8");
 
+struct document {
+    struct str plain, packed;
+};
 struct documents {
     struct arena *arena; /* of all of it */
-    struct str openapi;
+    struct str cors_origins;
+    struct document openapi;
     struct {
         unsigned version;
-        struct str metadata, service;
+        struct document metadata, service;
     } of[VERSION_COUNT];
 };
 
@@ -49,11 +56,18 @@ static void service_print(struct buf *b, struct str public_url, unsigned version
 }
 
 /* Copied out of the builder, which had to guess how much room it takes. */
-static struct str text_keep(struct arena *a, const struct buf *b)
+static struct document document_keep(struct arena *a, const struct buf *b)
 {
-    struct str text;
+    struct document kept = { 0 };
+    struct str text, packed;
+    struct arena *packing = buf_finish(b, &text) ? gzip_pack(text, &packed) : NULL;
 
-    return buf_finish(b, &text) ? str_copy(a, text) : (struct str){ 0 };
+    if (packing != NULL) {
+        kept.plain = str_copy(a, text);
+        kept.packed = str_copy(a, packed);
+    }
+    arena_close(packing);
+    return kept;
 }
 
 static bool documents_make(struct documents *documents, struct arena *scratch, struct str public_url)
@@ -64,20 +78,20 @@ static bool documents_make(struct documents *documents, struct arena *scratch, s
 
     model_collect(&model);
     openapi_print(&b, &model, public_url);
-    documents->openapi = text_keep(documents->arena, &b);
+    documents->openapi = document_keep(documents->arena, &b);
     for (size_t i = 0; i < VERSION_COUNT; i++) {
         documents->of[i].version = versions[i];
         b.len = 0;
         csdl_print(&b, &model, versions[i]);
-        documents->of[i].metadata = text_keep(documents->arena, &b);
+        documents->of[i].metadata = document_keep(documents->arena, &b);
         b.len = 0;
         service_print(&b, public_url, versions[i]);
-        documents->of[i].service = text_keep(documents->arena, &b);
+        documents->of[i].service = document_keep(documents->arena, &b);
     }
     return !b.failed && !arena_failed(scratch) && !arena_failed(documents->arena);
 }
 
-struct documents *documents_open(struct str public_url)
+struct documents *documents_open(struct str public_url, struct str cors_origins)
 {
     struct arena *own = arena_open(FIRST_BYTES, LIMIT_BYTES), *scratch = arena_open(FIRST_BYTES, LIMIT_BYTES);
     struct documents *documents = own == NULL ? NULL : ARENA_NEW(own, struct documents, 1);
@@ -85,6 +99,7 @@ struct documents *documents_open(struct str public_url)
 
     if (documents != NULL && scratch != NULL) {
         documents->arena = own;
+        documents->cors_origins = cors_origins;
         made = documents_make(documents, scratch, public_url);
     }
     arena_close(scratch);
@@ -109,7 +124,8 @@ bool documents_own(struct str path)
 }
 
 struct found {
-    struct str text, form;
+    struct document document;
+    struct str form;
 };
 
 static bool under_version_find(const struct documents *documents, struct arena *a, struct str raw, struct found *out)
@@ -133,21 +149,34 @@ static bool document_find(const struct documents *documents, struct arena *a, st
     return documents_own(path) || under_version_find(documents, a, path, out);
 }
 
+static void document_send(struct http_exchange *x, const struct reply_ids *ids, const struct found *found)
+{
+    bool packed = media_takes_gzip(http_header_find(&x->request, STR("accept-encoding")));
+
+    respond_as(x, ids, found->form, packed ? found->document.packed : found->document.plain);
+    if (packed)
+        http_reply_header(x, STR("Content-Encoding"), STR("gzip"));
+}
+
 bool documents_answer(const struct documents *documents, struct http_exchange *x, int64_t wall_ms)
 {
-    static const struct str methods = STR_INIT("GET, HEAD");
+    static const struct str methods = STR_INIT("GET, HEAD, OPTIONS");
     struct str method = x->request.method;
+    const struct str values[ERROR_VALUES] = { str_slice(method, 0, 20), methods };
     struct found found;
 
     if (!document_find(documents, x->arena, x->request.path, &found))
         return false;
     struct reply_ids ids = reply_ids_make(x, wall_ms);
     if (str_equal(method, STR("GET")) || str_equal(method, STR("HEAD"))) {
-        respond_as(x, &ids, found.form, found.text);
-        return true;
+        document_send(x, &ids, &found);
+    } else if (str_equal(method, STR("OPTIONS"))) {
+        respond_methods(x, &ids, methods);
+        cors_add_preflight(x, documents->cors_origins, methods);
+    } else {
+        respond_error(x, &ids, ERROR_METHOD, values, NULL, wall_ms);
+        http_reply_header(x, STR("Allow"), methods);
     }
-    const struct str values[ERROR_VALUES] = { str_slice(method, 0, 20), methods };
-    respond_error(x, &ids, ERROR_METHOD, values, NULL, wall_ms);
-    http_reply_header(x, STR("Allow"), methods);
+    cors_add(x, documents->cors_origins);
     return true;
 }

@@ -10,7 +10,7 @@
 
 struct documents;
 
-struct documents *documents_open(struct str public_url) MUST_USE; /* NULL: memory was short */
+struct documents *documents_open(struct str public_url, struct str cors_origins) MUST_USE; /* NULL: memory was short */
 void documents_close(struct documents *documents);
 
 bool documents_own(struct str path); /* outside of a version: /openapi.json */

@@ -122,6 +122,9 @@ enum next request_finish(struct request *r)
         pack(r, NULL);
         return packed_send(r);
     }
-    r->finishing = request_hand_over(r, pack);
-    return r->finishing ? PARKED : DONE;
+    r->finishing = true;
+    if (request_hand_over(r, pack))
+        return PARKED;
+    r->finishing = false;
+    return DONE;
 }

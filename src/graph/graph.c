@@ -28,7 +28,7 @@ struct graph *graph_open(const struct graph_options *options)
         return NULL;
     graph->options = *options;
     graph->host = host_of(options->public_url);
-    graph->documents = documents_open(options->public_url);
+    graph->documents = documents_open(options->public_url, options->cors_origins);
     if (graph->documents != NULL)
         return graph;
     free(graph);

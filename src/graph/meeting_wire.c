@@ -338,6 +338,7 @@ void meeting_wire_write(struct buf *b, const struct request *r, const struct mee
 {
     struct str open = wire->meeting.open_properties;
 
+    request_add_links(b, r, &meeting_properties, wire->meeting.organizer, wire->meeting.id, STR(""));
     properties_write(b, &meeting_properties, &r->options.form, wire);
     if (open.len > 2 && r->options.form.selected == 0) {
         buf_add_char(b, ',');

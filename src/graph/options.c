@@ -355,7 +355,7 @@ static void query_print(struct buf *b, struct str query, struct str name, struct
         struct str pair = str_cut(rest, '&', &rest);
         if (pair.len == 0 || is_token(b->arena, pair))
             continue;
-        buf_add(b, pair);
+        buf_add_url(b, pair);
         buf_add_char(b, '&');
     }
     buf_add(b, name);

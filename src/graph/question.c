@@ -86,13 +86,25 @@ void questions_read(struct reading *in, const json_t *value, struct questions_wi
     }
 }
 
-void questions_write(struct buf *b, const struct form *form, const struct question *list, size_t n, bool typed)
+static void links_write(struct buf *b, const struct request *r, const struct question *question)
+{
+    const struct meeting *meeting = &r->event->meeting;
+    struct buf rest = { .arena = b->arena, .ceiling = 128 };
+
+    buf_add(&rest, STR("/registration/customQuestions/"));
+    buf_add(&rest, id_text(b->arena, question->id));
+    request_add_links(b, r, &question_properties, meeting->organizer, meeting->id, buf_text(&rest));
+}
+
+void questions_write(struct buf *b, const struct request *r, const struct form *form, const struct question *list,
+                     size_t n, bool typed)
 {
     buf_add_char(b, '[');
     for (size_t i = 0; i < n; i++) {
         buf_add(b, i == 0 ? STR("{") : STR(",{"));
         if (typed && form->metadata != METADATA_NONE)
             buf_add_json_member(b, STR("@odata.type"), STR("#microsoft.graph.meetingRegistrationQuestion"));
+        links_write(b, r, &list[i]);
         properties_write(b, &question_properties, form, &list[i]);
         buf_add_char(b, '}');
     }
@@ -231,7 +243,7 @@ static enum next list_answer(struct request *r)
         buf_add_i64(&b, (int64_t)event->question_count);
     }
     buf_add_json_name(&b, STR("value"));
-    questions_write(&b, &r->options.form, event->questions + first, n, true);
+    questions_write(&b, r, &r->options.form, event->questions + first, n, true);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }
@@ -244,6 +256,7 @@ static enum next question_reply(struct request *r, const struct question *questi
     buf_add_char(&b, '{');
     request_add_context(&b, r, meeting->organizer, meeting->id, STR("/registration/customQuestions"), STR("/$entity"));
     request_add_type(&b, r, question_properties.type);
+    links_write(&b, r, question);
     properties_write(&b, &question_properties, &r->options.form, question);
     buf_add_char(&b, '}');
     return request_reply(r, status, &b);

@@ -1,5 +1,6 @@
 /* registrant.c: the properties of a meetingRegistrant (graph-api 2.3, 2.5), one of them read, and one canceled.
  * Enrolling is enrol.c's, the list registrants.c's, changing mend.c's and action.c's. */
+#include "base/code.h"
 #include "base/datetime.h"
 #include "core/limits.h"
 #include "graph/resources.h"
@@ -156,12 +157,26 @@ bool registrant_is_expanded(const struct request *r)
            (expanded >> property_find(table_of(r->event->registration.external), STR("attendance")) & 1) != 0;
 }
 
+/* An enrolment's empty answer has no address. */
+static void links_write(struct buf *b, const struct request *r, const struct registrant_wire *wire)
+{
+    const struct meeting *meeting = &r->event->meeting;
+    struct buf rest = { .arena = b->arena, .ceiling = 16 * 1024 };
+
+    if (wire->id.len == 0 || r->options.form.metadata != METADATA_FULL)
+        return;
+    buf_add(&rest, STR("/registration/registrants/"));
+    buf_add_percent(&rest, wire->id);
+    request_add_links(b, r, table_of(wire->external), meeting->organizer, meeting->id, buf_text(&rest));
+}
+
 void registrant_write_members(struct buf *b, const struct request *r, const struct registrant_wire *wire, bool typed)
 {
     const struct properties *table = table_of(wire->external);
 
     if (typed)
         request_add_type(b, r, table->type);
+    links_write(b, r, wire);
     properties_write(b, table, &r->options.form, wire);
     if (!registrant_is_expanded(r))
         return;

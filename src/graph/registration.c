@@ -212,10 +212,11 @@ static enum next registration_reply(struct request *r, struct registration_wire 
     buf_add_char(&b, '{');
     request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration"), STR("/$entity"));
     request_add_type(&b, r, table->type);
+    request_add_links(&b, r, table, event->meeting.organizer, event->meeting.id, STR("/registration"));
     properties_write(&b, table, &r->options.form, wire);
     if (r->options.expanded != 0 && !wire->registration.external) {
         buf_add_json_name(&b, STR("customQuestions"));
-        questions_write(&b, &(struct form){ .metadata = r->options.form.metadata }, event->questions,
+        questions_write(&b, r, &(struct form){ .metadata = r->options.form.metadata }, event->questions,
                         event->question_count, false);
     }
     buf_add_char(&b, '}');

@@ -23,7 +23,9 @@ struct questions_wire {
     size_t count;
 };
 void questions_read(struct reading *in, const json_t *value, struct questions_wire *out);
-void questions_write(struct buf *b, const struct form *form, const struct question *list, size_t n, bool typed);
+/* Of r->event. `form` is of the table of questions, the level of metadata the request's. */
+void questions_write(struct buf *b, const struct request *r, const struct form *form, const struct question *list,
+                     size_t n, bool typed);
 
 /* registrant.c: its property table; one registrant read and canceled. */
 struct answer_wire {

@@ -79,6 +79,12 @@ void respond_empty(struct http_exchange *x, const struct reply_ids *ids)
     respond(x, ids, 204, (struct str){ 0 });
 }
 
+void respond_methods(struct http_exchange *x, const struct reply_ids *ids, struct str methods)
+{
+    respond_empty(x, ids);
+    http_reply_header(x, STR("Allow"), methods);
+}
+
 void respond_not_modified(struct http_exchange *x, const struct reply_ids *ids)
 {
     respond(x, ids, 304, (struct str){ 0 });

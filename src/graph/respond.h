@@ -19,7 +19,8 @@ void respond_json(struct http_exchange *x, const struct reply_ids *ids, unsigned
 /* In another form: "text/plain". */
 void respond_as(struct http_exchange *x, const struct reply_ids *ids, struct str media, struct str body); /* 200 */
 void respond_empty(struct http_exchange *x, const struct reply_ids *ids);                                 /* 204 */
-void respond_not_modified(struct http_exchange *x, const struct reply_ids *ids);                          /* 304 */
+void respond_methods(struct http_exchange *x, const struct reply_ids *ids, struct str methods); /* 204, to OPTIONS */
+void respond_not_modified(struct http_exchange *x, const struct reply_ids *ids);                /* 304 */
 void respond_take_body(struct http_exchange *x); /* of an answer that has one: without it, its form and length */
 /* The envelope. `values` and `faults` as in error_report; `wall_ms` is its date. */
 void respond_error(struct http_exchange *x, const struct reply_ids *ids, enum error error, const struct str *values,

@@ -11,10 +11,10 @@
 #include "base/cleanup.h"
 
 static const char *const names[] = {
-    "FOYER_LISTEN",      "FOYER_DATA",       "FOYER_STORE",           "FOYER_PUBLIC_URL",
-    "FOYER_SECRET_FILE", "FOYER_SMTP_URL",   "FOYER_MAIL_FROM",       "FOYER_TLS_CERT",
-    "FOYER_TLS_KEY",     "FOYER_LOG",        "FOYER_LOOPS",           "FOYER_CONFERENCE_URL",
-    "FOYER_CONFIG",      "FOYER_ISSUER_URL", "FOYER_ISSUER_AUDIENCE", "FOYER_ISSUER_TENANT",
+    "FOYER_LISTEN",          "FOYER_DATA",           "FOYER_STORE",        "FOYER_PUBLIC_URL", "FOYER_SECRET_FILE",
+    "FOYER_SMTP_URL",        "FOYER_MAIL_FROM",      "FOYER_TLS_CERT",     "FOYER_TLS_KEY",    "FOYER_LOG",
+    "FOYER_LOOPS",           "FOYER_CONFERENCE_URL", "FOYER_CORS_ORIGINS", "FOYER_CONFIG",     "FOYER_ISSUER_URL",
+    "FOYER_ISSUER_AUDIENCE", "FOYER_ISSUER_TENANT",
 };
 
 static int setup(void **state)
@@ -115,6 +115,12 @@ static void a_value_that_makes_no_sense_is_refused_by_its_name(void **state)
         { "FOYER_MAIL_FROM", "Foyer <foyer@example.org", "FOYER_MAIL_FROM" },
         { "FOYER_MAIL_FROM", "Foyer\r\nBcc: a@b <foyer@example.org>", "FOYER_MAIL_FROM" },
         { "FOYER_CONFERENCE_URL", "javascript:alert(1)", "FOYER_CONFERENCE_URL" },
+        { "FOYER_CORS_ORIGINS", "portal.example.org", "FOYER_CORS_ORIGINS" },
+        { "FOYER_CORS_ORIGINS", "https://a.example/", "FOYER_CORS_ORIGINS" },
+        { "FOYER_CORS_ORIGINS", "https://a.example/x", "FOYER_CORS_ORIGINS" },
+        { "FOYER_CORS_ORIGINS", "https://a.example?x", "FOYER_CORS_ORIGINS" },
+        { "FOYER_CORS_ORIGINS", "*, https://a.example", "FOYER_CORS_ORIGINS" },
+        { "FOYER_CORS_ORIGINS", "https://a.example,, https://b.example", "FOYER_CORS_ORIGINS" },
         { "FOYER_TLS_CERT", "/nowhere.pem", "FOYER_TLS_KEY is missing" },
         { "FOYER_TLS_KEY", "/nowhere.pem", "FOYER_TLS_CERT is missing" },
         { "FOYER_LOG", "xml", "FOYER_LOG" },

@@ -135,7 +135,7 @@ static void a_url_becomes_the_target_that_it_would_be_alone(void **state)
         { "me/onlineMeetings?$top=1", "/beta/me/onlineMeetings", "$top=1" },
         { "https://meet.example/v1.0/me?x=1?2", "/v1.0/me", "x=1?2" },
         { "/users('a%40b')/x", "/beta/users('a%40b')/x", NULL },
-        { "/x?$filter=email eq '\u00fc#&'", "/beta/x", "$filter=email%20eq%20'%C3%BC%23&'" },
+        { "/x?$filter=email eq '\u00fc#&'", "/beta/x", "$filter=email%20eq%20'%c3%bc%23&'" },
         { "/x?$search=\\\"a b\\\"", "/beta/x", "$search=%22a%20b%22" },
     };
 
