@@ -233,7 +233,7 @@ static bool sweep_go_on(struct request *r, struct store_view *view)
         return false;
     if (!done && now_ms < listing->until_mono_ms) {
         r->job.again = true;
-        r->job.deadline_mono_ms = now_ms + LIMIT_STORE_WAIT_MS;
+        r->job.deadline_mono_ms = listing->until_mono_ms + LIMIT_STORE_WAIT_MS;
         return false;
     }
     if (is_too_long(listing, done))

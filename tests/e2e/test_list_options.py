@@ -1,7 +1,9 @@
 """The list of registrants by its query options: what is asked for comes, all of it, once, and in order."""
 
 import base64
+import signal
 import threading
+import time
 from urllib.parse import quote
 
 import pytest
@@ -243,6 +245,7 @@ def test_only_the_organizer_searches(crowd):
 # --- Many ---
 
 MANY = 30_000
+LONGER_THAN_A_SEARCH = 3.3  # seconds: LIMIT_SCAN_MS, and some
 
 
 # The copies of one registrant: ids that differ in their last bytes.
@@ -314,3 +317,38 @@ def test_a_long_search_lets_others_read_between_its_pieces(multitude, server):
     for thread in threads:
         thread.join()
     assert set(answers) == {200}
+
+
+def caught(event, server, query):
+    """The answer to a search whose time ran out while it was under way: the server is held for longer than that."""
+    for _ in range(20):
+        answers = []
+
+        def search(answers=answers):
+            with Client(server.url) as client:
+                path = f"{event.registrants}?{query}"
+                answers.append(client.get(path, token=event.world.organizer_token))
+
+        thread = threading.Thread(target=search)
+        thread.start()
+        time.sleep(0.015)
+        server.send(signal.SIGSTOP)
+        time.sleep(LONGER_THAN_A_SEARCH)
+        server.send(signal.SIGCONT)
+        thread.join()
+        [answer] = answers
+        if answer.status != 200 or (answer.json["value"] == [] and "@odata.nextLink" in answer.json):
+            return answer
+    raise AssertionError("the search was never caught on its way")
+
+
+def test_a_search_whose_time_is_over_ends_its_page_and_goes_on_with_the_next(multitude, server):
+    event = multitude
+    answer = caught(event, server, f"$filter=email%20eq%20'P{MANY - 1}@example.org'&$skip=0").expect(200)
+    last = event.world.client.get(answer.json["@odata.nextLink"], token=event.world.organizer_token).expect(200).json
+    assert [item["lastName"] for item in last["value"]] == [f"L{MANY - 1}"] and "@odata.nextLink" not in last
+
+
+def test_what_must_see_all_and_has_no_time_for_it_says_so(multitude, server):
+    answer = caught(multitude, server, "$orderby=lastName&$filter=startswith(email,'nobody')").expect(400, "BadRequest")
+    assert "$orderby" in answer.message and "time" in answer.message

@@ -246,6 +246,22 @@ def test_a_delete_is_a_cancel_and_may_come_again_in_any_state(world, state):
         assert stored_state(world, registrant) == after
 
 
+def test_an_action_on_another_version_than_was_seen_does_nothing(world):
+    event, _, registrant, _ = somebody(world, "registered")
+    path = f"{event.registrants}/{registrant}"
+    seen = world.client.get(path, token=world.organizer_token).expect(200).headers["ETag"]
+    answer = patch(event, registrant, {"firstName": "New"}, headers={"If-Match": seen}).expect(200)
+    for action in ("reject", "cancel", "erase", "resend"):
+        act(event, registrant, action, headers={"If-Match": seen}).expect(412, "resourceModified")
+    patch(event, registrant, {"firstName": "Newer"}, headers={"If-Match": seen}).expect(412, "resourceModified")
+    assert stored_state(world, registrant) == "registered"
+    assert world.client.get(path, token=world.organizer_token).json["firstName"] == "New"
+    now = answer.headers["ETag"]
+    assert now == world.client.get(path, token=world.organizer_token).headers["ETag"] != seen
+    act(event, registrant, "reject", headers={"If-Match": now}).expect(204)
+    assert stored_state(world, registrant) == "rejected"
+
+
 # --- PATCH ---
 
 
