@@ -3,6 +3,7 @@
 #include "graph/batch.h"
 
 #include "base/code.h"
+#include "base/crypto.h"
 #include "base/text.h"
 #include "graph/field.h"
 #include "graph/path.h"
@@ -63,9 +64,10 @@ static void method_read(struct reader *in, const json_t *value)
 
 static bool is_batch(struct arena *a, struct str target_path)
 {
+    struct str keys[PATH_KEYS];
     struct path path;
 
-    return path_parse(a, target_path, &path) && path.count == 1 && str_equal_nocase(path.segments[0], STR("$batch"));
+    return path_parse(a, target_path, &path) && path_match(&path, "$batch", keys);
 }
 
 /* The root that `url` is relative to: the version's, or this server's when it is absolute. False: it is neither. */
@@ -140,18 +142,20 @@ static void field_inherit(struct reader *in, struct fields *fields, struct str n
         fields->list[fields->n++] = (struct http_header){ name, value };
 }
 
+/* That of the whole and the id, as a digest: any id will do, and it is no key that somebody sends by itself. */
 static void key_inherit(struct reader *in, struct fields *fields)
 {
     static const struct str name = STR_INIT("Idempotency-Key");
     struct str key = http_header_find(in->whole, name);
-    struct buf b = { .arena = in->arena, .ceiling = key.len + 1 + ID_MOST_BYTES };
+    const struct str parts[] = { key, { "", 1 }, in->item->id };
+    unsigned char hash[SHA256_BYTES];
+    struct buf b = { .arena = in->arena, .ceiling = 64 };
 
     if (str_is_null(key) || !str_equal(in->item->request.method, STR("POST")) ||
         !str_is_null(http_header_find(&in->item->request, name)))
         return;
-    buf_add(&b, key);
-    buf_add_char(&b, '/');
-    buf_add(&b, in->item->id);
+    sha256_parts(parts, COUNT(parts), hash);
+    buf_add_base64url(&b, hash, sizeof hash);
     fields->list[fields->n++] = (struct http_header){ name, buf_text(&b) };
 }
 

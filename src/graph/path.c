@@ -60,12 +60,12 @@ static bool is_cast(struct str segment)
            str_ends(segment, STR("egistration")); /* meetingRegistration, externalMeetingRegistration */
 }
 
-static void segment_add(struct path *path, struct str segment)
+static void segment_add(struct path *path, struct str segment, bool is_key)
 {
-    if (is_cast(segment))
-        return;
-    if (path->count < PATH_SEGMENTS)
+    if (path->count < PATH_SEGMENTS) {
         path->segments[path->count] = segment;
+        path->is_key[path->count] = is_key;
+    }
     path->count++;
 }
 
@@ -76,18 +76,21 @@ static void segment_split(struct arena *a, struct path *path, struct str segment
 
     if (!str_find(segment, '(', &open) || !str_starts(str_slice(segment, open, segment.len), STR("('")) ||
         !str_ends(segment, STR("')")) || segment.len < open + 4) {
-        segment_add(path, segment);
+        if (!is_cast(segment))
+            segment_add(path, segment, false);
         return;
     }
-    segment_add(path, str_slice(segment, 0, open));
-    segment_add(path, quotes_undouble(a, str_slice(segment, open + 2, segment.len - 2)));
+    segment_add(path, str_slice(segment, 0, open), false);
+    segment_add(path, quotes_undouble(a, str_slice(segment, open + 2, segment.len - 2)), true);
 }
 
 static void segments_shift(struct path *path, size_t n)
 {
     path->count -= n;
-    for (size_t i = 0; i < path->count; i++)
+    for (size_t i = 0; i < path->count; i++) {
         path->segments[i] = path->segments[i + n];
+        path->is_key[i] = path->is_key[i + n];
+    }
 }
 
 static void owner_take(struct path *path)
@@ -154,7 +157,7 @@ bool path_match(const struct path *path, const char *template, struct str keys[s
         if (name.p[0] == '{') {
             CHECK(key < PATH_KEYS);
             keys[key++] = path->segments[segment];
-        } else if (!str_equal_nocase(name, name_bare(path->segments[segment]))) {
+        } else if (path->is_key[segment] || !str_equal_nocase(name, name_bare(path->segments[segment]))) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 /* path: the raw path of a request as version, user and the segments after them (graph-api 7.1). Segments are cut first
- * and decoded one by one, so that an encoded slash stays inside its segment; users('ID') is the same as users/ID; a
- * cast segment such as microsoft.graph.meetingRegistration is left out. Thread: any. */
+ * and decoded one by one, so that an encoded slash stays inside its segment; users('ID') is the same as users/ID, and
+ * says that ID is a key, even one such as 'delta'; a cast segment such as microsoft.graph.meetingRegistration is left
+ * out. Thread: any. */
 #ifndef FOYER_GRAPH_PATH_H
 #define FOYER_GRAPH_PATH_H
 
@@ -20,6 +21,7 @@ struct path {
     enum path_owner owner;
     struct str user;                    /* of OWNER_USER: as sent */
     struct str segments[PATH_SEGMENTS]; /* decoded */
+    bool is_key[PATH_SEGMENTS];         /* it stood in parentheses: never a name, whatever it says */
     size_t count;                       /* 0 also when there were more than fit: no route is so long */
 };
 

@@ -96,7 +96,8 @@ static enum store_status event_load(struct worker *w, struct id registration)
     return status;
 }
 
-/* Servers like to repeat the address they refuse: words that hold one are left out. */
+/* Servers like to repeat the address they refuse: words that hold one are left out. What is kept of a mail outlives
+ * its registrant, who may be erased. */
 static struct str words_without_addresses(struct arena *a, struct str words)
 {
     struct buf b = { .arena = a, .ceiling = 1024 };
@@ -159,7 +160,7 @@ static void outcome_tell(struct worker *w, const struct outbox_row *row)
     if (tales[row->outcome].event == NULL)
         return;
     LOG(LOG_WARNING, tales[row->outcome].event, LOG_STR("mail", id_text(w->parcel, row->id)),
-        LOG_INT("attempt", row->attempts), LOG_STR("words", words_without_addresses(w->parcel, row->last_words)));
+        LOG_INT("attempt", row->attempts), LOG_STR("words", row->last_words));
 }
 
 static void outcome_decide(struct worker *w, const struct outbox_row *row, const struct carry_result *result)
@@ -173,7 +174,7 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
         said->outcome = OUTBOX_DEAD;
     else
         said->due_at_ms += retry_delay_ms(row->attempts, random_number());
-    said->last_words = str_copy(w->batch, result->words);
+    said->last_words = words_without_addresses(w->batch, result->words);
     outcome_tell(w, said);
 }
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from support.client import Client
-from support.world import READ, Person, after, guid
+from support.world import READ, Person, after, guid, text_question
 
 
 def ask(number, method, url, body=None, **more):
@@ -170,6 +170,19 @@ def test_batches_of_many_clients_at_once(world):
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         statuses = [status for found in pool.map(one, range(16)) for status in found]
     assert statuses == [200] * 160 and len(event.listed()) == 160
+
+
+def test_twenty_changes_of_one_definition_in_one_batch_are_all_made(world):
+    """They come at once and each was judged by what it then was: one after the other gets through."""
+    event = world.event()
+    url = relative(event) + "/customQuestions"
+    found = answers(world, [ask(i, "POST", url, text_question(f"Question {i}")) for i in range(20)])
+    assert [item["status"] for item in found.values()] == [201] * 20
+    ids = {item["id"]: item["displayName"] for item in event.list_questions()}
+    assert sorted(ids.values()) == sorted(f"Question {i}" for i in range(20))
+    found = answers(world, [ask(i, "PATCH", f"{url}/{key}", {"isRequired": True}) for i, key in enumerate(ids)])
+    assert [item["status"] for item in found.values()] == [200] * 20
+    assert all(item["isRequired"] and ids[item["id"]] == item["displayName"] for item in event.list_questions())
 
 
 # --- Order ---

@@ -216,6 +216,23 @@ def test_ids_are_any_text_kept_as_it_was_sent(world):
     event.take_out("a  b").expect(404, "NotFound")
 
 
+LIKE_NAMES = ["$count", "delta", "approve", "microsoft.graph.meetingRegistration", "a('b')", "''", "x()"]
+
+
+def test_in_parentheses_each_id_is_an_id_even_one_that_reads_like_a_name(world):
+    event = external(world)
+    token = world.organizer_token
+    for name in LIKE_NAMES:
+        event.put(event.person(name)).expect(200)
+    for name in LIKE_NAMES:
+        path = f"{event.registrants}('{quote(name.replace(chr(39), 2 * chr(39)), safe='')}')"
+        assert world.client.get(path, token=token).expect(200).json["id"] == name
+        assert world.client.get(path + "/attendance", token=token).expect(200).json["value"] == []
+        world.client.post(path + "/erase", token=token).expect(204)
+        world.client.get(path, token=token).expect(404)
+    assert event.ids() == []
+
+
 BAD = [
     (EVERYONE, {"id": None}, {("missing", "id")}),
     (EVERYONE, {"id": ""}, {("missing", "id")}),

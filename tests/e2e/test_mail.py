@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import icalendar
 import pytest
 
+from support import store
 from support.client import Client
 from support.mailbox import DROP, Mailbox
 from support.pages import form_of, forms_in, link, read_page, text_of
@@ -423,6 +424,19 @@ def test_a_refusal_for_good_is_a_dead_letter_that_is_seen(event, mailbox, rule):
     never(lambda: mailbox.to(person), 1.5, "mail to an address that was refused for good")
     assert event.find(person)["status"] == "registered"
     assert person.mail not in server.log()
+
+
+@pytest.mark.parametrize("outcome", ["550 5.1.1", "450 4.2.0"], ids=["for good", "for now"])
+def test_the_words_of_a_mail_server_keep_no_address_of_somebody_who_is_erased(event, mailbox, outcome):
+    server = event.world.server
+    person = Person.new()
+    mailbox.rules[person.mail] = [f"{outcome} <{person.mail}> is not to my liking"]
+    event.enrol(person).expect(200)
+    until(lambda: (person.mail, f"{outcome} <{person.mail}> is not to my liking") in mailbox.attempts, what="the refusal")
+    kept = "SELECT count(*) FROM outbox WHERE last_words LIKE '%to my liking%'"
+    until(lambda: int(store.chosen().value(server, kept)) > 0, what="the words")
+    found = f"SELECT count(*) FROM outbox WHERE last_words LIKE '%{person.mail}%'"
+    assert store.chosen().value(server, found) == "0"
 
 
 def test_one_bad_address_holds_up_nobody(event, mailbox):

@@ -38,7 +38,7 @@ static bool connection_tune(struct sqlite3 *db, int cache_kib)
 {
     static const char everyone[] =
         "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = OFF;"
-        " PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;";
+        " PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;";
     char own[96];
 
     (void)snprintf(own, sizeof own, "PRAGMA journal_size_limit = %d; PRAGMA cache_size = -%d;", LOG_BYTES_MOST,

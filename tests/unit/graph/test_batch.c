@@ -6,7 +6,9 @@
 
 #include <cmocka.h>
 
+#include "core/limits.h"
 #include "graph/batch.h"
+#include "graph/field.h"
 
 static const struct http_header whole_headers[] = {
     { STR_INIT("Authorization"), STR_INIT("Bearer T") },
@@ -72,6 +74,10 @@ static void what_is_malformed_is_named_with_its_place(void **state)
         { "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"https://meet.example/healthz\"}]}", FAULT_INVALID,
           "requests[0].url" },
         { "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch\"}]}", FAULT_INVALID, "requests[0].url" },
+        { "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/$batch()\"}]}", FAULT_INVALID,
+          "requests[0].url" },
+        { "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"/Microsoft.Graph.%24batch/\"}]}", FAULT_INVALID,
+          "requests[0].url" },
         { "{\"requests\":[{\"id\":\"1\",\"method\":\"POST\",\"url\":\"%24BATCH/?x=1\"}]}", FAULT_INVALID,
           "requests[0].url" },
         { ONE(",\"headers\":[]"), FAULT_INVALID, "requests[0].headers" },
@@ -203,21 +209,26 @@ static void a_body_goes_on_as_text(void **state)
     }
 }
 
+/* Ids of requests are any text, a key is not. */
 static void a_key_of_the_whole_is_one_for_each_post(void **state)
 {
     static const struct http_header headers[] = { { STR_INIT("idempotency-key"), STR_INIT("K") } };
     struct faults faults;
     const struct batch *batch = parse_with(
         *state, headers, COUNT(headers),
-        "{\"requests\":[{\"id\":\"a\",\"method\":\"POST\",\"url\":\"/x\"},"
+        "{\"requests\":[{\"id\":\"a\",\"method\":\"POST\",\"url\":\"/x\"},{\"id\":\"\u00e4 "
+        "b\",\"method\":\"POST\",\"url\":\"/x\"},"
         "{\"id\":\"b\",\"method\":\"PATCH\",\"url\":\"/x\"},{\"id\":\"c\",\"method\":\"post\",\"url\":\"/x\","
         "\"headers\":{\"Idempotency-Key\":\"own\"}}]}",
         &faults);
 
     assert_false(faults_any(&faults));
-    assert_true(has(&batch->items[0].request, "Idempotency-Key", "K/a"));
-    assert_true(has(&batch->items[1].request, "Idempotency-Key", NULL));
-    assert_true(has(&batch->items[2].request, "Idempotency-Key", "own"));
+    struct str first = http_header_find(&batch->items[0].request, STR("Idempotency-Key")),
+               second = http_header_find(&batch->items[1].request, STR("Idempotency-Key"));
+    assert_true(field_is_token(first) && field_is_token(second) && !str_equal(first, second));
+    assert_true(first.len < LIMIT_ONCE_KEY_BYTES && !str_equal(first, STR("K")));
+    assert_true(has(&batch->items[2].request, "Idempotency-Key", NULL));
+    assert_true(has(&batch->items[3].request, "Idempotency-Key", "own"));
 }
 
 int main(void)

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "graph/path.h"
 
 static int setup(void **state)
@@ -101,6 +102,24 @@ static void a_call_is_named_with_its_namespace_or_without_and_keys_stay_whole(vo
     }
 }
 
+/* Another system chooses the ids of its registrants. */
+static void what_stands_in_parentheses_is_a_key_whatever_it_says(void **state)
+{
+    static const char *const keys_sent[] = { "delta", "$count", "microsoft.graph.meetingRegistration", "approve", "x" };
+
+    for (size_t i = 0; i < COUNT(keys_sent); i++) {
+        struct buf b = { .arena = *state, .ceiling = 200 };
+        struct str keys[PATH_KEYS];
+        struct path path;
+
+        buf_print(&b, "/beta/me/a('M')/b('%s')", keys_sent[i]);
+        assert_true(path_parse(*state, buf_text(&b), &path));
+        assert_true(path_match(&path, "a/{m}/b/{r}", keys));
+        assert_true(str_equal(keys[1], str_of(keys_sent[i])));
+        assert_false(path_match(&path, "a/{m}/b/delta", keys) || path_match(&path, "a/{m}/b/$count", keys));
+    }
+}
+
 static void other_paths_do_not_answer_to_it(void **state)
 {
     static const char template[] = "onlineMeetings/{meeting}/registration";
@@ -146,6 +165,7 @@ int main(void)
         cmocka_unit_test(a_version_is_a_whole_first_segment_without_case),
         cmocka_unit_test(a_path_answers_to_its_template_in_every_spelling_of_graph),
         cmocka_unit_test(a_call_is_named_with_its_namespace_or_without_and_keys_stay_whole),
+        cmocka_unit_test(what_stands_in_parentheses_is_a_key_whatever_it_says),
         cmocka_unit_test(other_paths_do_not_answer_to_it),
         cmocka_unit_test(broken_escapes_nul_and_bad_utf8_are_no_path),
     };
