@@ -6,7 +6,7 @@ BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
 PYTHON ?= /usr/bin/python3
 # End-to-end tests that `make check` runs on PostgreSQL too; .ci/run does so with all of them.
-ON_POSTGRESQL := page_examples enrol surface mail states nodes store_away registration questions external
+ON_POSTGRESQL := golden enrol surface mail states nodes store_away registration questions external
 
 help:
 	@echo 'make run         install what is missing, build, and serve http://127.0.0.1:8080 with a demo'

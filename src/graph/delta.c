@@ -112,6 +112,8 @@ static enum next act(struct request *r)
 {
     if (r->options.after_seq > r->event->registration.change_seq)
         return REFUSE(r, ERROR_LIST_GONE);
+    if (r->options.form.selected != 0) /* who follows must know of whom it is told, whatever was selected */
+        r->options.form.selected |= UINT64_C(1) << property_find(&registrant_properties, STR("id"));
     return request_look(r, look, true);
 }
 

@@ -225,11 +225,12 @@ static enum next meetings_answer(struct request *r)
 {
     const struct meetings *meetings = r->sent;
     struct buf b = request_buf(r, 4096);
+    bool nobodys = r->path.owner == OWNER_COMMUNICATIONS && r->auth.caller.is_application; /* by a VTC id */
 
     if (r->loaded != STORE_OK)
         return request_refuse_store(r, r->loaded);
     buf_add_char(&b, '{');
-    request_add_context(&b, r, r->user, (struct id){ { 0 } }, STR(""), STR(""));
+    request_add_context(&b, r, nobodys ? (struct id){ { 0 } } : r->user, (struct id){ { 0 } }, STR(""), STR(""));
     if (meetings->more)
         next_write(&b, r, meetings->list[meetings->n - 1].id);
     buf_add_json_name(&b, STR("value"));

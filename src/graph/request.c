@@ -83,6 +83,17 @@ static struct str version_name(const struct request *r)
     return r->path.version == VERSION_V1 ? STR("/v1.0/") : STR("/beta/");
 }
 
+static void context_add_meetings(struct buf *b, const struct request *r, struct id organizer)
+{
+    if (id_is_none(organizer)) {
+        buf_add(b, STR("communications/onlineMeetings"));
+        return;
+    }
+    buf_add(b, STR("users('"));
+    buf_add(b, id_guid(r->arena, organizer));
+    buf_add(b, STR("')/onlineMeetings"));
+}
+
 void request_add_context(struct buf *b, const struct request *r, struct id organizer, struct id meeting,
                          struct str rest, struct str end)
 {
@@ -92,9 +103,8 @@ void request_add_context(struct buf *b, const struct request *r, struct id organ
     buf_add_char(b, '"');
     buf_add(b, r->graph->public_url);
     buf_add(b, version_name(r));
-    buf_add(b, STR("$metadata#users('"));
-    buf_add(b, id_guid(r->arena, organizer));
-    buf_add(b, STR("')/onlineMeetings"));
+    buf_add(b, STR("$metadata#"));
+    context_add_meetings(b, r, organizer);
     if (!id_is_none(meeting)) {
         buf_add(b, STR("('"));
         buf_add(b, id_text(r->arena, meeting));

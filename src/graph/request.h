@@ -102,7 +102,7 @@ enum next request_reply(struct request *r, unsigned status, const struct buf *b)
 enum next request_reply_as(struct request *r, struct str media, const struct buf *b); /* 200, no JSON */
 /* {public}/beta/$metadata#users('{organizer}')/onlineMeetings('{meeting}') and `rest`, then what was selected and
  * expanded, then `end` ("/$entity", or nothing): as the first member of an object that is opened. `meeting` none: the
- * collection. With odata.metadata=none: nothing. */
+ * collection; `organizer` none too: that of all, communications/onlineMeetings. With odata.metadata=none: nothing. */
 void request_add_context(struct buf *b, const struct request *r, struct id organizer, struct id meeting,
                          struct str rest, struct str end);
 /* "@odata.type": "#microsoft.graph.{type}", but for odata.metadata=none. */

@@ -249,6 +249,7 @@ int main(void)
         WITH_LINKS(a_newer_key_signs_and_the_older_one_is_still_read),
         WITH_LINKS(a_stored_key_that_is_none_is_told),
         WITH_LINKS(the_join_address_has_the_documented_shape),
+        WITH_LINKS(an_external_registrant_is_shown_by_the_other_systems_id),
         WITH_LINKS(the_other_addresses_have_theirs),
     };
 
