@@ -97,8 +97,6 @@ def test_403_names_what_is_held_and_what_is_needed(world, event, method, path, k
 # --- 404 and 405 ---
 
 NOWHERE = [
-    "/beta",
-    "/beta/",
     "/beta/nothing",
     "/beta/me/onlineMeetings/{m}/registration/nothing",
     "/beta/me/onlineMeetings/{m}/registration/registrants/x/y/z",
