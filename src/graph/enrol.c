@@ -234,6 +234,8 @@ static enum next enrol_answer(struct request *r)
     const struct meeting *meeting = &r->event->meeting;
     struct registrant_wire wire;
 
+    if (r->registrant_loaded == STORE_MISSING) /* erased since */
+        return REFUSE(r, ERROR_NO_REGISTRANT, id_text(r->arena, r->change.as.enrol.id));
     if (r->registrant_loaded != STORE_OK)
         return request_refuse_store(r, r->registrant_loaded);
     if (!wire_fill(r, &wire))

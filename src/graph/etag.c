@@ -31,16 +31,20 @@ enum etag_match etag_match(struct str field, int64_t version)
 {
     enum etag_match match = ETAG_OTHER;
     int64_t number;
+    bool any = false;
 
     if (str_equal(str_trim(field), STR("*")))
         return version == 0 ? ETAG_OTHER : ETAG_SAME;
     for (struct str rest = field; !str_is_null(rest);) {
-        struct str opaque = opaque_of(field_cut(rest, ',', &rest));
+        struct str tag = field_cut(rest, ',', &rest), opaque = opaque_of(tag);
 
+        if (tag.len == 0)
+            continue; /* RFC 9110 section 5.6.1.2 */
+        any = true;
         if (str_is_null(opaque))
             return ETAG_MALFORMED;
         if (version != 0 && str_to_i64(opaque, &number) && number == version)
             match = ETAG_SAME;
     }
-    return match;
+    return any ? match : ETAG_MALFORMED;
 }

@@ -36,12 +36,21 @@ const struct route *route_find(struct str method, const struct path *path, struc
     return route;
 }
 
+static bool is_there(const struct buf *b, struct str method)
+{
+    for (struct str rest = { b->p, b->len }; rest.len > 0;)
+        if (str_equal(str_trim(str_cut(rest, ',', &rest)), method))
+            return true;
+    return false;
+}
+
+/* Two rows can be at one path: a name, and a key that reads like it. */
 static void methods_add(struct buf *b, const struct route_table *table, const struct path *path)
 {
     struct str keys[PATH_KEYS];
 
     for (size_t i = 0; i < table->n; i++) {
-        if (!route_is_at(&table->rows[i], path, keys))
+        if (!route_is_at(&table->rows[i], path, keys) || is_there(b, str_of(table->rows[i].method)))
             continue;
         if (b->len > 0)
             buf_add(b, STR(", "));

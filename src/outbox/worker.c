@@ -24,6 +24,7 @@
 #include "outbox/thread.h"
 
 enum {
+    LOCAL_LEAST_BYTES = 3,     /* of an address, what is left out of words: shorter ones stand in many */
     BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew, and the event read anew */
     TASKS_MOST_MS = 500,       /* of tasks at a time: mails that become due wait no longer */
     SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
@@ -96,20 +97,28 @@ static enum store_status event_load(struct worker *w, struct id registration)
     return status;
 }
 
-/* Servers like to repeat the address they refuse: words that hold one are left out. What is kept of a mail outlives
- * its registrant, who may be erased. */
-static struct str words_without_addresses(struct arena *a, struct str words)
+static bool word_holds(struct str word, struct str part)
+{
+    for (size_t at = 0; part.len > 0 && at + part.len <= word.len; at++)
+        if (str_equal_nocase(str_slice(word, at, at + part.len), part))
+            return true;
+    return false;
+}
+
+/* Servers like to repeat the address they refuse, or the part before its @: words that hold one are left out. What is
+ * kept of a mail outlives its registrant, who may be erased. `email` may be none. */
+static struct str words_without_addresses(struct arena *a, struct str words, struct str email)
 {
     struct buf b = { .arena = a, .ceiling = 1024 };
-    struct str rest = words, out = { 0 };
+    struct str rest = words, out = { 0 }, domain, local = str_cut(email, '@', &domain);
 
     while (!str_is_null(rest)) {
         struct str word = str_cut(rest, ' ', &rest);
-        size_t at;
+        bool tells = word_holds(word, STR("@")) || (local.len >= LOCAL_LEAST_BYTES && word_holds(word, local));
 
         if (b.len > 0)
             buf_add_char(&b, ' ');
-        buf_add(&b, str_find(word, '@', &at) ? STR("(address)") : word);
+        buf_add(&b, tells ? STR("(address)") : word);
     }
     return buf_finish(&b, &out) ? out : STR("");
 }
@@ -163,7 +172,8 @@ static void outcome_tell(struct worker *w, const struct outbox_row *row)
         LOG_INT("attempt", row->attempts), LOG_STR("words", row->last_words));
 }
 
-static void outcome_decide(struct worker *w, const struct outbox_row *row, const struct carry_result *result)
+static void outcome_decide(struct worker *w, const struct outbox_row *row, const struct carry_result *result,
+                           struct str email)
 {
     bool over = retry_is_over(row->created_at_ms, clock_read(w->options->clock).wall_ms);
     struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
@@ -174,7 +184,7 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
         said->outcome = OUTBOX_DEAD;
     else
         said->due_at_ms += retry_delay_ms(row->attempts, random_number());
-    said->last_words = words_without_addresses(w->batch, result->words);
+    said->last_words = words_without_addresses(w->batch, result->words, email);
     outcome_tell(w, said);
 }
 
@@ -207,7 +217,7 @@ static void mail_carry(struct worker *w, size_t i)
     struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
     if (status == STORE_OK)
         w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
-    outcome_decide(w, row, &result);
+    outcome_decide(w, row, &result, status == STORE_OK ? registrant.email : (struct str){ 0 });
 }
 
 static void task_defer(struct worker *w, const struct outbox_row *row, enum store_status failed)

@@ -83,6 +83,15 @@ def test_an_enrolment_that_is_sent_again_brings_nobody_back(world):
     assert event.find(person)["status"] == "registered"
 
 
+def test_an_enrolment_that_was_erased_since_is_404_and_names_the_registrant(world):
+    event, person, headers = world.event("organization"), Person.new(), {"Idempotency-Key": guid()}
+    registrant = event.enrol(person, headers=headers).expect(200).json["id"]
+    path = f"{event.registrants}/{registrant}/erase"
+    world.client.post(path, token=world.organizer_token).expect(204)
+    assert registrant in event.enrol(person, headers=headers).expect(404, "NotFound").message
+    assert event.listed() == []
+
+
 def test_an_action_is_answered_again_and_mailed_once(world):
     event = world.event()
     person = Person.new()

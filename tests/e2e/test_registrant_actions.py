@@ -11,6 +11,7 @@ from support.world import (
     READ_ALL,
     READ_WRITE_ALL,
     Person,
+    World,
     choice_question,
     guid,
     spooled,
@@ -177,6 +178,29 @@ def test_erasing_leaves_nothing_and_the_address_may_come_again(world):
     act(event, registrant, "erase").expect(404, "NotFound")
     event.enrol(person, [(event.questions[0], "b")]).expect(200)
     assert event.find(person)["id"] != registrant
+
+
+@pytest.mark.only_on("sqlite")
+def test_no_file_keeps_a_byte_of_who_was_erased_once_the_server_has_stopped(launch):
+    """While it runs, the log of the database may still hold pages as they were."""
+    server = launch()
+    world = World(server)
+    event = world.event("everyone", [text_question()])
+    people = [Person.new("Ada", f"Unmistakable{i:02}") for i in range(30)]
+    for person in people:
+        event.enrol(person, [(event.questions[0], f"Answer of {person.last}. " * 20)]).expect(200)
+    registrant = event.find(people[15])["id"]
+    old = people[15].mail
+    body = {"email": "moved.unmistakable@example.net", "firstName": "Unmistakably"}
+    path = f"{event.registrants}/{registrant}"
+    world.client.patch(path, body, token=world.organizer_token).expect(200)
+    act(event, registrant, "erase").expect(204)
+    world.close()
+    server.stop()
+    kept = b"".join(path.read_bytes() for path in server.data.glob("foyer.db*"))
+    assert people[14].last.encode() in kept
+    for text in (people[15].last, old, "moved.unmistakable", "Unmistakably"):
+        assert text.encode() not in kept, text
 
 
 ACTORS = [

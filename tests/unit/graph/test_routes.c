@@ -82,6 +82,7 @@ static void what_is_not_served_says_what_is(void **state)
         { "/v1.0/me/onlineMeetings", "POST, GET" },
         { "/beta/app/onlineMeetings", "GET" },
         { "/beta/onlineMeetings/M/registration", NULL },
+        { "/beta/me/onlineMeetings/M/registration/registrants/$count", "GET, DELETE, PATCH" },
         { "/beta/me", NULL },
     };
 
