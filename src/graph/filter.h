@@ -1,6 +1,6 @@
 /* filter: $filter, $orderby and $search as they are asked of a table of properties (graph-api 7.5; OData 4.01 URL
  * conventions 5.1). Pure: a parsed tree is asked about one object after another, on any thread, and changes nothing.
- * Texts are compared without case (NFC, full case folding), ids (EXACT) with it (docs/decisions/0017).
+ * Texts are compared without case (NFC, full case folding), ids (EXACT) with it (docs/decisions/0019).
  * Owner: the arena it was parsed on. */
 #ifndef FOYER_GRAPH_FILTER_H
 #define FOYER_GRAPH_FILTER_H

@@ -369,7 +369,7 @@ static const struct {
     { "If-None-Match", "{\"type\":\"string\"}", "The ETag of the version at hand; it is still the one: 304." },
     { "Prefer", "{\"type\":\"string\"}",
       "return=minimal, return=representation, odata.maxpagesize=N, include-unknown-enum-members." },
-    { "Idempotency-Key", "{\"type\":\"string\"}",
+    { "Idempotency-Key", "{\"type\":\"string\",\"pattern\":\"^[!-~]{1,255}$\"}",
       "The same key within 24 hours is the same request: its answer is repeated." },
 };
 

@@ -5,6 +5,7 @@ declared and never shown, is a broken promise to those whose clients are generat
 """
 
 import functools
+import gzip
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -182,7 +183,10 @@ def test_nobody_needs_a_token_and_nobody_can_change_them(world):
         assert whole.headers["request-id"]
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             refused = world.client.call(method, path)
-            assert refused.status == 405 and refused.headers["Allow"] == "GET, HEAD", f"{method} {path}"
+            assert refused.status == 405 and refused.headers["Allow"] == "GET, HEAD, OPTIONS", f"{method} {path}"
+        assert world.client.call("OPTIONS", path).status == 204
+        packed = world.client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert gzip.decompress(packed.body) == whole.body and packed.headers["Vary"] == whole.headers["Vary"]
     assert world.client.get("/beta/$metadata/x").status == 404
 
 
