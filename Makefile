@@ -42,6 +42,7 @@ check: install-check build
 	ninja -C $(BUILD)
 	meson test -C $(BUILD) --print-errorlogs
 	$(PYTHON) tests/fault/kill_nine.py --quick
+	$(PYTHON) tests/fault/kill_gates.py --quick
 	$(PYTHON) tests/fault/locked_store.py --quick
 	$(PYTHON) -m pytest tests/e2e -q
 	$(PYTHON) -m pytest $(ON_POSTGRESQL:%=tests/e2e/test_%.py) -q --store postgresql
