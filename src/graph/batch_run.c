@@ -261,6 +261,7 @@ static const struct route routes[] = {
         .path = "$batch",
         .versions = VERSIONS,
         .owners = 1 << OWNER_NONE,
+        .beyond_policy = true,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
         .body_bytes = LIMIT_BODY_BYTES,

@@ -61,10 +61,13 @@ static struct id caller_app(const struct caller *caller)
     return id_is_none(caller->app) ? caller->object : caller->app;
 }
 
-/* Where the setting says so, an application acts only for whom a policy allows (graph-api 7.13). */
+/* Where the setting says so, an application acts only for whom a policy allows (graph-api 7.13). People of another
+ * system are put in by the organizer's hand, though the path is that of an enrolment. */
 static bool needs_policy(const struct request *r)
 {
-    return r->graph->policy_strict && r->auth.caller.is_application && !r->route->beyond_policy;
+    bool acts_for_another = !r->route->beyond_policy || (r->event != NULL && r->event->registration.external);
+
+    return r->graph->policy_strict && r->auth.caller.is_application && acts_for_another;
 }
 
 /* Whom it would act for: known from the path, or from the meeting. */

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from support.world import READ_ALL, READ_WRITE_ALL, REGISTRATION_TYPE, Person, World, guid
+from support.world import READ_ALL, READ_WRITE_ALL, REGISTRATION_TYPE, Event, Person, World, guid
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +94,42 @@ def test_people_and_enrolments_need_none(world):
     ]
     path = f"/beta/communications/onlineMeetings?$filter=VideoTeleconferenceId%20eq%20'{code}'"
     assert len(world.client.get(path, token=world.app_token(READ_ALL)).expect(200).json["value"]) == 1
+
+
+def test_in_a_batch_each_request_needs_its_own(world):
+    event = world.event()
+    url = event.path.removeprefix("/beta")
+    head = {"Content-Type": "application/json"}
+    requests = [
+        {"id": "1", "method": "PATCH", "url": url, "headers": head, "body": {"subject": "by the application"}},
+        {"id": "2", "method": "POST", "url": f"{url}/registrants", "headers": head, "body": Person.new().body()},
+    ]
+
+    def statuses():
+        answer = world.client.post("/beta/$batch", {"requests": requests}, token=world.app_token()).expect(200)
+        return {item["id"]: item["status"] for item in answer.json["responses"]}
+
+    assert statuses() == {"1": 403, "2": 200}
+    assert len(event.listed()) == 1
+    policy(world, "grant", "--everyone")
+    assert statuses() == {"1": 200, "2": 200}
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["first", "definition at hand"])
+def test_people_of_another_system_are_put_in_under_a_policy(world, known):
+    event = Event(world, world.meeting()["id"], "everyone")
+    body = {"@odata.type": "#microsoft.graph.externalMeetingRegistration", "allowedRegistrant": "everyone"}
+    world.client.post(event.path, body, token=world.organizer_token).expect(201)
+    people = [{"id": "1"}] if known else []
+    for person in people:
+        world.client.post(event.registrants, person, token=world.organizer_token).expect(200)
+    put = {"body": {"id": "2"}, "token": world.app_token()}
+    answer = world.client.post(event.registrants, **put).expect(403, "Forbidden")
+    assert answer.message.startswith("No Application Access Policy found for this app")
+    assert len(event.listed()) == len(people)
+    policy(world, "grant", "--user", world.organizer.oid)
+    world.client.post(event.registrants, **put).expect(200)
+    assert len(event.listed()) == len(people) + 1
 
 
 def test_policies_are_listed(world):
