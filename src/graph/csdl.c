@@ -86,8 +86,7 @@ static void properties_print(const struct print *p, const struct properties *typ
 
 static bool has_route_to(const struct print *p, const struct properties *type, struct str name)
 {
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
 
         if ((route->versions & p->version) != 0 && place.kind == PLACE_NAVIGATION && place.of == type &&
@@ -100,8 +99,7 @@ static bool has_route_to(const struct print *p, const struct properties *type, s
 /* By the paths that lead on from it, and the rows that are expanded without a path of their own. */
 static void navigations_print(const struct print *p, const struct properties *type, bool shared)
 {
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
 
         if ((route->versions & p->version) != 0 && place.kind == PLACE_NAVIGATION && place.of == type &&
@@ -210,8 +208,7 @@ static void operation_print(const struct print *p, const struct route *route, co
 
 static void operations_print(const struct print *p)
 {
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
 
         if ((route->versions & p->version) != 0 && place.of != NULL &&
@@ -227,8 +224,7 @@ static void operations_print(const struct print *p)
 static void owner_print(const struct print *p, const char *name, enum path_owner owner)
 {
     buf_print(p->b, "<EntityType Name=\"%s\" BaseType=\"" NAMESPACE "entity\">\n", name);
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
         unsigned owners = route->owners == 0 ? OWNERS_MEETING : route->owners;
 

@@ -1,6 +1,24 @@
 /* model.c: walking the tables. */
 #include "graph/model.h"
 
+const struct route *model_route(const struct route *after)
+{
+    bool passed = after == NULL;
+
+    for (size_t t = 0; t < route_table_count; t++) {
+        const struct route_table *table = route_tables[t];
+
+        if (passed && table->n > 0)
+            return table->rows;
+        for (size_t i = 0; i < table->n && !passed; i++) {
+            passed = &table->rows[i] == after;
+            if (passed && i + 1 < table->n)
+                return &table->rows[i + 1];
+        }
+    }
+    return NULL;
+}
+
 bool property_is_shown(const struct property *row)
 {
     return (row->flags & (HIDDEN | LATER)) == 0;
@@ -49,8 +67,7 @@ static void rows_follow(struct model *model, const struct properties *type)
 void model_collect(struct model *model)
 {
     *model = (struct model){ .type_count = 0 };
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         type_add(model, route->gives);
         type_add(model, route->takes);
     }
@@ -66,9 +83,9 @@ const char *model_base(const struct properties *type)
 
 static bool is_variant(const struct properties *one, const struct properties *other)
 {
-    const char *base = model_base(one);
+    const char *ours = model_base(one), *theirs = model_base(other);
 
-    return one == other || (base != NULL && other->base != NULL && str_equal(str_of(base), str_of(other->base)));
+    return one == other || (ours != NULL && theirs != NULL && str_equal(str_of(ours), str_of(theirs)));
 }
 
 const struct properties *model_variant(const struct model *model, const struct properties *type,
@@ -86,7 +103,11 @@ const struct properties *model_variant(const struct model *model, const struct p
 
 bool model_has_variants(const struct model *model, const struct properties *type)
 {
-    return model_variant(model, type, model_variant(model, type, NULL)) != NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; i < model->type_count; i++)
+        n += is_variant(type, model->types[i]);
+    return n > 1;
 }
 
 bool model_is_shared(const struct model *model, const struct properties *type, struct str name)
@@ -116,8 +137,7 @@ static struct str path_split(struct str path, struct str *parent)
 
 static const struct route *get_find(struct str path)
 {
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         if (str_equal(str_of(route->method), STR("GET")) && str_equal(str_of(route->path), path) &&
             route->gives != NULL)
             return route;
@@ -156,8 +176,7 @@ bool model_is_entity(const struct properties *type)
 {
     if (!type->complex && properties_have_id(type))
         return true;
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         if (route->gives == type && model_place(route).kind == PLACE_NAVIGATION)
             return true;
     }

@@ -14,6 +14,8 @@ struct model {
 };
 void model_collect(struct model *model);
 
+const struct route *model_route(const struct route *after); /* of all tables; NULL: the first, and: no more */
+
 const char *model_base(const struct properties *type); /* NULL: none but entity, which has the id of them all */
 
 /* Types that derive from one base stand for each other: a route that names one takes and gives all of them. The next
@@ -44,10 +46,5 @@ struct place {
 };
 struct place model_place(const struct route *route);
 bool model_is_entity(const struct properties *type); /* it has an address of its own */
-
-#define FOR_ROUTES(each)                                                                                             \
-    for (size_t t_ = 0; t_ < route_table_count; t_++)                                                                \
-        for (const struct route *each = route_tables[t_]->rows; each < route_tables[t_]->rows + route_tables[t_]->n; \
-             each++)
 
 #endif

@@ -319,8 +319,7 @@ static void operation_print(const struct print *p, const struct route *route, co
 
 static bool is_first_of_path(const struct route *route, const struct owner *owner)
 {
-    FOR_ROUTES(earlier)
-    {
+    for (const struct route *earlier = model_route(NULL); earlier != NULL; earlier = model_route(earlier)) {
         if (earlier == route)
             return true;
         if (is_served(earlier, owner) && str_equal(str_of(earlier->path), str_of(route->path)))
@@ -333,8 +332,7 @@ static void path_print(const struct print *p, const struct route *first, const s
 {
     comma(p->b);
     buf_print(p->b, "\"%s%s\":{", owner->path, first->path);
-    FOR_ROUTES(route)
-    {
+    for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         if (is_served(route, owner) && str_equal(str_of(route->path), str_of(first->path)))
             operation_print(p, route, owner);
     }
@@ -353,8 +351,7 @@ static void paths_print(const struct print *p)
                 "\"description\":\"Success\",\"content\":{\"application/xml\":{\"schema\":{\"type\":\"string\"}}}}"
                 ",\"default\":{\"$ref\":\"#/components/responses/error\"}}}}"));
     for (size_t o = 0; o < COUNT(owners); o++)
-        FOR_ROUTES(route)
-        {
+        for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
             if (is_served(route, &owners[o]) && is_first_of_path(route, &owners[o]))
                 path_print(p, route, &owners[o]);
         }

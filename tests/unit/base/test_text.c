@@ -266,9 +266,37 @@ static void host_names_become_a_labels_or_are_refused(void **state)
     }
 }
 
+static void a_text_is_folded_into_a_buffer_as_on_an_arena_but_untrimmed(void **state)
+{
+    static const struct {
+        struct str from, to;
+    } cases[] = {
+        { STR_INIT(""), STR_INIT("") },
+        { STR_INIT(" Ines@EXAMPLE.org "), STR_INIT(" ines@example.org ") },
+        { STR_INIT("Stra\xC3\x9F"
+                   "e"),
+          STR_INIT("strasse") },
+        { STR_INIT("E\xCC\x81lodie"), STR_INIT("\xC3\xA9lodie") },
+        { STR_INIT("\xC3\x89lodie"), STR_INIT("\xC3\xA9lodie") },
+        { STR_INIT("\xE1\xBE\xAF"), STR_INIT("\xE1\xBD\xA7\xCE\xB9") }, /* one letter that becomes two */
+    };
+    char room[TEXT_FOLD_ROOM], longest[TEXT_FOLD_BYTES + 2];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (!str_equal(text_fold_into(cases[i].from, room), cases[i].to))
+            fail_msg("case %zu", i);
+    for (size_t i = 0; i < sizeof longest; i += 2)
+        memcpy(longest + i, "\xC3\x89", 2);
+    struct str folded = text_fold_into((struct str){ longest, sizeof longest }, room);
+    assert_int_equal(folded.len, TEXT_FOLD_BYTES); /* the rest does not count */
+    assert_memory_equal(folded.p, "\xC3\xA9\xC3\xA9", 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_is_folded_into_a_buffer_as_on_an_arena_but_untrimmed),
         cmocka_unit_test(only_well_formed_utf8_is_taken),
         cmocka_unit_test(length_counts_characters),
         cmocka_unit_test(controls_are_found),
