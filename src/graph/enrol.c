@@ -171,10 +171,10 @@ static void registrant_look(struct request *r, struct store_view *view)
 }
 
 /* What is stored about who is enrolled here. An application needs no policy to enrol, so it learns nothing by it; of
- * one who was turned down the batch tells nobody. */
+ * one who was turned down nobody is told, nor when the request comes again. */
 static bool may_see(const struct request *r)
 {
-    if (r->change.as.enrol.decision.outcome == ENROL_SILENT)
+    if (id_is_none(r->change.as.enrol.id))
         return false;
     return signed_in(r) || (!r->auth.caller.is_application && request_is_organizer(r));
 }
@@ -192,10 +192,10 @@ static enum next enrol_settle(struct request *r)
     if (refusal != ERROR_NONE)
         return REFUSE(r, refusal);
     r->registrant_loaded = STORE_OK;
-    sent->preferred = may_see(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
-    sent->whole = sent->preferred || sent->wire.external;
     if (r->change.once.known)
         r->change.as.enrol.id = r->change.once.made;
+    sent->preferred = may_see(r) && (r->prefer.said & PREFER_REPRESENTATION) != 0;
+    sent->whole = sent->preferred || sent->wire.external;
     sent->looked = sent->whole || (r->change.once.known && signed_in(r));
     return sent->looked ? request_look(r, registrant_look, false) : NEXT;
 }

@@ -83,6 +83,18 @@ def test_an_enrolment_that_is_sent_again_brings_nobody_back(world):
     assert event.find(person)["status"] == "registered"
 
 
+def test_what_is_not_told_is_not_told_by_the_repeat(world):
+    """Whoever was turned down enrols to the same empty answer, whoever sends it, however often."""
+    event, person = world.event(), Person.new()
+    event.enrol(person).expect(200)
+    path = f"{event.registrants}/{event.find(person)['id']}/reject"
+    world.client.post(path, token=world.organizer_token).expect(204)
+    headers = {"Idempotency-Key": guid(), "Prefer": "return=representation"}
+    first, second = (event.enrol(person, token=world.organizer_token, headers=headers).expect(200) for _ in range(2))
+    assert first.json == second.json and first.json["id"] == "" and first.json["email"] is None
+    assert "Preference-Applied" not in second.headers
+
+
 def test_an_enrolment_that_was_erased_since_is_404_and_names_the_registrant(world):
     event, person, headers = world.event("organization"), Person.new(), {"Idempotency-Key": guid()}
     registrant = event.enrol(person, headers=headers).expect(200).json["id"]
