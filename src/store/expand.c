@@ -142,7 +142,7 @@ static const struct task {
     void (*want)(struct batch *batch, const struct outbox_row *row);
     bool (*step)(struct step *step); /* true: the task is done */
 } tasks[] = {
-    [TASK_EXPIRE - TASK_EXPIRE] = { expire_want, expire_step },
+    [0 /* TASK_EXPIRE */] = { expire_want, expire_step },
     [TASK_WITHDRAW - TASK_EXPIRE] = { all_want, withdraw_step },
     [TASK_CHANGED - TASK_EXPIRE] = { all_want, tell_step },
     [TASK_ADVANCE - TASK_EXPIRE] = { advance_want, advance_step },
