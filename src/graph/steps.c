@@ -15,9 +15,20 @@ static enum next hook(struct request *r, enum next (*run)(struct request *r))
     return run == NULL ? NEXT : run(r);
 }
 
+/* Nobody is refused by a definition at hand: it may be of a registration that was followed by another. */
+static enum next refuse_by_fresh(struct request *r, enum next next)
+{
+    return next == DONE && r->event != NULL && r->entry != NULL && !r->fresh ? AGAIN : next;
+}
+
+static enum next step_stands(struct request *r)
+{
+    return refuse_by_fresh(r, step_found(r));
+}
+
 static enum next step_judge(struct request *r)
 {
-    return hook(r, r->route->judge);
+    return refuse_by_fresh(r, hook(r, r->route->judge));
 }
 
 /* Faults that a definition at hand finds may be its own: they count when a fresh one finds them too. */
@@ -64,7 +75,7 @@ static const struct step {
     { "media", step_media },
     { "body", step_body },
     [STEP_OBJECT] = { "object", step_object /* loads it; may park */ },
-    { "found", step_found },
+    { "found", step_stands },
     { "judge", step_judge /* rights on the object */ },
     { "conditions", step_conditions /* is it the version that was meant */ },
     { "check", step_check /* all faults at once */ },

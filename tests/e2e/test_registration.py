@@ -180,6 +180,24 @@ def test_a_deleted_registration_is_gone_and_another_can_be_made(world):
     assert event.find(person)["status"] == "registered", "the old link touches nobody"
 
 
+@pytest.mark.parametrize("before", ["organization", "everyone"])
+def test_who_may_enrol_is_judged_by_the_registration_that_is_there(world, before):
+    """Though the server still holds the one that was deleted."""
+    event = world.event(before)
+    event.enrol(Person.new()).expect(200)
+    world.client.delete(event.path, token=world.organizer_token).expect(204)
+    event.audience = {"organization": "everyone", "everyone": "organization"}[before]
+    other = event.default_token(Person.new()) if event.audience == "everyone" else world.app_token()
+    event.enrol(Person.new(), token=other).expect(404, "NotFound")
+    event.create()
+    person = Person.new()
+    event.enrol(person).expect(200)
+    assert [item["email"] for item in event.listed()] == [person.mail]
+    if before == "everyone":
+        event.enrol(Person.new(), token=world.app_token()).expect(403, "Forbidden")
+        assert len(event.listed()) == 1
+
+
 def test_a_way_in_ends_with_its_registration(world):
     event = world.event("organization")
     join = event.enrol(Person.new()).expect(200).json["joinWebUrl"]
