@@ -291,7 +291,13 @@ static enum next delete_act(struct request *r)
 {
     r->change = (struct change){ .kind = CHANGE_MEETING_DELETE, .actor = request_actor(r) };
     r->change.as.meeting.meeting = r->event->meeting;
+    r->change.as.meeting.version_seen = r->event->meeting.version;
     return request_submit(r);
+}
+
+static enum next delete_settle(struct request *r)
+{
+    return r->change.status == STORE_CHANGED ? AGAIN : NEXT;
 }
 
 /* Somebody else deleted it meanwhile: it is gone, as was wished. */
@@ -383,6 +389,7 @@ static const struct route routes[] = {
         .summary = "Delete a meeting and its registration",
         .judge = organizer_judge,
         .act = delete_act,
+        .settle = delete_settle,
         .answer = delete_answer,
         .tag = meeting_tag,
     },

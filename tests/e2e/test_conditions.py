@@ -1,11 +1,12 @@
 """ETag, If-Match, If-None-Match: nobody overwrites what they have not seen."""
 
+import concurrent.futures
 import threading
 
 import pytest
 
 from support.client import Client
-from support.world import Person, after, text_question
+from support.world import REGISTRATION_TYPE, Person, after, text_question
 
 
 def scene_of(world):
@@ -144,3 +145,43 @@ def test_of_many_who_saw_the_same_version_one_wins(world):
         thread.join()
     assert len(won) == 1
     assert world.client.get(event.configuration, token=token).json["capacity"] == won[0]
+
+
+def at_once(clients, *asks):
+    """The statuses of what is asked at the same moment, each (method, path, body, headers) on a connection of its own."""
+
+    def one(client, ask):
+        method, path, body, headers = ask
+        return client.call(method, path, body, headers=headers).status
+
+    with concurrent.futures.ThreadPoolExecutor(len(asks)) as pool:
+        return list(pool.map(one, clients, asks))
+
+
+@pytest.fixture(name="clients")
+def clients_of_the_organizer(world):
+    clients = [Client(world.server.url, token=world.organizer_token) for _ in range(4)]
+    yield clients
+    for client in clients:
+        client.close()
+
+
+@pytest.mark.parametrize("what", [what for what in TAGGED if what != "configuration"])
+def test_of_changes_and_a_deletion_of_one_version_at_once_one_is_done(world, clients, what):
+    for _ in range(12):
+        path, change, _ = scene_of(world)[what]
+        head = {"If-Match": world.client.get(path, token=world.organizer_token).headers["ETag"]}
+        asks = [("PATCH", path, change, head)] * 3 + [("DELETE", path, None, head)]
+        statuses = at_once(clients, *asks)
+        done = [status for status in statuses if status < 400]
+        assert len(done) == 1 and {404, 412}.issuperset(set(statuses) - set(done)), statuses
+
+
+def test_a_meeting_that_gets_a_registration_meanwhile_is_deleted_with_it(world, clients):
+    """Whichever comes first, nobody is asked to try again."""
+    body = {"@odata.type": REGISTRATION_TYPE, "allowedRegistrant": "everyone"}
+    for _ in range(20):
+        path = f"/beta/me/onlineMeetings/{world.meeting()['id']}"
+        created, deleted = at_once(clients, ("POST", path + "/registration", body, {}), ("DELETE", path, None, {}))
+        assert created in (201, 404) and deleted == 204
+        world.client.get(path, token=world.organizer_token).expect(404)
