@@ -160,11 +160,11 @@ bool registrant_is_expanded(const struct request *r)
 /* An enrolment's empty answer has no address. */
 static void links_write(struct buf *b, const struct request *r, const struct registrant_wire *wire)
 {
-    const struct meeting *meeting = &r->event->meeting;
     struct buf rest = { .arena = b->arena, .ceiling = 16 * 1024 };
 
     if (wire->id.len == 0 || r->options.form.metadata != METADATA_FULL)
         return;
+    const struct meeting *meeting = &r->event->meeting;
     buf_add(&rest, STR("/registration/registrants/"));
     buf_add_percent(&rest, wire->id);
     request_add_links(b, r, table_of(wire->external), meeting->organizer, meeting->id, buf_text(&rest));

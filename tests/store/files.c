@@ -242,6 +242,8 @@ void an_address_that_is_none_says_what_it_should_be(void **state)
     assert_null(try_open(f, STR("sqlite:/nowhere/at/all.db"), &why));
     assert_true(why_says(why, "/nowhere/at/all.db") && why_says(why, "folder"));
     assert_null(try_open(f, STR("sqlite::memory:"), &why));
+    assert_true(why_says(why, "sqlite:PATH"));
+    assert_int_not_equal(access(":memory:", F_OK), 0);
 }
 
 /* --- A full disk -----------------------------------------------------------------------------------------------------

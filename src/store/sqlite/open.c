@@ -150,7 +150,7 @@ static struct store *sqlite_open(struct arena *a, const struct store_options *op
     /* Statistics would put a lock of the whole process around every allocation. Refused, harmlessly, after the first
      * store. */
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    if (place.len == 0) {
+    if (place.len == 0 || str_equal(place, STR(":memory:"))) {
         *why = STR("FOYER_STORE names no file: it is sqlite:PATH");
         return NULL;
     }
