@@ -1,38 +1,54 @@
-/* readers.c: some threads, each with a view of its own, around one queue. What is read is the job's business. */
+/* readers.c: some threads, each with a view of its own, around two queues: of what is begun, and of what goes on piece
+ * by piece. What is read is the job's business. */
 #include "store/readers.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "store/backend.h"
 
 /* Across a network a read is mostly waiting, and more of them can wait at once. */
-enum { THREADS = 2, THREADS_ACROSS = 6, THREADS_MOST = 64, WAITING_MOST = 4096 };
+enum {
+    THREADS = 2,
+    THREADS_ACROSS = 6,
+    THREADS_MOST = 64,
+    SWEEPERS = 1, /* beside them */
+    SWEEPERS_ACROSS = 2,
+    SWEEPER_NICENESS = 10, /* who reads little goes first */
+    WAITING_MOST = 4096
+};
 
 struct reader {
     struct readers *all;
+    bool sweeps; /* takes the pieces */
     struct store_view *view;
     pthread_t thread;
 };
 struct readers {
-    struct queue *queue;
+    struct queue *queue;  /* of what is begun */
+    struct queue *pieces; /* of what goes on */
     const struct clock *clock;
     unsigned count; /* that run */
-    struct reader list[THREADS_MOST];
+    struct reader list[THREADS_MOST + SWEEPERS_ACROSS];
 };
 
 static void *reader_run(void *context)
 {
     struct reader *reader = context;
+    struct queue *queue = reader->sweeps ? reader->all->pieces : reader->all->queue;
     struct queue_link *link;
 
-    while ((link = queue_take(reader->all->queue, 1, -1)) != NULL) {
+    if (reader->sweeps)
+        (void)setpriority(PRIO_PROCESS, (id_t)gettid(), SWEEPER_NICENESS); /* Linux: of this thread alone */
+    while ((link = queue_take(queue, 1, -1)) != NULL) {
         struct read_job *job = (struct read_job *)(void *)((char *)link - offsetof(struct read_job, link));
         bool late = job->deadline_mono_ms != 0 && clock_read(reader->all->clock).mono_ms > job->deadline_mono_ms;
         reader->view->until_mono_ms = job->deadline_mono_ms;
         job->again = false;
         job->run(job, late ? NULL : reader->view);
-        if (job->again && queue_put(reader->all->queue, &job->link))
+        if (job->again && queue_put(reader->all->pieces, &job->link))
             continue;
         if (job->again)
             job->run(job, NULL);
@@ -41,11 +57,12 @@ static void *reader_run(void *context)
     return NULL;
 }
 
-static bool reader_start(struct readers *readers, struct store *store)
+static bool reader_start(struct readers *readers, struct store *store, bool sweeps)
 {
     struct reader *reader = &readers->list[readers->count];
 
     reader->all = readers;
+    reader->sweeps = sweeps;
     reader->view = store_view_open(store);
     if (reader->view == NULL)
         return false;
@@ -54,8 +71,22 @@ static bool reader_start(struct readers *readers, struct store *store)
         store_view_close(reader->view);
         return false;
     }
-    (void)pthread_setname_np(reader->thread, "reader");
+    (void)pthread_setname_np(reader->thread, sweeps ? "sweeper" : "reader");
     readers->count++;
+    return true;
+}
+
+static bool readers_start(struct readers *readers, struct store *store, unsigned threads)
+{
+    unsigned sweepers = store_reads_inline(store) ? SWEEPERS : SWEEPERS_ACROSS;
+
+    readers->queue = queue_open(WAITING_MOST);
+    readers->pieces = queue_open(WAITING_MOST);
+    if (readers->queue == NULL || readers->pieces == NULL)
+        return false;
+    while (readers->count < threads + sweepers)
+        if (!reader_start(readers, store, readers->count >= threads))
+            return false;
     return true;
 }
 
@@ -64,21 +95,14 @@ struct readers *readers_open(struct store *store, const struct clock *clock, uns
     struct readers *readers = calloc(1, sizeof *readers);
 
     CHECK(threads <= THREADS_MOST);
-    if (threads == 0)
-        threads = store_reads_inline(store) ? THREADS : THREADS_ACROSS;
     if (readers == NULL)
         return NULL;
     readers->clock = clock;
-    readers->queue = queue_open(WAITING_MOST);
-    for (unsigned i = 0; readers->queue != NULL && i < threads; i++) {
-        if (!reader_start(readers, store)) {
-            readers_close(readers);
-            return NULL;
-        }
-    }
-    if (readers->queue != NULL)
+    if (threads == 0)
+        threads = store_reads_inline(store) ? THREADS : THREADS_ACROSS;
+    if (readers_start(readers, store, threads))
         return readers;
-    free(readers);
+    readers_close(readers);
     return NULL;
 }
 
@@ -87,15 +111,28 @@ bool readers_submit(struct readers *readers, struct read_job *job)
     return queue_put(readers->queue, &job->link);
 }
 
+static void readers_join(struct readers *readers, bool sweepers)
+{
+    for (unsigned i = 0; i < readers->count; i++) {
+        if (readers->list[i].sweeps != sweepers)
+            continue;
+        (void)pthread_join(readers->list[i].thread, NULL);
+        store_view_close(readers->list[i].view);
+    }
+}
+
+/* What was begun ends before the pieces do: until then it may put another there. */
 void readers_close(struct readers *readers)
 {
     if (readers == NULL)
         return;
-    queue_stop(readers->queue);
-    for (unsigned i = 0; i < readers->count; i++) {
-        (void)pthread_join(readers->list[i].thread, NULL);
-        store_view_close(readers->list[i].view);
-    }
+    if (readers->queue != NULL)
+        queue_stop(readers->queue);
+    readers_join(readers, false);
+    if (readers->pieces != NULL)
+        queue_stop(readers->pieces);
+    readers_join(readers, true);
     queue_close(readers->queue);
+    queue_close(readers->pieces);
     free(readers);
 }

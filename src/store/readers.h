@@ -7,8 +7,9 @@
 
 struct read_job {
     struct queue_link link;
-    /* Set by `run`: there is more to do. It runs again after all that waits, so that nobody waits for a long one but
-     * for its next piece; `done` comes after the last. Where there is no room to wait: `run` with view NULL. */
+    /* Set by `run`: there is more to do. The next piece runs on a thread of low priority, after those of others that
+     * wait there, so that nobody who reads little waits for who reads much; `done` comes after the last. Where there is
+     * no room to wait: `run` with view NULL. */
     bool again;
     int64_t deadline_mono_ms; /* past it, before it is begun: run is called with view NULL */
     void (*run)(struct read_job *job, struct store_view *view); /* view NULL: the store is away, or it is too late */

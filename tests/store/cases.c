@@ -108,6 +108,7 @@ static const struct {
     CASE(ON_BOTH, a_full_queue_says_so),
     CASE(ON_BOTH, a_late_change_is_not_begun),
     CASE(ON_BOTH, readers_run_jobs_with_a_view),
+    CASE(ON_BOTH, a_long_reading_goes_on_in_pieces_and_ends_once),
     CASE(ON_BOTH, a_locked_store_answers_at_the_deadline_and_recovers),
     CASE(ON_BOTH, store_commit_gets_in_beside_a_loaded_writer),
     CASE(ON_BOTH, a_store_that_stays_away_does_not_hold_up_the_end),

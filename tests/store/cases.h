@@ -113,6 +113,7 @@ void what_was_submitted_is_committed_at_close(void **state);
 void a_full_queue_says_so(void **state);
 void a_late_change_is_not_begun(void **state);
 void readers_run_jobs_with_a_view(void **state);
+void a_long_reading_goes_on_in_pieces_and_ends_once(void **state);
 /* processes.c */
 void a_locked_store_answers_at_the_deadline_and_recovers(void **state);
 void store_commit_gets_in_beside_a_loaded_writer(void **state);

@@ -151,6 +151,48 @@ static void job_done(struct read_job *job)
     ((struct counting_job *)job)->done = true;
 }
 
+struct long_job {
+    struct read_job job;
+    unsigned pieces; /* done */
+    bool with_view;  /* each time */
+    unsigned ends;
+};
+enum { PIECES = 5 };
+
+static void piece_run(struct read_job *base, struct store_view *view)
+{
+    struct long_job *job = (struct long_job *)base;
+
+    job->with_view = job->with_view && view != NULL;
+    base->again = ++job->pieces < PIECES;
+}
+
+static void long_done(struct read_job *base)
+{
+    (void)__atomic_add_fetch(&((struct long_job *)base)->ends, 1, __ATOMIC_RELEASE);
+}
+
+void a_long_reading_goes_on_in_pieces_and_ends_once(void **state)
+{
+    struct fixture *f = *state;
+    struct readers *readers = readers_open(f->store, &f->clock, 1);
+    struct long_job jobs[8];
+
+    assert_non_null(readers);
+    for (size_t i = 0; i < COUNT(jobs); i++) {
+        jobs[i] = (struct long_job){ .job = { .run = piece_run, .done = long_done }, .with_view = true };
+        assert_true(readers_submit(readers, &jobs[i].job));
+    }
+    for (bool all = false; !all; (void)nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL)) {
+        all = true;
+        for (size_t i = 0; i < COUNT(jobs); i++)
+            all = all && __atomic_load_n(&jobs[i].ends, __ATOMIC_ACQUIRE) > 0;
+    }
+    readers_close(readers);
+    for (size_t i = 0; i < COUNT(jobs); i++)
+        assert_true(jobs[i].pieces == PIECES && jobs[i].with_view && jobs[i].ends == 1);
+}
+
 void readers_run_jobs_with_a_view(void **state)
 {
     struct fixture *f = *state;
