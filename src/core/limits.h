@@ -20,9 +20,10 @@ enum {
     LIMIT_SUBJECT_CHARACTERS = 500,
     LIMIT_DESCRIPTION_CHARACTERS = 16000,
     LIMIT_BIO_CHARACTERS = 4000,
-    LIMIT_URL_CHARACTERS = 2048,  /* conferenceWebUrl */
-    LIMIT_OPEN_BYTES = 32 * 1024, /* undeclared properties of a meeting, as JSON */
-    LIMIT_CAPACITY = 2147483647,  /* Edm.Int32 */
+    LIMIT_DEFINITION_BYTES = 512 * 1024, /* texts of a registration with speakers and questions: loaded whole */
+    LIMIT_URL_CHARACTERS = 2048,         /* conferenceWebUrl */
+    LIMIT_OPEN_BYTES = 32 * 1024,        /* undeclared properties of a meeting, as JSON */
+    LIMIT_CAPACITY = 2147483647,         /* Edm.Int32 */
     LIMIT_ENROL_BODY_BYTES = 64 * 1024,
     LIMIT_BODY_BYTES = 1024 * 1024, /* every other body */
     LIMIT_TOKEN_BYTES = 16 * 1024,

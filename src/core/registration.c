@@ -54,3 +54,36 @@ void registration_check(const struct registration *registration, struct faults *
         faults_add(faults, FAULT_INVALID, STR("endDateTime"), "The end must be after the start.");
     speakers_check(registration, faults);
 }
+
+static size_t registration_bytes(const struct registration *registration)
+{
+    size_t bytes = registration->subject.len + registration->description.len;
+
+    for (size_t i = 0; i < registration->speaker_count; i++)
+        bytes += registration->speakers[i].display_name.len + registration->speakers[i].bio.len;
+    return bytes;
+}
+
+static size_t question_bytes(const struct question *question)
+{
+    size_t bytes = question->display_name.len;
+
+    for (size_t i = 0; i < question->option_count; i++)
+        bytes += question->options[i].len;
+    return bytes;
+}
+
+void definition_check(const struct registration *registration, const struct question *questions, size_t n,
+                      const struct question *changed, struct faults *faults)
+{
+    size_t bytes = registration_bytes(registration) + (changed == NULL ? 0 : question_bytes(changed));
+
+    for (size_t i = 0; i < n; i++)
+        if (changed == NULL || !id_equal(questions[i].id, changed->id))
+            bytes += question_bytes(&questions[i]);
+    if (bytes > LIMIT_DEFINITION_BYTES)
+        faults_add(faults, FAULT_TOO_LONG, STR("meetingRegistration"),
+                   "Its texts, with those of its speakers and questions, take %d bytes together, and not more; these "
+                   "take %zu.",
+                   LIMIT_DEFINITION_BYTES, bytes);
+}

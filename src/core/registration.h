@@ -35,4 +35,9 @@ struct registration {
 /* What a registration must keep to: at creation, and again after a change. */
 void registration_check(const struct registration *registration, struct faults *faults);
 
+/* And what it must keep to with its questions. `changed`: one that takes the place of its namesake by id, or comes to
+ * them; or NULL. */
+void definition_check(const struct registration *registration, const struct question *questions, size_t n,
+                      const struct question *changed, struct faults *faults);
+
 #endif

@@ -169,6 +169,7 @@ static void create_check(struct request *r)
         faults_add(&r->faults, FAULT_TOO_LONG, STR("customQuestions"), "A registration has at most %d questions.",
                    LIMIT_QUESTIONS);
     body_read(r, false, question);
+    definition_check(&r->event->registration, r->event->questions, r->event->question_count, question, &r->faults);
 }
 
 static void update_check(struct request *r)
@@ -180,6 +181,7 @@ static void update_check(struct request *r)
         return;
     *question = *question_find(r);
     body_read(r, true, question);
+    definition_check(&r->event->registration, r->event->questions, r->event->question_count, question, &r->faults);
 }
 
 /* After all that are there: those of the creation stand at 0 to 99, and the version rises with each that is added. */

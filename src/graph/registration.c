@@ -170,6 +170,7 @@ static void create_check(struct request *r)
         return;
     r->body_error = kind_judge(r->body, &wire->registration.external);
     body_read(r, &in, wire);
+    definition_check(&wire->registration, wire->questions.list, wire->questions.count, NULL, &r->faults);
 }
 
 static void update_check(struct request *r)
@@ -186,6 +187,7 @@ static void update_check(struct request *r)
         faults_add(&r->faults, FAULT_INVALID, STR("customQuestions"),
                    "customQuestions are changed one by one, at /registration/customQuestions and under it.");
     body_read(r, &in, wire);
+    definition_check(&wire->registration, r->event->questions, r->event->question_count, NULL, &r->faults);
 }
 
 /* --- What is answered --- */

@@ -11,6 +11,8 @@ from support.world import (
     READ_ALL,
     READ_WRITE,
     READ_WRITE_ALL,
+    REGISTRATION_TYPE,
+    Event,
     Person,
     choice_question,
     guid,
@@ -313,3 +315,30 @@ def test_who_may_read_and_change_questions(world, who, permission, reads, writes
     assert texts(event) == (["Changed?", "Added?"] if writes == 200 else ["Anything to add?"])
     take_out(event, question, token=token).expect(204 if writes == 200 else writes)
     assert texts(event) == (["Added?"] if writes == 200 else ["Anything to add?"])
+
+
+def test_a_definition_grows_no_further_than_it_can_be_read_again(world):
+    """At the worst: each option as large as it may be, and each of its characters escaped."""
+    event = world.event()
+    token = world.organizer_token
+    options = [f"{i:02}" + "\\\U0001f600" * 127 for i in range(100)]
+    question = choice_question("large", options, required=False)
+    url = event.path + "/customQuestions"
+    while (answer := world.client.post(url, question, token=token)).status == 201:
+        assert len(event.list_questions()) <= 20
+    assert answer.expect(400).faults == {("tooLong", "meetingRegistration")}
+    large = event.list_questions()
+    assert len(large) == 8 and all(item["answerOptions"] == options for item in large)
+    world.client.get(event.path + "?$expand=customQuestions", token=token).expect(200)
+    event.enrol(Person.new()).expect(200)
+    speakers = [{"displayName": "S", "bio": "\U0001f600" * 1000}] * 2
+    world.client.patch(event.path, {"speakers": speakers}, token=token).expect(200)
+    answer = world.client.patch(event.path, {"speakers": speakers * 4}, token=token).expect(400)
+    assert answer.faults == {("tooLong", "meetingRegistration")}
+    path = f"{url}/{large[0]['id']}"
+    world.client.patch(path, {"displayName": "x" * 1000}, token=token).expect(200)
+    world.client.patch(path, {"answerOptions": ["a"]}, token=token).expect(200)
+    assert len(event.list_questions()) == 8
+    body = {"@odata.type": REGISTRATION_TYPE, "allowedRegistrant": "everyone", "customQuestions": [question] * 9}
+    answer = world.client.post(Event(world, world.meeting()["id"], "everyone").path, body, token=token).expect(400)
+    assert answer.faults == {("tooLong", "meetingRegistration")}

@@ -414,3 +414,16 @@ def test_who_may_mend(world, who, status):
     }[who]()
     patch(event, registrant, {"firstName": "New"}, token=token).expect(status)
     assert event.find(person)["firstName"] == ("New" if status == 200 else person.first)
+
+
+def test_more_than_can_be_enrolled_cannot_be_mended(world):
+    event = world.event("everyone", [text_question(f"Question {i}") for i in range(30)])
+    person = Person.new()
+    event.enrol(person).expect(200)
+    path = f"{event.registrants}/{event.find(person)['id']}"
+    for length, status in [(600, 200), (1200, 413)]:
+        answers = [{"questionId": key, "value": "ä" * length} for key in event.questions]
+        body = {"customQuestionAnswers": answers}
+        world.client.patch(path, body, token=world.organizer_token).expect(status)
+    stored = world.client.get(path, token=world.organizer_token).expect(200).json["customQuestionAnswers"]
+    assert [item["value"] for item in stored] == ["ä" * 600] * 30

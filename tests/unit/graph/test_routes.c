@@ -46,7 +46,7 @@ static void each_route_asks_for_the_permissions_of_its_page(void **state)
         { "POST", "/beta/users/U/onlineMeetings/M/registration/registrants", RW, AR, LIMIT_ENROL_BODY_BYTES },
         { "GET", "/beta/users/U/onlineMeetings/M/registration/registrants/R", R, AR, 0 },
         { "DELETE", "/beta/users/U/onlineMeetings/M/registration/registrants/R", RW, ARW, 0 },
-        { "PATCH", "/beta/users/U/onlineMeetings/M/registration/registrants/R", RW, ARW, LIMIT_BODY_BYTES },
+        { "PATCH", "/beta/users/U/onlineMeetings/M/registration/registrants/R", RW, ARW, LIMIT_ENROL_BODY_BYTES },
         { "POST", "/beta/users/U/onlineMeetings/M/registration/registrants/R/approve", RW, ARW,
           LIMIT_ENROL_BODY_BYTES },
         { "GET", "/beta/me/onlineMeetings/M/registration/registrants/R/attendance", R, AR, 0 },
