@@ -1,11 +1,11 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench bench-lists bench-postgres lint format docs clean install-build install-check
+.PHONY: help run build check check-postgresql test bench bench-lists bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
 PYTHON ?= /usr/bin/python3
-# End-to-end tests that `make check` runs on PostgreSQL too; .ci/run does so with all of them.
+# End-to-end tests that `make check` runs on PostgreSQL too; .ci/run adds the others.
 ON_POSTGRESQL := golden enrol surface mail states nodes store_away registration questions external
 
 help:
@@ -60,6 +60,10 @@ bench: build
 bench-postgres: build
 	tools/install-packages bench test
 	bench/run-postgres
+
+# The end-to-end tests that `make check` does not run on PostgreSQL.
+check-postgresql: install-check build
+	$(PYTHON) -m pytest $(filter-out $(ON_POSTGRESQL:%=tests/e2e/test_%.py),$(wildcard tests/e2e/test_*.py)) -q --store postgresql
 
 lint:
 	tools/install-packages build test lint
