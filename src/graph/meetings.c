@@ -4,8 +4,9 @@
 #include "base/text.h"
 #include "core/limits.h"
 #include "graph/meeting.h"
+#include "graph/resources.h"
 
-enum { CODE_DIGITS_MOST = 15, ESCAPED_MOST = 3 };
+enum { CODE_DIGITS_MOST = 15, ESCAPED_MOST = 3, PAGE_TEXT_BYTES = 24 * 1024 * 1024 };
 
 struct lookup {
     struct id meeting; /* by joinWebUrl */
@@ -177,25 +178,6 @@ static void lookup_look(struct request *r, struct store_view *view)
         r->loaded = STORE_OK; /* an empty list */
 }
 
-static void own_look(struct request *r, struct store_view *view)
-{
-    struct meetings *meetings = r->sent;
-    size_t most = r->options.top > 0 ? r->options.top : LIMIT_PAGE_DEFAULT;
-
-    r->loaded = view == NULL ? STORE_UNAVAILABLE
-                             : store_meetings(view, r->arena, r->auth.caller.tenant, r->user, r->options.after, most,
-                                              &meetings->list, &meetings->n, &meetings->more);
-}
-
-static enum next meetings_act(struct request *r)
-{
-    const struct meetings *meetings = r->sent;
-
-    if (arena_failed(r->arena))
-        return DONE; /* finish() says so */
-    return request_look(r, meetings->looked_up ? lookup_look : own_look, !meetings->looked_up);
-}
-
 /* --- Answering -------------------------------------------------------------------------------------------------------
  */
 
@@ -221,27 +203,70 @@ static void next_write(struct buf *b, struct request *r, struct id after)
     buf_add_char(b, '"');
 }
 
+static bool list_write(struct buf *b, struct request *r, const struct meetings *meetings)
+{
+    buf_add_char(b, '{');
+    request_add_context(b, r, r->user, (struct id){ { 0 } }, STR(""), STR(""));
+    if (meetings->more)
+        next_write(b, r, meetings->list[meetings->n - 1].id);
+    buf_add_json_name(b, STR("value"));
+    buf_add_char(b, '[');
+    for (size_t i = 0; i < meetings->n; i++) {
+        if (i > 0)
+            buf_add_char(b, ',');
+        if (!item_write(b, r, &meetings->list[i]))
+            return false;
+    }
+    buf_add(b, STR("]}"));
+    return true;
+}
+
+/* A page of the own list, on the reader's thread and an arena of its own: meetings can be large. */
+static enum store_status own_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
+{
+    struct meetings page = { 0 };
+    struct buf b = { .arena = a, .ceiling = PAGE_TEXT_BYTES };
+    struct arena *of_request = r->arena;
+    enum store_status status = store_meetings(view, a, r->auth.caller.tenant, r->user, r->options.after, most,
+                                              &page.list, &page.n, &page.more);
+
+    if (arena_failed(a))
+        return STORE_FULL;
+    if (status != STORE_OK)
+        return status;
+    r->arena = a; /* what is made on the way dies with the page */
+    bool whole = list_write(&b, r, &page);
+    r->arena = of_request;
+    if (!whole)
+        return arena_failed(a) ? STORE_FULL : STORE_BROKEN;
+    return buf_finish(&b, &r->page) ? STORE_OK : STORE_FULL;
+}
+
+static void own_look(struct request *r, struct store_view *view)
+{
+    page_make(r, view, own_print);
+}
+
+static enum next meetings_act(struct request *r)
+{
+    const struct meetings *meetings = r->sent;
+
+    if (arena_failed(r->arena))
+        return DONE; /* finish() says so */
+    return request_look(r, meetings->looked_up ? lookup_look : own_look, !meetings->looked_up);
+}
+
 static enum next meetings_answer(struct request *r)
 {
     const struct meetings *meetings = r->sent;
     struct buf b = request_buf(r, 4096);
-    bool nobodys = r->path.owner == OWNER_COMMUNICATIONS && r->auth.caller.is_application; /* by a VTC id */
 
+    if (!meetings->looked_up)
+        return page_answer(r);
     if (r->loaded != STORE_OK)
         return request_refuse_store(r, r->loaded);
-    buf_add_char(&b, '{');
-    request_add_context(&b, r, nobodys ? (struct id){ { 0 } } : r->user, (struct id){ { 0 } }, STR(""), STR(""));
-    if (meetings->more)
-        next_write(&b, r, meetings->list[meetings->n - 1].id);
-    buf_add_json_name(&b, STR("value"));
-    buf_add_char(&b, '[');
-    for (size_t i = 0; i < meetings->n; i++) {
-        if (i > 0)
-            buf_add_char(&b, ',');
-        if (!item_write(&b, r, &meetings->list[i]))
-            return request_refuse_store(r, STORE_BROKEN);
-    }
-    buf_add(&b, STR("]}"));
+    if (!list_write(&b, r, meetings))
+        return request_refuse_store(r, STORE_BROKEN);
     return request_reply(r, 200, &b);
 }
 
