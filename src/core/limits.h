@@ -13,6 +13,7 @@ enum {
     LIMIT_CONSENT_CHARACTERS = 4000,
     LIMIT_EXTERNAL_ID_CHARACTERS = 256, /* of an external registrant, and of a meeting of createOrGet */
     LIMIT_ATTENDEES = 1000,             /* of a meeting */
+    LIMIT_ATTENDEES_BYTES = 256 * 1024, /* of them all, as JSON */
     LIMIT_OPTIONS = 100,                /* a question */
     LIMIT_OPTION_CHARACTERS = 256,
     LIMIT_QUESTION_CHARACTERS = 1000,

@@ -95,6 +95,17 @@ const struct properties participant_properties = {
     .type = "meetingParticipantInfo", .rows = participant_rows, .n = COUNT(participant_rows), .complex = true
 };
 
+/* Each reading of the meeting loads them. */
+static void attendees_measure(struct reading *in, const json_t *list)
+{
+    struct buf b = { .arena = in->arena, .ceiling = LIMIT_ATTENDEES_BYTES };
+
+    buf_add_json_tree(&b, list);
+    if (b.failed)
+        faults_add(in->faults, FAULT_TOO_LONG, reading_path(in, "attendees"),
+                   "attendees take %d bytes of JSON together, and not more.", LIMIT_ATTENDEES_BYTES);
+}
+
 static const json_t *attendees_read(struct reading *in, const json_t *list)
 {
     size_t n = reading_array(in, "attendees", list, LIMIT_ATTENDEES);
@@ -106,6 +117,8 @@ static const json_t *attendees_read(struct reading *in, const json_t *list)
             faults_add(in->faults, FAULT_MISSING, fault_path(in->arena, "attendees", i, "upn"),
                        "An attendee has an identity or a upn.");
     }
+    if (n > 0)
+        attendees_measure(in, list);
     return n == 0 ? NULL : list;
 }
 

@@ -349,3 +349,17 @@ def test_an_own_list_of_large_meetings_is_read_to_its_end(world):
             found += [item["id"] for item in page["value"] if len(item["notes"]) == 32000]
             path = page.get("@odata.nextLink")
         assert sorted(found) == sorted(made)
+
+
+@pytest.mark.parametrize("count,status", [(300, 201), (700, 400)])
+def test_attendees_are_no_more_than_can_be_read_again(world, count, status):
+    attendees = [{"upn": "\"" * 250 + f"@{i}.example", "role": "attendee"} for i in range(count)]
+    body = {"subject": "Full house", "participants": {"attendees": attendees}}
+    answer = world.client.post("/beta/me/onlineMeetings", body, token=world.organizer_token).expect(status)
+    if status == 400:
+        assert answer.faults == {("tooLong", "attendees")}
+        assert world.client.get("/beta/me/onlineMeetings", token=world.organizer_token).json["value"] == []
+        return
+    path = f"/beta/me/onlineMeetings/{answer.json['id']}"
+    changed = world.client.patch(path, {"subject": "Changed"}, token=world.organizer_token).expect(200).json
+    assert [item["upn"] for item in changed["participants"]["attendees"]] == [item["upn"] for item in attendees]
