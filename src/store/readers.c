@@ -17,7 +17,8 @@ enum {
     SWEEPERS = 1, /* beside them */
     SWEEPERS_ACROSS = 2,
     SWEEPER_NICENESS = 10, /* who reads little goes first */
-    WAITING_MOST = 4096
+    WAITING_MOST = 4096,
+    PIECES_MOST = 32, /* each holds what it has found so far */
 };
 
 struct reader {
@@ -81,7 +82,7 @@ static bool readers_start(struct readers *readers, struct store *store, unsigned
     unsigned sweepers = store_reads_inline(store) ? SWEEPERS : SWEEPERS_ACROSS;
 
     readers->queue = queue_open(WAITING_MOST);
-    readers->pieces = queue_open(WAITING_MOST);
+    readers->pieces = queue_open(PIECES_MOST);
     if (readers->queue == NULL || readers->pieces == NULL)
         return false;
     while (readers->count < threads + sweepers)
