@@ -1,6 +1,7 @@
 /* audit.c: one entry a registration and batch, an array of [what, registrant, kind of actor, actor's id], chained by
  * hash to the last, so that an entry taken out or changed later shows. Ids only: a name that must be erased is never in
  * it. */
+#include "store/audit.h"
 #include "store/changes.h"
 
 enum { ENTRY_BYTES_MOST = 16 * 1024 * 1024 };
@@ -34,27 +35,15 @@ void audit_note(struct batch *batch, struct registration_fact *registration, con
         registration->row = ROW_CHANGED;
 }
 
-static void number_print(int64_t number, char out[static 8])
-{
-    for (int i = 0; i < 8; i++)
-        out[i] = (char)((uint64_t)number >> (56 - 8 * i));
-}
-
 static void entry_chain(struct registration_fact *registration)
 {
-    char seq[8], at[8];
-    const struct str parts[] = {
-        { (const char *)registration->audit_head, SHA256_BYTES },
-        { seq, sizeof seq },
-        { at, sizeof at },
-        registration->audit_entry,
+    const struct audit_entry entry = {
+        .seq = ++registration->audit_seq,
+        .at_ms = registration->audit_at_ms,
+        .entry = registration->audit_entry,
     };
-    unsigned char head[SHA256_BYTES];
 
-    number_print(++registration->audit_seq, seq);
-    number_print(registration->audit_at_ms, at);
-    sha256_parts(parts, COUNT(parts), head);
-    memcpy(registration->audit_head, head, sizeof head);
+    audit_chain(registration->audit_head, &entry);
 }
 
 void audit_close(struct batch *batch)

@@ -60,6 +60,11 @@ struct store_backend {
     enum store_status (*attendances)(struct store_view *view, struct arena *a, struct id registration,
                                      const struct id *registrants, size_t n, size_t most, struct attendance **out,
                                      size_t *count);
+    enum store_status (*audit)(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+                               size_t most, struct audit_entry **out, size_t *n);
+    enum store_status (*audit_head)(struct store_view *view, struct arena *a, struct id registration,
+                                    struct audit_head *out);
+    enum store_status (*audit_next)(struct store_view *view, struct arena *a, struct id after, struct id *out);
     enum store_status (*meetings)(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                   struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
     enum store_status (*policies)(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,

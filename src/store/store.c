@@ -269,3 +269,21 @@ enum store_status store_policies(struct store_view *view, struct arena *a, struc
 {
     return view->store->backend->policies(view, a, tenant, out, n);
 }
+
+enum store_status store_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+                              size_t most, struct audit_entry **out, size_t *n)
+{
+    CHECK(most > 0);
+    return view->store->backend->audit(view, a, registration, after_seq, most, out, n);
+}
+
+enum store_status store_audit_head(struct store_view *view, struct arena *a, struct id registration,
+                                   struct audit_head *out)
+{
+    return view->store->backend->audit_head(view, a, registration, out);
+}
+
+enum store_status store_audit_next(struct store_view *view, struct arena *a, struct id after, struct id *out)
+{
+    return view->store->backend->audit_next(view, a, after, out);
+}

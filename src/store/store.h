@@ -8,6 +8,7 @@
 #define FOYER_STORE_STORE_H
 
 #include "base/clock.h"
+#include "base/crypto.h"
 #include "base/queue.h"
 #include "core/enrol.h"
 #include "core/event.h"
@@ -149,6 +150,27 @@ enum store_status store_policies(struct store_view *view, struct arena *a, struc
 
 enum store_status store_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                               struct user **out, size_t *n); /* tenant none: of all tenants, `after` ignored */
+
+/* The audit: an entry a registration and batch, chained by hash (audit.h reads and checks them). */
+struct audit_entry {
+    int64_t seq, at_ms; /* seq: 1, 2, ... of a registration */
+    struct str entry;   /* JSON */
+    unsigned char hash[SHA256_BYTES];
+};
+/* Of any registration, a deleted one too, from after `after_seq` on, in order; at most `most`. */
+enum store_status store_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+                              size_t most, struct audit_entry **out, size_t *n);
+struct audit_head {
+    struct id tenant;
+    int64_t seq; /* of the last entry */
+    unsigned char hash[SHA256_BYTES];
+};
+/* As the registration itself has it. STORE_MISSING: there is no such registration. */
+enum store_status store_audit_head(struct store_view *view, struct arena *a, struct id registration,
+                                   struct audit_head *out);
+/* The next after `after` (none: the first) in order of ids that is there, deleted or not, or has entries.
+ * STORE_MISSING: none follows. */
+enum store_status store_audit_next(struct store_view *view, struct arena *a, struct id after, struct id *out);
 
 struct outbox_state {
     int64_t waiting; /* mails, not tasks: due, deferred or claimed */

@@ -22,6 +22,7 @@ GET POST         onlineMeetings
 POST             onlineMeetings/createOrGet
 GET PATCH DELETE onlineMeetings/{meeting}
 GET POST PATCH DELETE onlineMeetings/{meeting}/registration
+GET              onlineMeetings/{meeting}/registration/audit
 GET PATCH        onlineMeetings/{meeting}/registration/configuration
 GET POST         onlineMeetings/{meeting}/registration/customQuestions
 GET PATCH DELETE onlineMeetings/{meeting}/registration/customQuestions/{question}

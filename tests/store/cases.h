@@ -12,6 +12,10 @@ void who_was_refused_stays_refused(void **state);
 void doors_are_judged_by_the_batch_clock(void **state);
 void an_older_definition_is_told(void **state);
 void an_unknown_registration_is_missing(void **state);
+/* audit.c */
+void every_act_is_told_in_order_with_who_did_it(void **state);
+void entries_are_paged_and_registrations_walked_deleted_ones_too(void **state);
+void whatever_is_done_to_a_chain_is_found_where_it_was_done(void **state);
 /* batch.c */
 void one_person_twice_in_a_batch_is_one_registrant(void **state);
 void the_last_place_is_sold_once_in_a_batch(void **state);

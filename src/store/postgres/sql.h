@@ -79,6 +79,9 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_REGISTRANTS_BARE,
               PG_REGISTRANTS_CHANGED,
               PG_ATTENDANCES,
+              PG_AUDIT,
+              PG_AUDIT_HEAD,
+              PG_AUDIT_NEXT,
               PG_CHANGE_SEQ, /* of a registration */
               PG_MEETING_OF_CODE,
               PG_MEETING_OF_EXTERNAL,
@@ -294,5 +297,12 @@ enum store_status pg_meetings(struct store_view *view, struct arena *a, struct i
                               struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
 enum store_status pg_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                               size_t *n);
+
+/* audit.c */
+enum store_status pg_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+                           size_t most, struct audit_entry **out, size_t *n);
+enum store_status pg_audit_head(struct store_view *view, struct arena *a, struct id registration,
+                                struct audit_head *out);
+enum store_status pg_audit_next(struct store_view *view, struct arena *a, struct id after, struct id *out);
 
 #endif

@@ -214,6 +214,15 @@ static const struct statement {
                          " CROSS JOIN LATERAL (SELECT at_ms FROM attendance WHERE registration = $1"
                          " AND registrant = wanted.id ORDER BY at_ms LIMIT $3::int8) AS came"
                          " ORDER BY wanted.place, came.at_ms" },
+    [PG_AUDIT] = { SELECT,
+                   { &table_audit },
+                   "FROM audit WHERE registration = $1 AND seq > $2::int8 ORDER BY seq LIMIT $3::int8" },
+    [PG_AUDIT_HEAD] = { SELECT, { &table_registration }, "FROM registration WHERE id = $1" },
+    [PG_AUDIT_NEXT] = { PLAIN,
+                        { 0 },
+                        "(SELECT id FROM registration WHERE id > $1 ORDER BY id LIMIT 1) UNION ALL"
+                        " (SELECT registration FROM audit WHERE registration > $1 ORDER BY registration LIMIT 1)"
+                        " ORDER BY id LIMIT 1" },
     [PG_CHANGE_SEQ] = { PLAIN, { 0 }, "SELECT change_seq FROM registration WHERE id = $1" },
     /* The condition of the index meeting_code, word for word. */
     [PG_MEETING_OF_CODE] = { SELECT,

@@ -63,6 +63,13 @@ enum store_status sqlite_policies(struct store_view *view, struct arena *a, stru
                                   size_t *n);
 enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_state *out);
 
+/* audit.c */
+enum store_status sqlite_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+                               size_t most, struct audit_entry **out, size_t *n);
+enum store_status sqlite_audit_head(struct store_view *view, struct arena *a, struct id registration,
+                                    struct audit_head *out);
+enum store_status sqlite_audit_next(struct store_view *view, struct arena *a, struct id after, struct id *out);
+
 /* changed.c */
 enum store_status sqlite_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
                                              int64_t after_seq, size_t most, struct registrant **out, size_t *n,

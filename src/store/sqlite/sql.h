@@ -82,6 +82,8 @@ enum sql { /* the texts stand in statements.c */
            SQL_ATTENDANCES,
            SQL_ATTENDANCES_DELETE,
            SQL_AUDIT_INSERT,
+           SQL_AUDIT,
+           SQL_AUDIT_NEXT,
            SQL_COUNT
 };
 

@@ -156,6 +156,12 @@ static const struct statement {
                           "FROM attendance WHERE registration = ?1 AND registrant = ?2 ORDER BY at_ms LIMIT ?3" },
     [SQL_ATTENDANCES_DELETE] = { PLAIN, { 0 }, "DELETE FROM attendance WHERE registration = ?1 AND registrant = ?2" },
     [SQL_AUDIT_INSERT] = { INSERT, { &table_audit }, NULL },
+    [SQL_AUDIT] = { SELECT, { &table_audit }, "FROM audit WHERE registration = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3" },
+    [SQL_AUDIT_NEXT] = { PLAIN,
+                         { 0 },
+                         "SELECT id FROM (SELECT id FROM registration WHERE id > ?1 ORDER BY id LIMIT 1) UNION ALL"
+                         " SELECT id FROM (SELECT registration AS id FROM audit WHERE registration > ?1"
+                         " ORDER BY registration LIMIT 1) ORDER BY id LIMIT 1" },
 };
 
 static void name_add(struct buf *b, const char *name)

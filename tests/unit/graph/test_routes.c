@@ -50,6 +50,7 @@ static void each_route_asks_for_the_permissions_of_its_page(void **state)
         { "POST", "/beta/users/U/onlineMeetings/M/registration/registrants/R/approve", RW, ARW,
           LIMIT_ENROL_BODY_BYTES },
         { "GET", "/beta/me/onlineMeetings/M/registration/registrants/R/attendance", R, AR, 0 },
+        { "GET", "/beta/me/onlineMeetings/M/registration/audit", R, AR, 0 },
         { "GET", "/beta/me/onlineMeetings/M/registration/registrants/delta()", R, AR, 0 },
         { "GET", "/beta/me/onlineMeetings/M/registration/configuration", R, AR, 0 },
         { "PATCH", "/beta/me/onlineMeetings/M/registration/configuration", RW, ARW, LIMIT_BODY_BYTES },
