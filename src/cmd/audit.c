@@ -21,7 +21,7 @@ enum {
 /* A run over registrations, of either command. */
 struct auditing {
     const struct command *command;
-    struct place *place;
+    struct place place;
     struct arena *page; /* of the entries under way */
     struct id tenant;   /* none: of all */
     bool json, is_terminal, line_open;
@@ -87,7 +87,7 @@ static bool is_of_tenant(struct auditing *audit, struct id registration, enum st
 
     if (id_is_none(audit->tenant))
         return true;
-    *status = store_audit_head(audit->place->view, audit->page, registration, &head);
+    *status = store_audit_head(audit->place.view, audit->page, registration, &head);
     if (*status == STORE_MISSING)
         *status = STORE_OK;
     else if (*status == STORE_OK)
@@ -103,7 +103,7 @@ static enum exit_code all_do(struct auditing *audit)
 
     while (code == EXIT_DONE && status == STORE_OK) {
         arena_clear(audit->page);
-        status = store_audit_next(audit->place->view, audit->page, at, &at);
+        status = store_audit_next(audit->place.view, audit->page, at, &at);
         if (status == STORE_OK && is_of_tenant(audit, at, &status)) {
             code = audit->each(audit, at);
             progress_tell(audit, false);
@@ -115,12 +115,10 @@ static enum exit_code all_do(struct auditing *audit)
 
 static enum exit_code audit_run(struct auditing *audit, const char *config, struct id registration)
 {
-    struct place place;
     enum exit_code code;
 
-    if (!place_open(audit->command, config, &place, &code))
+    if (!place_open(audit->command, config, &audit->place, &code))
         return code;
-    audit->place = &place;
     audit->page = arena_open(PAGE_FIRST_BYTES, PAGE_MOST_BYTES);
     if (audit->page == NULL)
         code = failed(audit->command, STR("no memory"));
@@ -129,7 +127,7 @@ static enum exit_code audit_run(struct auditing *audit, const char *config, stru
     if (code == EXIT_DONE && fflush(stdout) != 0)
         code = failed(audit->command, STR("cannot write"));
     arena_close(audit->page);
-    place_close(&place);
+    place_close(&audit->place);
     return code;
 }
 
@@ -181,7 +179,7 @@ static enum exit_code verify_each(struct auditing *audit, struct id registration
 {
     struct audit_report report;
 
-    if (audit_check(audit->place->view, audit->page, registration, &report) != STORE_OK)
+    if (audit_check(audit->place.view, audit->page, registration, &report) != STORE_OK)
         return unread(audit);
     audit->registrations++;
     audit->entries += report.entries;
@@ -289,7 +287,7 @@ static enum exit_code export_each(struct auditing *audit, struct id registration
 
     while (n == PAGE_ENTRIES && code == EXIT_DONE) {
         arena_clear(audit->page);
-        if (store_audit(audit->place->view, audit->page, registration, seq, PAGE_ENTRIES, &entries, &n) != STORE_OK)
+        if (store_audit(audit->place.view, audit->page, registration, seq, PAGE_ENTRIES, &entries, &n) != STORE_OK)
             return unread(audit);
         for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
             code = entry_print(audit, registration, &entries[i]);
