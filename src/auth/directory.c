@@ -20,6 +20,8 @@ enum store_status directory_record(struct store_view *view, struct arena *a, con
             .given_name = user.given_name,
             .family_name = user.family_name,
             .emails = { user.mail, user.upn },
+            .aliases = user.aliases,
+            .disabled = user.disabled,
         };
     return status;
 }

@@ -1,14 +1,21 @@
-/* user.c: foyer user add and foyer user list: the local directory, against which names and addresses of signed-in
+/* user.c: foyer user add, disable, enable and list: the local directory, against which names and addresses of signed-in
  * people are matched. They may run beside the server, which sees the change at its next request. */
-#include "cmd/place.h"
+#include "cmd/user.h"
 
 #include "base/json.h"
+#include "cmd/place.h"
+#include "core/limits.h"
 
-enum { LIST_PAGE_ROWS = 1000, LIST_MOST_ROWS = 1000000, LINE_MOST_BYTES = 8192 };
+enum {
+    LIST_PAGE_ROWS = 1000,
+    LIST_MOST_ROWS = 1000000,
+    LINE_MOST_BYTES = 64 * 1024, /* aliases, and each byte of a name as an escape */
+    ALIASES_MOST_BYTES = LIMIT_ALIASES * 2 * LIMIT_EMAIL_BYTES
+};
 
 /* --- user add --- */
 
-enum { TENANT, OID, GIVEN_NAME, FAMILY_NAME, MAIL, UPN, CONFIG, ADD_OPTIONS };
+enum { TENANT, OID, GIVEN_NAME, FAMILY_NAME, MAIL, UPN, ALIAS, CONFIG, ADD_OPTIONS };
 
 static const struct command_option add_options[] = {
     [TENANT] = { "tenant", "TID", "tenant of the person, a GUID" },
@@ -17,37 +24,68 @@ static const struct command_option add_options[] = {
     [FAMILY_NAME] = { "family-name", "N", "last name" },
     [MAIL] = { "mail", "E", "address" },
     [UPN] = { "upn", "U", "user principal name, where it is another than the address" },
+    [ALIAS] = { "alias", "E", "one more address, that counts as theirs too; may be repeated" },
     [CONFIG] = { "config", "FILE", "settings file" },
     { 0 },
 };
 
-static bool user_read(const struct command *command, struct arena *a, const char *const *values, struct user *out)
+/* False: answered, end with `code`. */
+static bool add_options_read(const struct command *command, struct arena *a, int argc, char **argv, const char **values,
+                             struct str *aliases, enum exit_code *code)
 {
+    struct option_reader reader = { .command = command, .argc = argc, .argv = argv, .at = 1 };
+    struct buf b = { .arena = a, .ceiling = ALIASES_MOST_BYTES };
+    const char *value = NULL;
+    int option;
+
+    while ((option = option_next(&reader, &value)) >= 0) {
+        values[option] = value;
+        if (option == ALIAS) {
+            buf_add(&b, str_of(value));
+            buf_add_char(&b, ';');
+        }
+    }
+    *code = option_exit(option);
+    if (option == OPTIONS_END && reader.at < argc) {
+        *code = misused(command, "unexpected %s", argv[reader.at]);
+        return false;
+    }
+    *aliases = buf_text(&b);
+    if (option == OPTIONS_END && b.failed)
+        *code = misused(command, "a person has at most %d --alias", LIMIT_ALIASES);
+    return option == OPTIONS_END && !b.failed;
+}
+
+static bool user_read(const struct command *command, struct arena *a, const char *const *values, struct str aliases,
+                      struct user *out)
+{
+    static const char *const names[USER_FIELDS] = { "--oid",  "--given-name", "--family-name",
+                                                    "--mail", "--upn",        "--alias" };
+    struct str sent[USER_FIELDS] = { [USER_ALIASES] = aliases };
     struct faults faults = { .arena = a };
 
     if (!option_guid(command, "tenant", values[TENANT], &out->tenant) ||
         !option_guid(command, "oid", values[OID], &out->object))
         return false;
-    out->given_name = name_check(a, str_of(values[GIVEN_NAME]), "--given-name", &faults);
-    out->family_name = name_check(a, str_of(values[FAMILY_NAME]), "--family-name", &faults);
-    out->mail = email_check(a, str_of(values[MAIL]), "--mail", &faults);
-    if (values[UPN] != NULL)
-        out->upn = email_check(a, str_of(values[UPN]), "--upn", &faults);
+    for (int i = OID; i <= UPN; i++)
+        sent[USER_OID + i - OID] = str_of(values[i]);
+    user_check(a, sent, names, &faults, out);
     for (size_t i = 0; i < faults.count; i++)
         (void)fprintf(stderr, "foyer %s: %.*s: %.*s\n", command->name, STR_ARGS(faults.list[i].target),
                       STR_ARGS(faults.list[i].message));
     return !faults_any(&faults);
 }
 
-static enum exit_code user_put(const struct command *command, struct place *place, const struct user *user)
+static enum exit_code user_commit(const struct command *command, struct place *place, enum change_kind kind,
+                                  const struct user *user)
 {
-    struct change change = { .kind = CHANGE_USER_PUT, .actor = { .kind = ACTOR_ADMINISTRATOR }, .as.user = *user };
+    struct change change = { .kind = kind, .actor = { .kind = ACTOR_ADMINISTRATOR }, .as.user = *user };
 
     switch (store_commit(place->view, &change)) {
     case STORE_OK: return EXIT_DONE;
+    case STORE_MISSING: return failed(command, STR("the directory has nobody of that --oid in that --tenant"));
     case STORE_FULL: return failed(command, STR("the disk is full; nothing is stored"));
     case STORE_UNCERTAIN: return failed(command, STR("no answer from the store; please try again"));
-    case STORE_MISSING:
     case STORE_EXISTS:
     case STORE_CHANGED:
     case STORE_UNAVAILABLE:
@@ -56,22 +94,32 @@ static enum exit_code user_put(const struct command *command, struct place *plac
     UNREACHABLE();
 }
 
-static enum exit_code add_read(const struct command *command, struct arena *a, int argc, char **argv)
+/* With the store of `config`. */
+static enum exit_code user_change(const struct command *command, const char *config, enum change_kind kind,
+                                  const struct user *user)
 {
-    const char *values[ADD_OPTIONS] = { NULL };
-    struct user user = { 0 };
     struct place place;
     enum exit_code code;
 
-    if (!options_read_all(command, argc, argv, values, &code))
+    if (!place_open(command, config, &place, &code))
         return code;
-    if (!user_read(command, a, values, &user))
-        return EXIT_MISUSED;
-    if (!place_open(command, values[CONFIG], &place, &code))
-        return code;
-    code = user_put(command, &place, &user);
+    code = user_commit(command, &place, kind, user);
     place_close(&place);
     return code;
+}
+
+static enum exit_code add_read(const struct command *command, struct arena *a, int argc, char **argv)
+{
+    const char *values[ADD_OPTIONS] = { NULL };
+    struct str aliases = { 0 };
+    struct user user = { 0 };
+    enum exit_code code;
+
+    if (!add_options_read(command, a, argc, argv, values, &aliases, &code))
+        return code;
+    if (!user_read(command, a, values, aliases, &user))
+        return EXIT_MISUSED;
+    return user_change(command, values[CONFIG], CHANGE_USER_MEND, &user);
 }
 
 static enum exit_code add_run(const struct command *command, int argc, char **argv)
@@ -88,11 +136,58 @@ static enum exit_code add_run(const struct command *command, int argc, char **ar
 
 const struct command command_user_add = {
     .name = "user add",
-    .usage = "--tenant TID --oid OID --given-name N --family-name N --mail E [--upn U]",
+    .usage = "--tenant TID --oid OID --given-name N --family-name N --mail E [--upn U] [--alias E]...",
     .summary = "Puts a person into the local directory, or mends who is there.",
+    .more = "The whole record is as it is said here; only who is disabled stays so.",
     .options = add_options,
     .settings = true,
     .run = add_run,
+};
+
+/* --- user disable, user enable --- */
+
+enum { OF, WHO, SWITCH_CONFIG, SWITCH_OPTIONS };
+
+static const struct command_option switch_options[] = {
+    [OF] = { "tenant", "TID", "tenant of the person, a GUID" },
+    [WHO] = { "oid", "OID", "the person's object id, a GUID" },
+    [SWITCH_CONFIG] = { "config", "FILE", "settings file" },
+    { 0 },
+};
+
+static enum exit_code switch_run(const struct command *command, int argc, char **argv)
+{
+    const char *values[SWITCH_OPTIONS] = { NULL };
+    struct user user = { .disabled = command == &command_user_disable };
+    enum exit_code code;
+
+    if (!options_read_all(command, argc, argv, values, &code))
+        return code;
+    if (!option_guid(command, "tenant", values[OF], &user.tenant) ||
+        !option_guid(command, "oid", values[WHO], &user.object))
+        return EXIT_MISUSED;
+    return user_change(command, values[SWITCH_CONFIG], CHANGE_USER_DISABLE, &user);
+}
+
+const struct command command_user_disable = {
+    .name = "user disable",
+    .usage = "--tenant TID --oid OID",
+    .summary = "Lets a person of the local directory enrol no more.",
+    .more =
+        "It counts for registrations of the organization, from the server's next request on. What they are registered\n"
+        "for stays, and so do their record and their links.",
+    .options = switch_options,
+    .settings = true,
+    .run = switch_run,
+};
+
+const struct command command_user_enable = {
+    .name = "user enable",
+    .usage = "--tenant TID --oid OID",
+    .summary = "Lets a disabled person enrol again.",
+    .options = switch_options,
+    .settings = true,
+    .run = switch_run,
 };
 
 /* --- user list --- */
@@ -114,7 +209,9 @@ static void user_add_tsv(struct buf *b, const struct user *user)
                                  user->given_name,
                                  user->family_name,
                                  user->mail,
-                                 user->upn };
+                                 user->upn,
+                                 user->aliases,
+                                 user->disabled ? STR("disabled") : STR("enabled") };
 
     for (size_t i = 0; i < COUNT(cells); i++) {
         if (i > 0)
@@ -132,6 +229,16 @@ static void user_add_json(struct buf *b, const struct user *user)
     buf_add_json_member(b, STR("familyName"), user->family_name);
     buf_add_json_member(b, STR("mail"), user->mail);
     buf_add_json_member(b, STR("upn"), user->upn);
+    buf_add_json_name(b, STR("aliases"));
+    buf_add_char(b, '[');
+    for (struct str rest = user->aliases, alias; !str_is_null(rest);) {
+        alias = str_cut(rest, ' ', &rest);
+        buf_add_json(b, alias);
+        buf_add(b, str_is_null(rest) ? STR("") : STR(","));
+    }
+    buf_add_char(b, ']');
+    buf_add_json_name(b, STR("disabled"));
+    buf_add(b, user->disabled ? STR("true") : STR("false"));
     buf_add_char(b, '}');
 }
 
@@ -194,7 +301,8 @@ const struct command command_user_list = {
     .usage = "[--tenant TID] [--json]",
     .summary = "Lists the local directory.",
     .more =
-        "A line a person, cells separated by tabs: tenant, oid, given name, family name, mail, user principal name.",
+        "A line a person, cells separated by tabs: tenant, oid, given name, family name, mail, user principal name,\n"
+        "aliases, and enabled or disabled.",
     .options = list_options,
     .settings = true,
     .run = list_run,

@@ -7,6 +7,7 @@ enum {
     LIMIT_NAME_CHARACTERS = 256,  /* first and last name, after trimming */
     LIMIT_EMAIL_BYTES = 254,      /* RFC 5321 section 4.5.3.1.3, without the angle brackets */
     LIMIT_EMAIL_LOCAL_BYTES = 64, /* RFC 5321 section 4.5.3.1.1 */
+    LIMIT_ALIASES = 50,           /* of a person in the directory */
     LIMIT_ANSWER_CHARACTERS = 4000,
     LIMIT_QUESTIONS = 100, /* a registration */
     LIMIT_REMINDERS = 10,  /* a registration */

@@ -138,6 +138,78 @@ struct str email_check(struct arena *a, struct str email, const char *target, st
     return trimmed;
 }
 
+/* "smtp:a@b.example": the word before the colon; the zero value: there is none. */
+static struct str alias_kind(struct str alias)
+{
+    size_t n = 0;
+
+    while (n < alias.len && ((alias.p[n] | 0x20) >= 'a' && (alias.p[n] | 0x20) <= 'z'))
+        n++;
+    while (n < alias.len && alias.p[n] >= '0' && alias.p[n] <= '9') /* X500 */
+        n++;
+    return n > 0 && n < alias.len && alias.p[n] == ':' ? str_slice(alias, 0, n) : (struct str){ 0 };
+}
+
+/* Besides spaces and commas: the Microsoft 365 admin center writes a plus between. */
+static bool alias_ends(struct str list, size_t at)
+{
+    struct str next = str_slice(list, at + 1, at + sizeof "smtp:");
+
+    return list.p[at] == ' ' || list.p[at] == ',' || (list.p[at] == '+' && str_equal_nocase(next, STR("smtp:")));
+}
+
+static struct str alias_cut(struct str list, struct str *rest)
+{
+    for (size_t i = 0; i < list.len; i++)
+        if (alias_ends(list, i)) {
+            *rest = str_slice(list, i + 1, list.len);
+            return str_slice(list, 0, i);
+        }
+    *rest = (struct str){ 0 };
+    return list;
+}
+
+/* What is an address of mail, without its kind; empty: it is none. */
+static struct str alias_address(struct str alias)
+{
+    struct str kind = alias_kind(alias);
+
+    if (str_is_null(kind))
+        return alias;
+    return str_equal_nocase(kind, STR("smtp")) ? str_slice(alias, kind.len + 1, alias.len) : STR("");
+}
+
+/* Names of X.400 and X.500 have spaces in them. */
+static bool is_x_name(struct str piece)
+{
+    struct str kind = alias_kind(piece);
+
+    return str_equal_nocase(kind, STR("X400")) || str_equal_nocase(kind, STR("X500"));
+}
+
+struct str aliases_check(struct arena *a, struct str aliases, const char *target, struct faults *faults)
+{
+    struct buf b = { .arena = a, .ceiling = (size_t)LIMIT_ALIASES * (LIMIT_EMAIL_BYTES + 1) };
+    struct str pieces = aliases;
+    size_t count = 0;
+
+    while (!str_is_null(pieces)) {
+        struct str rest = str_trim(str_cut(pieces, ';', &pieces));
+        while (!str_is_null(rest) && !is_x_name(rest)) {
+            struct str address = str_trim(alias_address(str_trim(alias_cut(rest, &rest))));
+            if (address.len == 0)
+                continue;
+            if (count++ < LIMIT_ALIASES) {
+                buf_add(&b, count > 1 ? STR(" ") : STR(""));
+                buf_add(&b, email_check(a, address, target, faults));
+            }
+        }
+    }
+    if (count > LIMIT_ALIASES)
+        faults_add(faults, FAULT_TOO_LONG, str_of(target), "A person has at most %d aliases.", LIMIT_ALIASES);
+    return count > 0 ? buf_text(&b) : (struct str){ 0 };
+}
+
 bool person_record_is_empty(const struct person_record *record)
 {
     for (size_t i = 0; i < COUNT(record->emails); i++)
@@ -158,6 +230,11 @@ static bool same_email(struct arena *a, const struct person_record *record, stru
     for (size_t i = 0; i < COUNT(record->emails); i++)
         if (record->emails[i].len > 0 && str_equal(email_form(a, record->emails[i]), form))
             return true;
+    for (struct str rest = record->aliases; !str_is_null(rest);) {
+        struct str alias = str_cut(rest, ' ', &rest);
+        if (alias.len > 0 && str_equal(email_form(a, alias), form))
+            return true;
+    }
     return false;
 }
 

@@ -30,10 +30,17 @@ struct str name_check(struct arena *a, struct str name, const char *target, stru
 /* RFC 5321 / 6531 addr-spec with a dot-atom local part; IDN domains; no quoted strings, no address literals. */
 struct str email_check(struct arena *a, struct str email, const char *target, struct faults *faults);
 
+/* More addresses of one person, as Microsoft's exports and directories write them, separated by semicolons, commas or
+ * spaces: "SMTP:a@b.example;smtp:c@d.example". Of a kind that is no mail (sip:, X500:) they are left out. The form to
+ * be stored: separated by a space; the zero value when there are none. */
+struct str aliases_check(struct arena *a, struct str aliases, const char *target, struct faults *faults);
+
 /* What is known of somebody: the directory's row, or the claims of the token. Zero values are unknown. */
 struct person_record {
     struct str given_name, family_name;
-    struct str emails[8]; /* mail, userPrincipalName, aliases */
+    struct str emails[8]; /* mail, userPrincipalName, or what the token has */
+    struct str aliases;   /* more of them, separated by spaces; of the directory alone */
+    bool disabled;        /* the directory says so */
 };
 bool person_record_is_empty(const struct person_record *record);
 

@@ -57,6 +57,8 @@ static enum next enrol_judge(struct request *r)
         return NEXT;
     if (caller->is_application)
         return REFUSE(r, ERROR_SIGN_IN);
+    if (r->record.disabled)
+        return REFUSE(r, ERROR_DISABLED, id_guid(r->arena, caller->tenant), id_guid(r->arena, caller->object));
     if (person_record_is_empty(&r->record))
         return REFUSE(r, ERROR_NO_RECORD, id_guid(r->arena, caller->tenant), id_guid(r->arena, caller->object));
     return NEXT;

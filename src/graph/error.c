@@ -86,6 +86,8 @@ static const struct row rows[ERRORS] = {
                             "registrant cannot be matched.",
                             "An administrator adds the record: foyer user add --tenant {tenant} --oid {oid} "
                             "--given-name NAME --family-name NAME --mail ADDRESS."),
+    [ERROR_DISABLED] = ROW(403, "Forbidden", "The directory has the caller as disabled, so they cannot enrol.",
+                           "An administrator enables them again: foyer user enable --tenant {tenant} --oid {oid}."),
     [ERROR_NO_BODY] = ROW(400, "BadRequest", "The request has no body.", "Send a JSON object, at least an empty one."),
     [ERROR_JSON] = ROW(400, "BadRequest", "The body is not JSON: {why}.", "Send one JSON object in UTF-8."),
     [ERROR_NOT_OBJECT] = ROW(400, "BadRequest", "The body is JSON, but no object.", "Send one JSON object."),

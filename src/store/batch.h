@@ -75,7 +75,8 @@ struct meeting_fact {
 
 struct user_fact {
     struct fact key; /* tenant, object */
-    struct user now; /* to be written */
+    enum row row;    /* ROW_ABSENT, ROW_LOADED; then ROW_CHANGED: to be put, whether it was there or not */
+    struct user now;
 };
 
 struct key_fact {
@@ -154,7 +155,7 @@ struct batch {
 
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;
-    struct facts questions, externals, onces;
+    struct facts questions, externals, onces, users;
     struct expansion *expansions;
     size_t expansion_count, expansion_room;
     size_t claim_most;      /* rows of the outbox that are due, for all claims together */
@@ -164,7 +165,7 @@ struct batch {
     int64_t next_due_ms; /* of the first row that is not due yet; 0: none */
 
     /* Only written: */
-    struct facts users, attendances, policies;
+    struct facts attendances, policies;
     struct facts waitings; /* ROW_NEW and ROW_GONE are written */
 };
 

@@ -43,8 +43,10 @@ enum store_status views_change(struct batch *batch, struct change *change);
 void policy_want(struct batch *batch, struct change *change);
 enum store_status policy_put_change(struct batch *batch, struct change *change);
 enum store_status policy_delete_change(struct batch *batch, struct change *change);
-void user_put_want(struct batch *batch, struct change *change);
+void user_want(struct batch *batch, struct change *change);
 enum store_status user_put_change(struct batch *batch, struct change *change);
+enum store_status user_mend_change(struct batch *batch, struct change *change);
+enum store_status user_disable_change(struct batch *batch, struct change *change);
 void key_put_want(struct batch *batch, struct change *change);
 enum store_status key_put_change(struct batch *batch, struct change *change);
 

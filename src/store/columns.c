@@ -174,6 +174,8 @@ static const struct column user_columns[] = {
     OF("family_name", family_name, 0),
     OF("mail", mail, 0),
     OF("upn", upn, 0),
+    OF("aliases", aliases, 0),
+    OF("disabled", disabled, 0),
 };
 const struct table table_user = TABLE("user", user_columns, struct user);
 #undef OF

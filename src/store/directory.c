@@ -1,17 +1,45 @@
 /* directory.c: users of the local directory, and keys: rows above all registrations. */
 #include "store/changes.h"
 
-/* Nothing of a user is judged: the row that comes last stays. */
-void user_put_want(struct batch *batch, struct change *change)
+void user_want(struct batch *batch, struct change *change)
 {
     (void)facts_want(&batch->users, change->as.user.tenant, change->as.user.object);
 }
 
+static struct user_fact *user_of(const struct batch *batch, const struct change *change)
+{
+    return facts_find(&batch->users, change->as.user.tenant, change->as.user.object);
+}
+
+/* The row that comes last stays. */
 enum store_status user_put_change(struct batch *batch, struct change *change)
 {
-    struct user_fact *user = facts_find(&batch->users, change->as.user.tenant, change->as.user.object);
+    struct user_fact *user = user_of(batch, change);
 
+    user->row = ROW_CHANGED;
     user->now = change->as.user;
+    return STORE_OK;
+}
+
+enum store_status user_mend_change(struct batch *batch, struct change *change)
+{
+    struct user_fact *user = user_of(batch, change);
+    bool disabled = user->row == ROW_ABSENT ? change->as.user.disabled : user->now.disabled;
+
+    user->row = ROW_CHANGED;
+    user->now = change->as.user;
+    user->now.disabled = disabled;
+    return STORE_OK;
+}
+
+enum store_status user_disable_change(struct batch *batch, struct change *change)
+{
+    struct user_fact *user = user_of(batch, change);
+
+    if (user->row == ROW_ABSENT)
+        return STORE_MISSING;
+    user->row = ROW_CHANGED;
+    user->now.disabled = change->as.user.disabled;
     return STORE_OK;
 }
 

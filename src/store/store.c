@@ -145,7 +145,7 @@ static int64_t mono_ms(void)
 }
 
 /* Another process has the lock: asks again and again, so often that the gaps which a loaded server leaves are met. */
-enum store_status store_commit(struct store_view *view, struct change *change)
+enum store_status store_commit_all(struct store_view *view, struct change *const *changes, size_t n)
 {
     const struct timespec poll = { .tv_nsec = LOCK_POLL_US * 1000L };
     int64_t until_ms = mono_ms() + view->store->lock_wait_ms;
@@ -153,15 +153,22 @@ enum store_status store_commit(struct store_view *view, struct change *change)
 
     if (view->arena == NULL)
         view->arena = batch_arena_open();
-    change->status = STORE_UNAVAILABLE;
     if (view->arena == NULL)
         return STORE_UNAVAILABLE;
-    while (batch_commit(view, view->arena, &change, 1, view->store->clock, &mails_made) != STORE_OK) {
-        change->status = STORE_UNAVAILABLE;
+    while (batch_commit(view, view->arena, changes, n, view->store->clock, &mails_made) != STORE_OK) {
         if (mono_ms() >= until_ms)
             return STORE_UNAVAILABLE;
         (void)nanosleep(&poll, NULL);
     }
+    return STORE_OK;
+}
+
+enum store_status store_commit(struct store_view *view, struct change *change)
+{
+    enum store_status status = store_commit_all(view, &change, 1);
+
+    if (status != STORE_OK)
+        change->status = status;
     return change->status;
 }
 

@@ -98,6 +98,8 @@ enum store_status store_policy_allows(struct store_view *view, struct id tenant,
 struct user {
     struct id tenant, object;
     struct str given_name, family_name, mail, upn; /* zero values: not known */
+    struct str aliases;                            /* more addresses, separated by spaces */
+    bool disabled;                                 /* may not enrol as somebody signed in */
 };
 enum store_status store_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
                                   struct user *out);
@@ -200,7 +202,9 @@ enum change_kind {
     CHANGE_VIEWS,
     CHANGE_POLICY_PUT,
     CHANGE_POLICY_DELETE,
-    CHANGE_USER_PUT,
+    CHANGE_USER_PUT,     /* the row as it shall be */
+    CHANGE_USER_MEND,    /* the same, but of who is there `disabled` stays */
+    CHANGE_USER_DISABLE, /* of tenant and object: `disabled` as it is here, the rest stays. STORE_MISSING: nobody */
     CHANGE_KEY_PUT,
     CHANGE_OUTBOX_CLAIM,
     CHANGE_OUTBOX_RENEW,
@@ -419,5 +423,7 @@ struct change {
 
 /* One change in a transaction of its own, on this view: for the command line and the start of the server. */
 enum store_status store_commit(struct store_view *view, struct change *change);
+/* Several in one transaction, a few hundred at most; each has its own status after STORE_OK. Else nothing is stored. */
+enum store_status store_commit_all(struct store_view *view, struct change *const *changes, size_t n);
 
 #endif

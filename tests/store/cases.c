@@ -40,6 +40,8 @@ static const struct {
     CASE(ON_BOTH, a_meeting_has_one_registration),
     CASE(ON_BOTH, an_event_is_found_from_both_ends_whole),
     CASE(ON_BOTH, users_are_put_found_and_listed),
+    CASE(ON_BOTH, who_is_disabled_stays_so_until_enabled),
+    CASE(ON_BOTH, several_are_committed_at_once_and_answered_one_by_one),
     CASE(ON_BOTH, the_first_key_stays),
     CASE(ON_BOTH, registrants_are_paged_in_order),
     CASE(ON_BOTH, the_gates_are_passed_in_order_and_each_state_has_its_mail),

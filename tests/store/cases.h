@@ -33,6 +33,8 @@ void a_configuration_is_put_whole_on_the_definition_it_was_judged_by(void **stat
 void a_meeting_has_one_registration(void **state);
 void an_event_is_found_from_both_ends_whole(void **state);
 void users_are_put_found_and_listed(void **state);
+void who_is_disabled_stays_so_until_enabled(void **state);
+void several_are_committed_at_once_and_answered_one_by_one(void **state);
 void the_first_key_stays(void **state);
 void registrants_are_paged_in_order(void **state);
 /* gates.c */

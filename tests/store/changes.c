@@ -184,6 +184,65 @@ void users_are_put_found_and_listed(void **state)
     assert_int_equal(n, 2);
 }
 
+static struct change *user_change(struct fixture *f, enum change_kind kind, struct id object, struct str name,
+                                  bool disabled)
+{
+    struct change *change = change_new(f, kind);
+
+    change->as.user = (struct user){ .tenant = f->tenant, .object = object, .given_name = name, .disabled = disabled };
+    return change;
+}
+
+void who_is_disabled_stays_so_until_enabled(void **state)
+{
+    struct fixture *f = *state;
+    struct id lisa = fixture_id(f), ben = fixture_id(f);
+    struct user user;
+
+    struct change *nobody = user_change(f, CHANGE_USER_DISABLE, lisa, STR("x"), true);
+    assert_int_equal(store_commit(f->view, nobody), STORE_MISSING);
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, lisa, &user), STORE_MISSING);
+
+    struct change *put = user_change(f, CHANGE_USER_MEND, lisa, STR("Lisa"), false);
+    put->as.user.aliases = STR("a@example.org b@example.org");
+    struct change *disable = user_change(f, CHANGE_USER_DISABLE, lisa, STR("not written"), true);
+    struct change *new_one = user_change(f, CHANGE_USER_MEND, ben, STR("Ben"), true);
+    TOGETHER(f, put, disable, new_one);
+    fixture_reopen(f);
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, lisa, &user), STORE_OK);
+    assert_true(user.disabled && str_equal(user.given_name, STR("Lisa")));
+    assert_true(str_equal(user.aliases, STR("a@example.org b@example.org")));
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, ben, &user), STORE_OK);
+    assert_true(user.disabled && str_is_null(user.aliases));
+
+    (void)commit(f, user_change(f, CHANGE_USER_MEND, lisa, STR("Lise"), false));
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, lisa, &user), STORE_OK);
+    assert_true(user.disabled && str_equal(user.given_name, STR("Lise")) && str_is_null(user.aliases));
+    (void)commit(f, user_change(f, CHANGE_USER_DISABLE, lisa, (struct str){ 0 }, false));
+    (void)commit(f, user_change(f, CHANGE_USER_PUT, ben, STR("Ben"), false)); /* the whole row */
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, lisa, &user), STORE_OK);
+    assert_true(!user.disabled && str_equal(user.given_name, STR("Lise")));
+    assert_int_equal(store_user_find(f->view, f->arena, f->tenant, ben, &user), STORE_OK);
+    assert_false(user.disabled);
+}
+
+void several_are_committed_at_once_and_answered_one_by_one(void **state)
+{
+    struct fixture *f = *state;
+    enum { MANY = 300 };
+    struct change *changes[MANY];
+    struct user *list;
+    size_t n;
+
+    for (size_t i = 0; i < MANY; i++)
+        changes[i] = user_change(f, i == 7 ? CHANGE_USER_DISABLE : CHANGE_USER_MEND, fixture_id(f), STR("N"), false);
+    assert_int_equal(store_commit_all(f->view, changes, MANY), STORE_OK);
+    for (size_t i = 0; i < MANY; i++)
+        assert_int_equal(changes[i]->status, i == 7 ? STORE_MISSING : STORE_OK);
+    assert_int_equal(store_users(f->view, f->arena, f->tenant, (struct id){ 0 }, 999, &list, &n), STORE_OK);
+    assert_int_equal(n, MANY - 1);
+}
+
 static struct change *key(struct fixture *f, int32_t number, struct str bytes)
 {
     struct change *change = change_new(f, CHANGE_KEY_PUT);

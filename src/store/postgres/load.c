@@ -1,10 +1,9 @@
 /* load.c: the first half of a batch in one trip: BEGIN, the locks, every fact that is wanted. What is only known from
  * an answer cannot be asked in the same trip: so persons bring their registrants along.
  *
- * Locks are taken in one order by all nodes: registrations, meetings, keys of
- * requests, mails, each in order of their keys. What is under
- * a registration needs no lock of its own: who changes it holds the registration's. Each statement sees what was
- * committed when it began, so the facts are those of after the wait for the lock. */
+ * Locks are taken in one order by all nodes: registrations, meetings, keys of requests, users, mails, each in order of
+ * their keys. What is under a registration needs no lock of its own: who changes it holds the registration's. Each
+ * statement sees what was committed when it began, so the facts are those of after the wait for the lock. */
 #include "store/postgres/take.h"
 
 enum { LINK_SLICE_MS = 50 /* the writer sees to deadlines between two calls */ };
@@ -36,6 +35,7 @@ static const struct load {
     { PG_MEETING_LOAD, PG_COUNT, offsetof(struct batch, meetings), &two_ids, pg_meetings_take },
     { PG_EXTERNAL_LOAD, PG_COUNT, offsetof(struct batch, externals), &two_ids, pg_externals_take },
     { PG_ONCE_LOAD, PG_COUNT, offsetof(struct batch, onces), &two_ids, pg_onces_take },
+    { PG_USER_LOAD, PG_COUNT, offsetof(struct batch, users), &two_ids, pg_users_take },
     { PG_KEY_LOAD, PG_COUNT, offsetof(struct batch, keys), &two_numbers, pg_keys_take },
     { PG_PERSON_LOAD, PG_PERSON_LOAD_OF_ONE, offsetof(struct batch, persons), &two_ids, pg_persons_take },
     { PG_REGISTRANT_LOAD, PG_REGISTRANT_LOAD_OF_ONE, offsetof(struct batch, registrants), &two_ids,

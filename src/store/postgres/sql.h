@@ -28,6 +28,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_MEETING_LOAD, /* locks the rows */
               PG_EXTERNAL_LOAD,
               PG_ONCE_LOAD, /* locks the rows */
+              PG_USER_LOAD, /* locks the rows */
               PG_KEY_LOAD,
               PG_MAIL_LOAD, /* locks the rows */
               PG_MAILS_DUE, /* locks the rows; leaves out those that another node has locked */

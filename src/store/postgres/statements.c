@@ -87,6 +87,10 @@ static const struct statement {
                        { &table_once },
                        KEYS_OF_TWO "once ON once.tenant = wanted.a AND once.\"key\" = wanted.b"
                                    " ORDER BY once.tenant, once.\"key\" FOR UPDATE OF once" },
+    [PG_USER_LOAD] = { SELECT,
+                       { &table_user },
+                       KEYS_OF_TWO "\"user\" ON \"user\".tenant = wanted.a AND \"user\".object = wanted.b"
+                                   " ORDER BY \"user\".tenant, \"user\".object FOR UPDATE OF \"user\"" },
     [PG_KEY_LOAD] = { SELECT,
                       { &table_key },
                       "FROM unnest($1::int4[], $2::int4[]) AS wanted (purpose, number) JOIN \"key\""

@@ -165,6 +165,19 @@ void pg_onces_take(void *context, const struct pg_result *rows)
     }
 }
 
+void pg_users_take(void *context, const struct pg_result *rows)
+{
+    struct batch *batch = context;
+
+    for (int i = 0; i < PQntuples(rows); i++) {
+        struct user_fact *fact = facts_find(&batch->users, answer_id(rows, i, 0), answer_id(rows, i, 1));
+        if (fact == NULL)
+            continue;
+        fact->row = ROW_LOADED;
+        (void)answer_row(rows, i, 0, &table_user, &fact->now, batch->arena);
+    }
+}
+
 void pg_meetings_take(void *context, const struct pg_result *rows)
 {
     struct batch *batch = context;

@@ -62,6 +62,10 @@ BEGIN
 END
 $$;
 
+ALTER TABLE "user"
+    ADD COLUMN aliases text, -- addresses, separated by spaces
+    ADD COLUMN disabled boolean NOT NULL DEFAULT false;
+
 -- "user": 16 bytes of 0 for everyone in the tenant.
 CREATE TABLE policy (
     tenant uuid NOT NULL, app uuid NOT NULL, "user" uuid NOT NULL, granted_ms bigint NOT NULL,

@@ -30,6 +30,9 @@ CREATE UNIQUE INDEX meeting_code ON meeting (code) WHERE code > 0;
 CREATE UNIQUE INDEX meeting_external ON meeting (tenant, external_key) WHERE external_key IS NOT NULL;
 CREATE INDEX meeting_organizer ON meeting (tenant, organizer, id) WHERE deleted_ms = 0;
 
+ALTER TABLE "user" ADD COLUMN aliases TEXT; -- addresses, separated by spaces
+ALTER TABLE "user" ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;
+
 -- "user": 16 bytes of 0 for everyone in the tenant.
 CREATE TABLE policy (
     tenant BLOB NOT NULL, app BLOB NOT NULL, "user" BLOB NOT NULL, granted_ms INTEGER NOT NULL,

@@ -24,8 +24,11 @@ static enum store_status users_save(struct sqlite_view *view, struct batch *batc
 {
     enum store_status status = STORE_OK;
 
-    for (size_t i = 0; i < batch->users.count && status == STORE_OK; i++)
-        status = row_insert(view, SQL_USER_PUT, &table_user, &FACT(struct user_fact, &batch->users, i)->now);
+    for (size_t i = 0; i < batch->users.count && status == STORE_OK; i++) {
+        const struct user_fact *fact = FACT(struct user_fact, &batch->users, i);
+        if (fact->row == ROW_CHANGED)
+            status = row_insert(view, SQL_USER_PUT, &table_user, &fact->now);
+    }
     return status;
 }
 

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "core/limits.h"
 #include "core/person.h"
 
 static bool same(struct arena *a, const char *one, const char *other)
@@ -153,6 +154,8 @@ static void a_person_is_matched_field_by_field_and_told_no_stored_value(void **s
         .given_name = STR_INIT("Lisa"),
         .family_name = STR_INIT("Adkins"),
         .emails = { STR_INIT("lisa.adkins@example.org"), STR_INIT("ladkins@example.onmicrosoft.com") },
+        .aliases = STR_INIT("lisa@old.example lisa@b\xC3\xBC"
+                            "cher.example"),
     };
     static const struct {
         const char *first, *last, *email;
@@ -161,6 +164,13 @@ static void a_person_is_matched_field_by_field_and_told_no_stored_value(void **s
         { "Lisa", "Adkins", "lisa.adkins@example.org", "" },
         { " LISA ", "adkins", "Lisa.Adkins@EXAMPLE.org", "" },
         { "Lisa", "Adkins", "ladkins@example.onmicrosoft.com", "" },
+        { "Lisa", "Adkins", "LISA@old.example", "" },
+        { "Lisa", "Adkins", "lisa@xn--bcher-kva.example", "" },
+        { "Lisa", "Adkins", "lisa@old.exampl", "email " },
+        { "Lisa", "Adkins",
+          "lisa@old.example lisa@b\xC3\xBC"
+          "cher.example",
+          "email " },
         { "Liz", "Adkins", "lisa.adkins@example.org", "firstName " },
         { "Lisa", "Adkin", "lisa.adkins@example.org", "lastName " },
         { "Lisa", "Adkins", "lisa@example.org", "email " },
@@ -183,6 +193,58 @@ static void a_person_is_matched_field_by_field_and_told_no_stored_value(void **s
     }
 }
 
+static void aliases_are_read_as_directories_write_them(void **state)
+{
+    static const struct {
+        const char *sent, *kept; /* NULL: none */
+        size_t faults;
+    } cases[] = {
+        { "", NULL, 0 },
+        { " ; ;", NULL, 0 },
+        { "a@b.example", "a@b.example", 0 },
+        { "a@b.example;c@d.example", "a@b.example c@d.example", 0 },
+        { " a@b.example,  c@d.example ", "a@b.example c@d.example", 0 },
+        { "SMTP:a@b.example;smtp:c@d.example;SIP:e@f.example", "a@b.example c@d.example", 0 },
+        { "smtp:a@b.example;X500:/o=One Firm/ou=(X Y)/cn=a", "a@b.example", 0 },
+        { "smtp:a+list@b.example+SMTP:c@d.example", "a+list@b.example c@d.example", 0 },
+        { "sip:a@b.example", NULL, 0 },
+        { "a@b.example nonsense", "a@b.example nonsense", 1 },
+        { "smtp:", NULL, 0 },
+        { "a@b.example c@d.example;e@f.example", "a@b.example c@d.example e@f.example", 0 },
+        { "sip:x@y.example smtp:a@b.example", "a@b.example", 0 },
+        { "X500:/o=One Firm/cn=a;smtp:a@b.example", "a@b.example", 0 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct arena *a = arena_open(4096, 65536);
+        struct faults faults = { .arena = a };
+        struct str kept = aliases_check(a, str_of(cases[i].sent), "aliases", &faults);
+        if (!str_equal(kept, str_of(cases[i].kept)) || str_is_null(kept) != (cases[i].kept == NULL) ||
+            faults.count != cases[i].faults)
+            fail_msg("%s: %.*s, %zu faults", cases[i].sent, STR_ARGS(kept), faults.count);
+        arena_close(a);
+    }
+}
+
+static void a_person_has_a_bounded_number_of_aliases(void **state)
+{
+    struct arena *a = arena_open(4096, (size_t)1024 * 1024);
+    struct buf b = { .arena = a, .ceiling = 65536 };
+    struct faults faults = { .arena = a };
+
+    (void)state;
+    for (int i = 0; i < LIMIT_ALIASES; i++)
+        buf_print(&b, "a%d@example.org;", i);
+    (void)aliases_check(a, buf_text(&b), "aliases", &faults);
+    assert_int_equal(faults.count, 0);
+    buf_add(&b, STR("one@more.example"));
+    (void)aliases_check(a, buf_text(&b), "aliases", &faults);
+    assert_int_equal(faults.count, 1);
+    assert_int_equal(faults.list[0].code, FAULT_TOO_LONG);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +254,8 @@ int main(void)
         cmocka_unit_test(the_longest_address_and_name_fit),
         cmocka_unit_test(names_are_stored_trimmed_and_composed),
         cmocka_unit_test(a_person_is_matched_field_by_field_and_told_no_stored_value),
+        cmocka_unit_test(aliases_are_read_as_directories_write_them),
+        cmocka_unit_test(a_person_has_a_bounded_number_of_aliases),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
