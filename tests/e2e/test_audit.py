@@ -8,7 +8,8 @@ import pytest
 
 from support import store
 from support.pages import form_of, link
-from support.world import READ, READ_ALL, Person, World, choice_question, guid, parse_time, spooled_to
+from support.waiting import until
+from support.world import READ, READ_ALL, Person, World, after, choice_question, guid, parse_time, spooled_to
 
 BY_ITSELF = ("system", None)
 BY_LINK = ("link", None)
@@ -214,6 +215,41 @@ def test_the_export_says_the_same_of_deleted_registrations_too(world):
     plain = world.server.command("audit", "export", "--registration", registration).splitlines()
     assert [line.split("\t")[3] for line in plain] == [line["action"] for line in lines]
     assert all(len(line.split("\t")) == 8 for line in plain)
+
+
+def test_the_gates_and_the_end_of_a_meeting_are_told(world):
+    event = world.event(configuration={"isManualApprovalEnabled": True, "isEmailConfirmationRequired": True})
+    person = Person.new()
+    event.enrol(person).expect(200)
+    one = event.find(person)["id"]
+    [mail] = spooled_to(world.server, person)
+    form_of(world.client, link(mail, "confirm")).submit()
+    act(event, one, "approve")
+    registration = registration_id(event)
+    meeting = event.path.removesuffix("/registration")
+    times = {"startDateTime": after(days=9), "endDateTime": after(days=9, hours=1)}
+    world.client.patch(event.path, times, token=world.organizer_token).expect(200)
+
+    def told():
+        lines = exported(world, "--registration", registration)
+        return [(line["action"], line["registrantId"], line["actorKind"], line["actorId"]) for line in lines]
+
+    until(lambda: told()[-1][0] == "told", 20, "who is registered is told of other times")
+    world.client.delete(meeting, token=world.organizer_token).expect(204)
+    until(lambda: told()[-1][0] == "canceled", 20, "the people of a deleted meeting are canceled")
+    app, organizer = ("application", world.app), ("organizer", world.organizer.oid)
+    assert told() == [
+        ("registrationCreated", None, *organizer),
+        ("configured", None, *organizer),
+        ("enrolled", one, *app),
+        ("confirmed", one, *BY_LINK),
+        ("approved", one, *organizer),
+        ("timesChanged", None, *organizer),
+        ("registrationChanged", None, *organizer),
+        ("told", one, *BY_ITSELF),
+        ("registrationDeleted", None, *organizer),
+        ("canceled", one, *BY_ITSELF),
+    ]
 
 
 @pytest.fixture(name="own")
