@@ -37,6 +37,8 @@ enum {
     LIMIT_ATTENDANCES = 100,   /* that are shown of a registrant: the first */
     LIMIT_BATCH_REQUESTS = 20, /* of a $batch */
     LIMIT_EXPAND = 500,        /* registrants that one step of a large change takes */
+    LIMIT_LETTERS = 500,       /* dead letters that are re-driven or dropped at once */
+    LIMIT_MAILS = 100,         /* that are shown of a registrant: the first */
     LIMIT_ONCE_KEY_BYTES = 255,
     LIMIT_ONCE_MS = 24 * 60 * 60 * 1000,        /* an Idempotency-Key is remembered */
     LIMIT_UNCONFIRMED_MS = 24 * 60 * 60 * 1000, /* an address that is not confirmed by then: expired */

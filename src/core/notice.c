@@ -20,6 +20,21 @@ enum notice notice_of_state(enum registrant_state state)
     return notices[state];
 }
 
+static const char *const names[] = {
+    [NOTICE_NONE] = "none",         [NOTICE_CONFIRMATION] = "confirmation",
+    [NOTICE_CANCELED] = "canceled", [NOTICE_CONFIRM_ADDRESS] = "confirmAddress",
+    [NOTICE_PENDING] = "pending",   [NOTICE_WAITLISTED] = "waitlisted",
+    [NOTICE_PROMOTED] = "promoted", [NOTICE_APPROVED] = "approved",
+    [NOTICE_REJECTED] = "rejected", [NOTICE_CANCELED_BY_ORGANIZER] = "canceledByOrganizer",
+    [NOTICE_CHANGED] = "changed",
+};
+_Static_assert(COUNT(names) == NOTICES, "a notice without a name");
+
+const char *notice_name(enum notice notice)
+{
+    return (unsigned)notice < NOTICES ? names[notice] : "unknown";
+}
+
 bool notice_is_greeting(enum notice notice)
 {
     return notice == NOTICE_CONFIRMATION || notice == NOTICE_CONFIRM_ADDRESS || notice == NOTICE_PENDING ||

@@ -30,6 +30,9 @@ static inline bool notice_is_task(enum notice notice)
     return notice >= TASK_EXPIRE;
 }
 
+/* "confirmation": as it is told outside; of a newer version's: "unknown". */
+const char *notice_name(enum notice notice);
+
 /* Of a registrant who has come into `state`, or who is to be told of it once more. */
 enum notice notice_of_state(enum registrant_state state);
 

@@ -78,6 +78,8 @@ struct request {
     struct listing *listing;        /* and a search that is under way */
     struct attendance *attendances; /* of `registrant` */
     size_t attendance_count;
+    struct mail_row *mails; /* of `registrant` */
+    size_t mail_count;
     bool finishing;    /* finish.c parked */
     struct str packed; /* the answer's body, as gzip */
 };

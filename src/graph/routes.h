@@ -59,8 +59,8 @@ struct route_table {
     size_t n;
 };
 extern const struct route_table batch_routes, meeting_routes, meetings_routes, registration_routes, question_routes,
-    registrant_routes, registrants_routes, enrol_routes, configuration_routes, attendance_routes, mend_routes,
-    audit_routes, action_routes, delta_routes;
+    registrant_routes, registrants_routes, enrol_routes, configuration_routes, attendance_routes, mails_routes,
+    mend_routes, audit_routes, action_routes, delta_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 

@@ -79,6 +79,8 @@ struct store_backend {
     enum store_status (*users)(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                                struct user **out, size_t *n);
     enum store_status (*outbox_state)(struct store_view *view, struct outbox_state *out);
+    enum store_status (*mails)(struct store_view *view, struct arena *a, const struct mail_page *page,
+                               struct mail_row **out, size_t *n, bool *more);
 
     /* Required: whole tables, for copy.h; rows are structs of `table`. rows_read() answers at most `most` rows in order
      * of the key, after the key of the row `after` (NULL: from the start); ids compare as bytes. rows_last() is the row

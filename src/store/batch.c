@@ -48,6 +48,7 @@ static const struct rule {
     [CHANGE_OUTBOX_CLAIM] = { "outbox claim", outbox_claim_want, outbox_claim_change, NULL },
     [CHANGE_OUTBOX_RENEW] = { "outbox renew", outbox_renew_want, outbox_renew_change, NULL },
     [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change, NULL },
+    [CHANGE_LETTERS] = { "letters", letters_want, letters_change, NULL },
 };
 
 struct arena *batch_arena_open(void)
@@ -153,6 +154,7 @@ static void batch_count(const struct batch *batch, struct change *const *changes
     for (size_t i = 0; i < METRIC_COUNT; i++)
         if (counts[i] != 0)
             metrics_add((enum metric)i, counts[i]);
+    *mails_made = *mails_made || batch->redriven;
     for (size_t i = 0; i < batch->mails.count && !*mails_made; i++)
         *mails_made = FACT(struct mail_fact, &batch->mails, i)->row == ROW_NEW;
 }

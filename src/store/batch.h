@@ -85,13 +85,6 @@ struct key_fact {
     struct key_row now;
 };
 
-enum mail_state { /* stored: the numbers stay */
-                  MAIL_QUEUED = 0,
-                  MAIL_CLAIMED = 1,
-                  MAIL_SENT = 2, /* or, of a task, done */
-                  MAIL_DEAD = 3,
-                  MAIL_DROPPED = 4,
-};
 struct mail_fact {
     struct fact key; /* registration or tenant, id */
     enum row row;
@@ -163,6 +156,7 @@ struct batch {
     struct mail_fact **due; /* in order; among `mails` */
     size_t due_count;
     int64_t next_due_ms; /* of the first row that is not due yet; 0: none */
+    bool redriven;       /* dead letters are due again */
 
     /* Only written: */
     struct facts attendances, policies;

@@ -56,6 +56,8 @@ void outbox_renew_want(struct batch *batch, struct change *change);
 enum store_status outbox_renew_change(struct batch *batch, struct change *change);
 void outbox_settle_want(struct batch *batch, struct change *change);
 enum store_status outbox_settle_change(struct batch *batch, struct change *change);
+void letters_want(struct batch *batch, struct change *change);
+enum store_status letters_change(struct batch *batch, struct change *change);
 
 /* --- What several of them do ---------------------------------------------------------------------------------------
  */

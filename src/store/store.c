@@ -25,7 +25,7 @@ static void backend_check(const struct store_backend *b)
     CHECK(b->outbox_state != NULL && b->rows_read != NULL && b->rows_last != NULL && b->rows_write != NULL);
     CHECK(b->registrants_get != NULL && b->registrant_of_person != NULL && b->meeting_find != NULL);
     CHECK(b->policy_allows != NULL && b->registrants_changed != NULL && b->attendances != NULL);
-    CHECK(b->meetings != NULL && b->policies != NULL);
+    CHECK(b->meetings != NULL && b->policies != NULL && b->mails != NULL);
     CHECK(b->rows_clear != NULL && b->in_use != NULL);
     CHECK(b->shared == (b->listen != NULL) && b->shared == (b->tell != NULL));
 }

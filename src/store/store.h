@@ -181,6 +181,28 @@ struct outbox_state {
 };
 enum store_status store_outbox_state(struct store_view *view, struct outbox_state *out);
 
+enum mail_state { /* stored: the numbers stay */
+                  MAIL_QUEUED = 0,
+                  MAIL_CLAIMED = 1,
+                  MAIL_SENT = 2, /* or, of a task, done */
+                  MAIL_DEAD = 3,
+                  MAIL_DROPPED = 4,
+};
+struct mail_row;
+/* "queued", "deferred", "sent", "dead", "dropped": deferred is what waits after an attempt that failed. */
+const char *mail_status_name(const struct mail_row *mail);
+struct mail_page {
+    bool dead;                           /* those alone */
+    struct id registration;              /* none: of all, then after `after_registration` and `after` */
+    struct id registrant;                /* of that registration; none: of everybody */
+    struct id after_registration, after; /* none: from the start */
+    size_t most;
+};
+/* Mails, not tasks, in order of registration and id, which is nearly that of time. `more`: another page follows the
+ * last of these. One registrant's are looked for among all of the registration from their own time on: on a reader. */
+enum store_status store_mails(struct store_view *view, struct arena *a, const struct mail_page *page,
+                              struct mail_row **out, size_t *n, bool *more);
+
 /* --- Changing ------------------------------------------------------------------------------------------------------
  */
 
@@ -209,6 +231,7 @@ enum change_kind {
     CHANGE_OUTBOX_CLAIM,
     CHANGE_OUTBOX_RENEW,
     CHANGE_OUTBOX_SETTLE,
+    CHANGE_LETTERS,
     CHANGE_KINDS
 };
 
@@ -327,6 +350,13 @@ struct outbox_row {
     int64_t due_at_ms;     /* of OUTBOX_LATER */
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };
+/* A mail as it stands. */
+struct mail_row {
+    struct outbox_row row; /* with its due time and last words */
+    enum mail_state state;
+    int64_t settled_at_ms; /* 0: not yet */
+};
+
 /* One step of a large change, a task of the outbox (core/notice.h) that is claimed: at most LIMIT_EXPAND registrants
  * after the row's `registrant`. `done`: it was the last; the row is settled. Else the row stays claimed and stands
  * where the next step begins: put `row` in again. STORE_MISSING: the claim is lost. */
@@ -366,6 +396,18 @@ struct change_renew {
 struct change_settle {
     const struct outbox_row *rows;
     size_t count;
+};
+
+/* Dead letters begin anew, due now and never tried, or are given up for good. One that is not dead any more stays as it
+ * is, and so does another's than the registrant's that is given. */
+struct change_letters {
+    bool drop;
+    const struct letter {
+        struct id registration, id;
+        struct id registrant; /* whose it must be; none: whoever's */
+    } * list;
+    size_t count; /* at most LIMIT_LETTERS */
+    size_t done;  /* out */
 };
 
 struct change_key {
@@ -418,6 +460,7 @@ struct change {
         struct change_claim claim;
         struct change_renew renew;
         struct change_settle settle;
+        struct change_letters letters;
     } as;
 };
 

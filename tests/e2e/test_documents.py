@@ -30,6 +30,7 @@ GET POST         onlineMeetings/{meeting}/registration/registrants
 GET              onlineMeetings/{meeting}/registration/registrants/delta
 GET PATCH DELETE onlineMeetings/{meeting}/registration/registrants/{registrant}
 GET              onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance
+GET              onlineMeetings/{meeting}/registration/registrants/{registrant}/mails
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/approve
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/reject
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/cancel

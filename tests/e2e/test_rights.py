@@ -186,6 +186,7 @@ CALLS = {
     "configure": (ORGANIZATION, "PATCH", "/configuration", fixed(capacity=9), 403, 200, 403, 403, 403, 200),
     "attendance": (ORGANIZATION, "GET", PERSON + "/attendance", None, 200, 200, 403, 403, 200, 200),
     "audit": (ORGANIZATION, "GET", "/audit", None, 200, 200, 403, 403, 200, 200),
+    "mails": (ORGANIZATION, "GET", PERSON + "/mails", None, 200, 200, 403, 403, 200, 200),
     "reject": (ORGANIZATION, "POST", PERSON + "/reject", None, 403, 204, 403, 403, 403, 204),
     "cancel": (ORGANIZATION, "POST", PERSON + "/cancel", None, 403, 204, 403, 403, 403, 204),
     "resend": (ORGANIZATION, "POST", PERSON + "/resend", None, 403, 204, 403, 403, 403, 204),

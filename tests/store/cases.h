@@ -89,6 +89,12 @@ void leases_end_at_once_at_the_start(void **state);
 void a_settled_mail_is_counted_once(void **state);
 void a_deferred_mail_is_due_when_it_says(void **state);
 void claims_are_in_due_order_and_tell_the_next(void **state);
+/* letters.c */
+void a_dead_letter_begins_anew_and_its_greeting_waits_again(void **state);
+void a_dead_letter_is_dropped_with_its_last_words(void **state);
+void what_is_not_dead_or_anothers_stays_as_it_is(void **state);
+void mails_are_paged_in_order_by_what_is_asked_for(void **state);
+void a_registrants_mails_are_found_though_clocks_differ_and_tasks_are_not(void **state);
 /* values.c */
 void keys_are_bytes_of_any_kind(void **state);
 void texts_of_every_plane_come_back(void **state);

@@ -131,3 +131,56 @@ enum store_status pg_outbox_state(struct store_view *view, struct outbox_state *
         *out = state;
     return status;
 }
+
+static enum pg_sql mails_statement(const struct mail_page *page)
+{
+    bool of_all = id_is_none(page->registration);
+
+    if (!id_is_none(page->registrant))
+        return PG_MAILS_OF_REGISTRANT;
+    if (page->dead)
+        return of_all ? PG_LETTERS_OF_ALL : PG_LETTERS;
+    return of_all ? PG_MAILS_OF_ALL : PG_MAILS;
+}
+
+struct mails {
+    struct arena *arena;
+    struct mail_row *list;
+    size_t count;
+};
+
+static void mails_take(void *context, const struct pg_result *rows)
+{
+    struct mails *mails = context;
+
+    mails->count = (size_t)PQntuples(rows);
+    mails->list = ARENA_NEW(mails->arena, struct mail_row, mails->count);
+    for (size_t i = 0; i < mails->count && mails->list != NULL; i++) {
+        struct mail_fact fact = { 0 };
+        (void)answer_row(rows, (int)i, 0, &table_outbox, &fact, mails->arena);
+        mails->list[i] = (struct mail_row){ .row = fact.now, .state = fact.state, .settled_at_ms = fact.settled_at_ms };
+    }
+}
+
+/* Of the primary: a mail that left is no change of a registrant, so that no number says how far a replica is. */
+enum store_status pg_mails(struct store_view *view, struct arena *a, const struct mail_page *page,
+                           struct mail_row **out, size_t *n, bool *more)
+{
+    bool of_all = id_is_none(page->registration);
+    struct params params = { .arena = a };
+    struct mails mails = { .arena = a };
+
+    param_id(&params, of_all ? page->after_registration : page->registration);
+    param_id(&params, page->after);
+    param_i64(&params, (int64_t)page->most + 1);
+    if (!id_is_none(page->registrant))
+        param_id(&params, page->registrant);
+    enum store_status status =
+        pg_read(view, a, &(struct asking){ mails_statement(page), &params, mails_take, &mails }, 1);
+    if (status == STORE_OK) {
+        *more = mails.count > page->most;
+        *out = mails.list;
+        *n = *more ? page->most : mails.count;
+    }
+    return status;
+}

@@ -148,6 +148,7 @@ const struct store_backend postgres_backend = {
     .registrants = pg_registrants,
     .users = pg_users,
     .outbox_state = pg_outbox_state,
+    .mails = pg_mails,
     .rows_read = pg_rows_read,
     .rows_last = pg_rows_last,
     .rows_write = pg_rows_write,

@@ -21,9 +21,13 @@ enum shape {
     " LEFT JOIN answers ON answers.registration = registrant.registration" \
     " AND answers.registrant = registrant.id "
 /* Under $1, as a row says so too: every table is entered in one partition. */
-#define WHOSE         " ON registrant.registration = $1 AND registrant.id = "
-#define NOBODY        "'00000000-0000-0000-0000-000000000000'::uuid"
-#define CHANGED_AFTER " WHERE registration = $1 AND change_seq > $2::int8 ORDER BY change_seq LIMIT $3::int8"
+#define WHOSE           " ON registrant.registration = $1 AND registrant.id = "
+#define NOBODY          "'00000000-0000-0000-0000-000000000000'::uuid"
+#define CHANGED_AFTER   " WHERE registration = $1 AND change_seq > $2::int8 ORDER BY change_seq LIMIT $3::int8"
+#define OF_REGISTRATION "FROM outbox WHERE registration = $1 AND id > $2 AND "
+#define OF_ALL          "FROM outbox WHERE (registration, id) > ($1, $2) AND "
+#define NEXT_BY_ID      " ORDER BY id LIMIT $3::int8"
+#define NEXT_BY_KEY     " ORDER BY registration, id LIMIT $3::int8"
 
 static const struct statement {
     enum shape shape;
@@ -254,6 +258,14 @@ static const struct statement {
     [PG_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = $1::int8 ORDER BY number" },
     [PG_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
     [PG_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
+    [PG_MAILS] = { SELECT, { &table_outbox }, OF_REGISTRATION "notice < 64" NEXT_BY_ID },
+    [PG_MAILS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "notice < 64" NEXT_BY_KEY },
+    [PG_MAILS_OF_REGISTRANT] = { SELECT,
+                                 { &table_outbox },
+                                 OF_REGISTRATION "registrant = $4 AND notice < 64" NEXT_BY_ID },
+    /* The condition of the index outbox_dead, word for word. */
+    [PG_LETTERS] = { SELECT, { &table_outbox }, OF_REGISTRATION "state = 3 AND notice < 64" NEXT_BY_ID },
+    [PG_LETTERS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "state = 3 AND notice < 64" NEXT_BY_KEY },
 };
 
 static const char *type_of(enum column_kind kind)

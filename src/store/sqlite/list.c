@@ -204,3 +204,48 @@ enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_sta
         *out = state;
     return status;
 }
+
+static enum sql mails_statement(const struct mail_page *page)
+{
+    bool of_all = id_is_none(page->registration);
+
+    if (!id_is_none(page->registrant))
+        return SQL_MAILS_OF_REGISTRANT;
+    if (page->dead)
+        return of_all ? SQL_LETTERS_OF_ALL : SQL_LETTERS;
+    return of_all ? SQL_MAILS_OF_ALL : SQL_MAILS;
+}
+
+static enum store_status mails_read(struct run *run, struct rows *rows)
+{
+    while (run_step(run)) {
+        struct mail_fact fact = { 0 };
+        struct mail_row *mail = rows_add(rows);
+        if (mail == NULL)
+            break;
+        (void)row_read(run, 0, &table_outbox, &fact, rows->arena);
+        *mail = (struct mail_row){ .row = fact.now, .state = fact.state, .settled_at_ms = fact.settled_at_ms };
+    }
+    return rows_status(run, rows);
+}
+
+enum store_status sqlite_mails(struct store_view *view, struct arena *a, const struct mail_page *page,
+                               struct mail_row **out, size_t *n, bool *more)
+{
+    bool of_all = id_is_none(page->registration);
+    struct run run = run_begin(sqlite_view_of(view), mails_statement(page));
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct mail_row) };
+
+    run_bind_key(&run, of_all ? &page->after_registration : &page->registration);
+    run_bind_key(&run, &page->after);
+    run_bind_i64(&run, (int64_t)page->most + 1);
+    if (!id_is_none(page->registrant))
+        run_bind_id(&run, &page->registrant);
+    enum store_status status = mails_read(&run, &rows);
+    if (status == STORE_OK) {
+        *more = rows.count > page->most;
+        *out = rows.p;
+        *n = *more ? page->most : rows.count;
+    }
+    return status;
+}

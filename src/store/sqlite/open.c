@@ -226,6 +226,7 @@ const struct store_backend sqlite_backend = {
     .registrants = sqlite_registrants,
     .users = sqlite_users,
     .outbox_state = sqlite_outbox_state,
+    .mails = sqlite_mails,
     .rows_read = sqlite_rows_read,
     .rows_last = sqlite_rows_last,
     .rows_write = sqlite_rows_write,

@@ -62,6 +62,8 @@ enum store_status sqlite_meetings(struct store_view *view, struct arena *a, stru
 enum store_status sqlite_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                                   size_t *n);
 enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_state *out);
+enum store_status sqlite_mails(struct store_view *view, struct arena *a, const struct mail_page *page,
+                               struct mail_row **out, size_t *n, bool *more);
 
 /* audit.c */
 enum store_status sqlite_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,

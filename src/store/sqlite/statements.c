@@ -14,6 +14,10 @@ enum shape {
 #define WITH_ANSWERS(from)                                                                             \
     ", answers.text FROM " from " LEFT JOIN answers ON answers.registration = registrant.registration" \
     " AND answers.registrant = registrant.id "
+#define OF_REGISTRATION "FROM outbox WHERE registration = ?1 AND id > ?2 AND "
+#define OF_ALL          "FROM outbox WHERE (registration, id) > (?1, ?2) AND "
+#define NEXT_BY_ID      " ORDER BY id LIMIT ?3"
+#define NEXT_BY_KEY     " ORDER BY registration, id LIMIT ?3"
 static const struct statement {
     enum shape shape;
     const struct table *tables[3];
@@ -150,6 +154,14 @@ static const struct statement {
                          "UPDATE outbox SET state = 0, due_ms = ?1 WHERE state < 2 AND due_ms > ?1 AND state = 1" },
     [SQL_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
     [SQL_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
+    [SQL_MAILS] = { SELECT, { &table_outbox }, OF_REGISTRATION "notice < 64" NEXT_BY_ID },
+    [SQL_MAILS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "notice < 64" NEXT_BY_KEY },
+    [SQL_MAILS_OF_REGISTRANT] = { SELECT,
+                                  { &table_outbox },
+                                  OF_REGISTRATION "registrant = ?4 AND notice < 64" NEXT_BY_ID },
+    /* The condition of the index outbox_dead, word for word. */
+    [SQL_LETTERS] = { SELECT, { &table_outbox }, OF_REGISTRATION "state = 3 AND notice < 64" NEXT_BY_ID },
+    [SQL_LETTERS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "state = 3 AND notice < 64" NEXT_BY_KEY },
     [SQL_ATTENDANCE_INSERT] = { PUT, { &table_attendance }, NULL },
     [SQL_ATTENDANCES] = { SELECT,
                           { &table_attendance },
