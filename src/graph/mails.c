@@ -1,5 +1,6 @@
 /* mails.c: what became of each mail to a registrant: ours; the original had no such list. Its rows are those of the
  * outbox. */
+#include "base/code.h"
 #include "core/limits.h"
 #include "graph/resources.h"
 

@@ -47,7 +47,6 @@ def readings(event):
         (event.registrants + "/delta", ""),
         (f"{event.registrants}/{listed[0]['id']}", ""),
         (f"{event.registrants}/{listed[0]['id']}/attendance", ""),
-        (f"{event.registrants}/{listed[0]['id']}/mails", ""),
     ]
 
 
