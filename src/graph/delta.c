@@ -7,18 +7,10 @@
 
 enum { PAGE_FIRST_BYTES = 64 * 1024, PAGE_LIMIT_BYTES = 48 * 1024 * 1024, PAGE_TEXT_BYTES = 24 * 1024 * 1024 };
 
-/* Whom the other system put in are known to it; a tombstone does not know that system's ids. */
-static enum next judge(struct request *r)
-{
-    enum next next = registrants_judge(r);
-
-    return next == NEXT && r->event->registration.external ? REFUSE(r, ERROR_EXTERNAL_DELTA) : next;
-}
-
 static void check(struct request *r)
 {
+    registrant_options_check(r);
     bool of_a_list = r->options.continued || (r->options.delta && !r->options.latest);
-
     if (of_a_list && !id_equal(r->options.list, r->event->registration.id))
         faults_add(&r->faults, FAULT_INVALID, r->options.continued ? STR("$skiptoken") : STR("$deltatoken"),
                    "The token is for another registration; begin again without it.");
@@ -26,9 +18,10 @@ static void check(struct request *r)
         faults_add(&r->faults, FAULT_INVALID, STR("$deltatoken"), "$skiptoken and $deltatoken exclude each other.");
 }
 
-static void removed_print(struct buf *b, struct id id)
+/* By the id that the follower knows. */
+static void removed_print(struct buf *b, const struct registrant *erased, bool external)
 {
-    buf_add_json_member(b, STR("id"), id_text(b->arena, id));
+    buf_add_json_member(b, STR("id"), external ? erased->external_id : id_text(b->arena, erased->id));
     buf_add_json_name(b, STR("@removed"));
     buf_add(b, STR("{\"reason\":\"deleted\"}"));
 }
@@ -38,7 +31,7 @@ static bool one_print(struct buf *b, const struct request *r, const struct regis
     struct registrant_wire wire;
 
     if (registrant->state == REGISTRANT_STATES) {
-        removed_print(b, registrant->id);
+        removed_print(b, registrant, r->event->registration.external);
         return true;
     }
     if (!registrant_show(b->arena, r->event, registrant, &wire))
@@ -113,7 +106,8 @@ static enum next act(struct request *r)
     if (r->options.after_seq > r->event->registration.change_seq)
         return REFUSE(r, ERROR_LIST_GONE);
     if (r->options.form.selected != 0) /* who follows must know of whom it is told, whatever was selected */
-        r->options.form.selected |= UINT64_C(1) << property_find(&registrant_properties, STR("id"));
+        r->options.form.selected |= UINT64_C(1)
+                                    << property_find(registrant_table(r->event->registration.external), STR("id"));
     return request_look(r, look, true);
 }
 
@@ -131,7 +125,7 @@ static const struct route routes[] = {
         .list = true,
         .success = 200,
         .summary = "List what changed among the registrants since a @odata.deltaLink; without one, all.",
-        .judge = judge,
+        .judge = registrants_judge,
         .check = check,
         .act = act,
         .answer = page_answer,

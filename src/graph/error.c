@@ -137,8 +137,6 @@ static const struct row rows[ERRORS] = {
                                 "Cancel or erase that one first, or give another address."),
     [ERROR_LIST_GONE] = ROW(410, "Gone", "The place in the list that the link led on from is not there any more.",
                             "Read the list again from its start, without the token."),
-    [ERROR_EXTERNAL_DELTA] = ROW(400, "BadRequest", "The changes of an external registration are not told here.",
-                                 "The other system has them; the list is at /registrants."),
     [ERROR_SCAN_LONG] =
         ROW(400, "BadRequest", "All registrants had to be looked at for this, and the time for that is over.",
             "Leave out $orderby, or $count with $filter or $search: pages then come in order of their ids, each as far "

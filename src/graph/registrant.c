@@ -144,7 +144,7 @@ bool registrant_show(struct arena *a, const struct event *event, const struct re
     return answers_show(a, event, registrant->answers, out);
 }
 
-static const struct properties *table_of(bool external)
+const struct properties *registrant_table(bool external)
 {
     return external ? &external_registrant_properties : &registrant_properties;
 }
@@ -154,7 +154,7 @@ bool registrant_is_expanded(const struct request *r)
     uint64_t expanded = r->options.expanded;
 
     return expanded != 0 &&
-           (expanded >> property_find(table_of(r->event->registration.external), STR("attendance")) & 1) != 0;
+           (expanded >> property_find(registrant_table(r->event->registration.external), STR("attendance")) & 1) != 0;
 }
 
 /* An enrolment's empty answer has no address. */
@@ -167,12 +167,12 @@ static void links_write(struct buf *b, const struct request *r, const struct reg
     const struct meeting *meeting = &r->event->meeting;
     buf_add(&rest, STR("/registration/registrants/"));
     buf_add_percent(&rest, wire->id);
-    request_add_links(b, r, table_of(wire->external), meeting->organizer, meeting->id, buf_text(&rest));
+    request_add_links(b, r, registrant_table(wire->external), meeting->organizer, meeting->id, buf_text(&rest));
 }
 
 void registrant_write_members(struct buf *b, const struct request *r, const struct registrant_wire *wire, bool typed)
 {
-    const struct properties *table = table_of(wire->external);
+    const struct properties *table = registrant_table(wire->external);
 
     if (typed)
         request_add_type(b, r, table->type);

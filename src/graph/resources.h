@@ -43,6 +43,7 @@ struct registrant_wire {
     size_t attendance_count;
 };
 extern const struct properties registrant_properties, external_registrant_properties;
+const struct properties *registrant_table(bool external); /* the one of the two that it is */
 /* As it is compared: all but answers. */
 void registrant_head(struct arena *a, bool external, const struct registrant *registrant, struct registrant_wire *out);
 /* As it is shown: its answers in the order of `event`'s questions. False: memory was short, or what is stored is no

@@ -103,7 +103,7 @@ void meeting_touch(struct meeting_fact *meeting);
 /* Other times are told. True: they are others; the version is the caller's. */
 bool registration_retime(struct batch *batch, struct registration_fact *registration, int64_t start_ms, int64_t end_ms,
                          struct actor actor);
-/* Whoever is registered is mailed by and by; `what` is for the audit. */
+/* Whoever is registered, or waits to be, is mailed by and by; `what` is for the audit. */
 void registration_tell(struct batch *batch, struct registration_fact *registration, const char *what,
                        struct actor actor);
 /* It is deleted; its people are canceled by and by. Its meeting is the caller's. */

@@ -110,12 +110,11 @@ static const struct column answers_columns[] = {
 };
 const struct table table_answers = TABLE("answers", answers_columns, struct registrant_fact);
 
-/* Whoever was erased: an id, which names nobody any more. */
+/* Whoever was erased: an id, which names nobody any more here; what the other system's names, that system knows. */
 static const struct column tombstone_columns[] = {
-    OF("registration", now.registration, COLUMN_KEY),
-    OF("change_seq", now.change_seq, COLUMN_KEY),
-    OF("registrant", now.id, COLUMN_FIXED),
-    OF("erased_ms", erased_at_ms, COLUMN_FIXED),
+    OF("registration", now.registration, COLUMN_KEY), OF("change_seq", now.change_seq, COLUMN_KEY),
+    OF("registrant", now.id, COLUMN_FIXED),           OF("erased_ms", erased_at_ms, COLUMN_FIXED),
+    OF("external_id", now.external_id, COLUMN_FIXED),
 };
 const struct table table_tombstone = TABLE("tombstone", tombstone_columns, struct registrant_fact);
 #undef OF

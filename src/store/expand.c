@@ -90,12 +90,15 @@ static bool withdraw_step(struct step *step)
     return all_step(step, withdraw_each);
 }
 
+/* Who waits for a place or an approval plans for the day too; only who has a place has it in a calendar. */
 static void tell_each(struct step *step, struct registrant_fact *registrant)
 {
-    if (registrant->now.state != REGISTRANT_REGISTERED)
+    if (!notice_still_holds(NOTICE_CHANGED, registrant->now.state))
         return;
-    registrant->now.calendar_sequence++;
-    registrant_touch(step->registration, registrant);
+    if (registrant->now.state == REGISTRANT_REGISTERED) {
+        registrant->now.calendar_sequence++;
+        registrant_touch(step->registration, registrant);
+    }
     mail_queue(step->batch, registrant, NOTICE_CHANGED, id_new(step->batch->now_ms));
     audit_note(step->batch, step->registration, "told", registrant->now.id, system_actor);
 }

@@ -7,11 +7,22 @@
 /* --- What several changes do -----------------------------------------------------------------------------------------
  */
 
+/* Others run an external registration, and mail their own people. */
+static bool somebody_is_told(const struct registration *registration)
+{
+    if (registration->external)
+        return false;
+    for (enum registrant_state state = 0; state < REGISTRANT_STATES; state++)
+        if (registration->counts[state] > 0 && notice_still_holds(NOTICE_CHANGED, state))
+            return true;
+    return false;
+}
+
 void registration_tell(struct batch *batch, struct registration_fact *registration, const char *what,
                        struct actor actor)
 {
     audit_note(batch, registration, what, (struct id){ 0 }, actor);
-    if (registration->now.counts[REGISTRANT_REGISTERED] > 0 && !registration->now.external)
+    if (somebody_is_told(&registration->now))
         task_queue_once(batch, registration, TASK_CHANGED);
 }
 

@@ -128,8 +128,8 @@ enum store_status store_registrants(struct store_view *view, struct arena *a, st
                                     const struct registrant_page *page, struct registrant **out, size_t *n, bool *more);
 
 /* In order of change_seq, from after `after_seq` on: whom that changed; an erased one has state REGISTRANT_STATES and
- * nothing but id and change_seq. Each registrant is there once, with its last change. What has been answered up to some
- * change_seq is never again below it, whichever node writes. */
+ * nothing but id, external_id and change_seq. Each registrant is there once, with its last change. What has been
+ * answered up to some change_seq is never again below it, whichever node writes. */
 enum store_status store_registrants_changed(struct store_view *view, struct arena *a, struct id registration,
                                             int64_t after_seq, size_t most, struct registrant **out, size_t *n,
                                             bool *more);

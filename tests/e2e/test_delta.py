@@ -4,15 +4,17 @@ whatever happens meanwhile and on whichever node.
 
 import random
 import threading
+from urllib.parse import quote
 
 import pytest
 
 from support import store
 from support.client import Client
 from support.site import PUBLIC_URL, at, seen_from
-from support.world import READ, Person, World, guid, spooled_to, text_question
+from support.world import READ, Event, Person, World, guid, spooled_to, text_question
 
-EXTERNAL_TYPE = "#microsoft.graph.externalMeetingRegistration"
+EXTERNAL = "#microsoft.graph.externalMeetingRegistration"
+EXTERNAL_REGISTRANT = "#microsoft.graph.externalMeetingRegistrant"
 
 
 class Follower:
@@ -223,6 +225,58 @@ def test_what_is_selected_is_told_on_every_page_and_in_every_round(world):
         page = world.client.get(page[f"@odata.{kind}Link"], token=world.organizer_token).expect(200).json
 
 
+# --- Where another system registers ---
+
+
+def external(world, *names):
+    event = Event(world, world.meeting()["id"], "everyone")
+    body = {"@odata.type": EXTERNAL, "allowedRegistrant": "everyone"}
+    world.client.post(event.path, body, token=world.organizer_token).expect(201)
+    for name in names:
+        put(event, name)
+    return event
+
+
+def put(event, name):
+    event.world.client.post(event.registrants, {"id": name}, token=event.world.organizer_token).expect(200)
+
+
+def test_an_external_registration_is_followed_by_the_other_systems_ids(world):
+    odd = "B/8 '\"\u00fc"
+    event = external(world, "A-7", odd, "C-9")
+    follower = follow(event, "?$top=2")
+    assert follower.catch_up() == listed(event) and set(follower.copy) == {"A-7", odd, "C-9"}
+    assert follower.sizes == [2, 1]
+    assert {item["@odata.type"] for item in follower.copy.values()} == {EXTERNAL_REGISTRANT}
+    assert told(follower) == ({}, 0)
+    event.cancel("A-7").expect(204)  # stays listed, as of the other kind
+    assert told(follower) == ({"A-7": listed(event)["A-7"]}, 1)
+    for name in (odd, "C-9"):
+        post(event, quote(name, safe=""), "erase").expect(204)
+    page = world.client.get(follower.link, token=world.organizer_token).expect(200).json
+    assert page["value"] == [{"id": name, "@removed": {"reason": "deleted"}} for name in (odd, "C-9")]
+    put(event, odd)  # again, after having been removed
+    follower.copy = {"A-7": listed(event)["A-7"], odd: "old", "C-9": "old"}
+    assert follower.catch_up() == listed(event) and set(follower.copy) == {"A-7", odd}
+
+
+def test_of_an_external_registrant_its_own_properties_are_selected(world):
+    event = external(world, "A-7")
+    page = world.client.get(f"{event.registrants}/delta?$select=tenantId", token=world.organizer_token).expect(200).json
+    assert page["value"] == [{"@odata.type": EXTERNAL_REGISTRANT, "id": "A-7", "tenantId": None}]
+    put(event, "B-8")
+    page = world.client.get(page["@odata.deltaLink"], token=world.organizer_token).expect(200).json
+    assert page["value"] == [{"@odata.type": EXTERNAL_REGISTRANT, "id": "B-8", "tenantId": None}]
+    for wrong in ("$select=firstName", "$filter=id%20eq%20'A-7'", "$deltatoken=x"):
+        world.client.get(f"{event.registrants}/delta?{wrong}", token=world.organizer_token).expect(400, "BadRequest")
+
+
+def test_who_may_only_read_does_not_follow_an_external_registration(world):
+    event = external(world, "A-7")
+    answer = world.client.get(f"{event.registrants}/delta", token=world.token(world.organizer, READ))
+    assert "A-7" not in answer.expect(403, "Forbidden").text
+
+
 # --- What is refused ---
 
 
@@ -269,14 +323,6 @@ def test_who_is_ahead_of_a_store_that_was_restored_begins_again(world):
     where = f"(SELECT registration FROM registrant WHERE email = '{person.mail}')"
     kept.sql(world.server, f"UPDATE registration SET change_seq = 0 WHERE id = {where}")
     world.client.get(follower.link, token=world.organizer_token).expect(410, "Gone")
-
-
-def test_the_changes_of_an_external_registration_are_not_told(world):
-    meeting = world.meeting()["id"]
-    path = f"/beta/users/{world.organizer.oid}/onlineMeetings/{meeting}/registration"
-    body = {"@odata.type": EXTERNAL_TYPE, "allowedRegistrant": "everyone"}
-    world.client.post(path, body, token=world.organizer_token).expect(201)
-    world.client.get(path + "/registrants/delta", token=world.organizer_token).expect(400, "BadRequest")
 
 
 READERS = [("organizer", 200), ("registrant", 403), ("stranger", 403), ("application", 200), ("other tenant", 404)]

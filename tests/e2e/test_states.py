@@ -256,6 +256,39 @@ def test_another_time_renews_the_entry_and_keeps_the_links(world, mailbox):
     assert link(before, "join") == link(after, "join")
 
 
+TIMES = {"startDateTime": "2035-07-04T09:00:00Z", "endDateTime": "2035-07-04T10:30:00Z"}
+PLACE = {"conferenceWebUrl": "https://meet.example.org/room-8"}
+
+
+@pytest.mark.parametrize(
+    "gates,subject,what,change",
+    [
+        ({"isManualApprovalEnabled": True}, PENDING, "/registration", TIMES),
+        ({"capacity": 1, "isWaitlistEnabled": True}, WAITING, "", PLACE),
+    ],
+    ids=["pending, another time", "waiting, another place"],
+)
+def test_who_waits_is_told_too_but_has_no_entry_and_no_way_in(world, mailbox, gates, subject, what, change):
+    # pylint: disable=too-many-arguments,too-many-positional-arguments
+    event = world.event("everyone", configuration={"timeZone": "Europe/Berlin"})
+    holder, waits, stranger = Person.new(), Person.new(), Person.new()
+    for person, before in ((holder, {}), (waits, gates), (stranger, {"isEmailConfirmationRequired": True})):
+        event.configure(**before).expect(200)
+        event.enrol(person).expect(200)
+        mailbox.wait_for(person)
+    meeting = event.path.removesuffix("/registration")
+    world.client.patch(meeting + what, change, token=world.organizer_token).expect(200)
+    mails(mailbox, holder, REGISTERED, CHANGED)
+    first, told = [letter.message for letter in mailbox.wait_for(waits, 2)]
+    assert str(first["Subject"]).startswith(subject) and str(told["Subject"]).startswith(CHANGED)
+    assert kinds_of(told) == {"cancel"} and link(told, "cancel") == link(first, "cancel")
+    assert calendar_of(told) is None and "calendar" not in text_of(told)
+    assert ("4 July 2035 at 11:00" in text_of(told)) == (change is TIMES)
+    mails(mailbox, stranger, CONFIRM)  # whose address it is nobody knows yet
+    assert len(mailbox.to(waits)) == 2
+    assert status(event, holder, waits, stranger) == ["registered", "processing", "processing"]
+
+
 # --- The registration is withdrawn ---
 
 

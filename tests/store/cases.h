@@ -63,13 +63,15 @@ void what_cannot_be_mended_changes_nothing(void **state);
 void a_deleted_registration_cancels_everybody_step_by_step_over_restarts(void **state);
 void a_task_is_done_by_whose_claim_stands(void **state);
 void after_a_deletion_the_meeting_may_have_another_registration(void **state);
-void other_times_are_told_to_who_is_registered(void **state);
+void other_times_are_told_to_who_comes_and_to_who_waits(void **state);
+void other_times_are_told_in_the_states_that_look_forward_to_them(void **state);
 void a_meetings_times_and_place_are_told_where_it_is_said(void **state);
 void a_deleted_meeting_takes_its_registration_along(void **state);
 /* define.c */
 void questions_are_added_changed_and_hidden_and_answers_stay(void **state);
 void consent_and_texts_are_written_by_who_changes_them(void **state);
 void an_external_registrant_is_created_again_after_being_taken_out(void **state);
+void the_erased_of_another_system_are_known_by_its_id(void **state);
 void the_last_word_on_a_policy_counts(void **state);
 void views_are_added_up_and_keep_no_version(void **state);
 /* once.c */

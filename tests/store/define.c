@@ -99,6 +99,30 @@ void an_external_registrant_is_created_again_after_being_taken_out(void **state)
     invariants_hold(f);
 }
 
+/* As the other system knows them: of an id of ours it never heard. */
+void the_erased_of_another_system_are_known_by_its_id(void **state)
+{
+    struct fixture *f = *state;
+    struct registrant *changed;
+    size_t n;
+    bool more;
+
+    struct change *ours = commit(f, enrolment(f, "lisa")), *theirs = commit(f, external(f, "A-7"));
+    (void)commit(f, erasure(f, ours->as.enrol.id, ours->as.enrol.person));
+    (void)commit(f, erasure(f, theirs->as.enrol.id, theirs->as.enrol.person));
+    struct change *anew = commit(f, external(f, "A-7"));
+    assert_int_equal(store_registrants_changed(f->view, f->arena, f->registration, 0, 9, &changed, &n, &more),
+                     STORE_OK);
+    assert_true(n == 3 && !more);
+    assert_true(changed[0].state == REGISTRANT_STATES && id_equal(changed[0].id, ours->as.enrol.id));
+    assert_true(str_is_null(changed[0].external_id));
+    assert_true(changed[1].state == REGISTRANT_STATES && id_equal(changed[1].id, theirs->as.enrol.id));
+    assert_true(str_equal(changed[1].external_id, STR("A-7")));
+    assert_true(changed[2].state == REGISTRANT_REGISTERED && id_equal(changed[2].id, anew->as.enrol.id));
+    assert_true(str_equal(changed[2].external_id, STR("A-7")));
+    invariants_hold(f);
+}
+
 /* --- Policies, views -------------------------------------------------------------------------------------------------
  */
 

@@ -119,7 +119,7 @@ void after_a_deletion_the_meeting_may_have_another_registration(void **state)
 
 static const struct configuration two_places = { .capacity = 2, .waitlist = true };
 
-void other_times_are_told_to_who_is_registered(void **state)
+void other_times_are_told_to_who_comes_and_to_who_waits(void **state)
 {
     struct fixture *f = *state;
     struct change *put = change_new(f, CHANGE_REGISTRATION_PUT);
@@ -128,6 +128,7 @@ void other_times_are_told_to_who_is_registered(void **state)
     struct id ids[] = { comes(f, "a"), comes(f, "b"), comes(f, "c"), comes(f, "d") };
     (void)moved(f, ACTION_CANCEL_OWN, ids[3]);
     (void)post_now(f);
+    int64_t waits_since = registrant_now(f, ids[2]).change_seq;
     struct registration wish = definition_now(f);
     const struct speaker speakers[] = { { STR("Grace"), STR("Invented \"it\"") } };
     wish.subject = STR("Another subject");
@@ -146,17 +147,67 @@ void other_times_are_told_to_who_is_registered(void **state)
     assert_int_equal(post.count, 1);
     assert_int_equal(task_done(f, post_find(&post, TASK_CHANGED, (struct id){ { 0 } })), 1);
     post = post_now(f);
-    assert_int_equal(post_count(&post, NOTICE_CHANGED), 2);
-    assert_int_equal(post.count, 2);
+    assert_int_equal(post_count(&post, NOTICE_CHANGED), 3);
+    assert_int_equal(post.count, 3);
     assert_int_equal(post_find(&post, NOTICE_CHANGED, ids[1])->sequence, 1);
+    assert_int_equal(post_find(&post, NOTICE_CHANGED, ids[2])->sequence, 0);
     assert_int_equal(registrant_now(f, ids[0]).calendar_sequence, 1);
-    assert_int_equal(registrant_now(f, ids[2]).calendar_sequence, 0);
+    struct registrant waits = registrant_now(f, ids[2]); /* is in no calendar, and nothing of theirs has changed */
+    assert_true(waits.state == REGISTRANT_WAITLISTED && waits.calendar_sequence == 0);
+    assert_int_equal(waits.change_seq, waits_since);
     invariants_hold(f);
 
     wish.subject = STR("A third"); /* times as they are: nobody is told */
     put->as.registration.version_seen = 0;
     (void)commit(f, put);
     assert_int_equal(outbox_now(f).waiting, 0);
+}
+
+void other_times_are_told_in_the_states_that_look_forward_to_them(void **state)
+{
+    static const struct {
+        const char *who;
+        struct configuration gates;
+        enum registrant_state state;
+        bool leaves;
+        size_t told;
+        uint32_t sequence;
+    } cases[] = {
+        { "registered", { .capacity = 9 }, REGISTRANT_REGISTERED, false, 1, 1 },
+        { "pending", { .approval = true }, REGISTRANT_PENDING, false, 1, 0 },
+        { "unconfirmed: it may be a stranger's address",
+          { .confirmation = true },
+          REGISTRANT_UNCONFIRMED,
+          false,
+          0,
+          0 },
+        { "canceled", { .approval = true }, REGISTRANT_CANCELED_BY_REGISTRANT, true, 0, 0 },
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct change *put = change_new(f, CHANGE_REGISTRATION_PUT);
+        event_with(f, &cases[i].gates);
+        struct id lisa = comes(f, "lisa");
+        if (cases[i].leaves)
+            (void)moved(f, ACTION_CANCEL_OWN, lisa);
+        assert_int_equal(state_now(f, lisa), cases[i].state);
+        (void)post_now(f);
+        struct registration wish = definition_now(f);
+        wish.end_ms += MINUTE_MS;
+        put->as.registration = (struct change_registration){ .registration = &wish };
+        (void)commit(f, put);
+        struct post post = post_now(f);
+        if (post.count != cases[i].told) /* where nobody is to be told there is no task */
+            fail_msg("%s: %zu rows", cases[i].who, post.count);
+        if (post.count > 0)
+            assert_int_equal(task_done(f, post_find(&post, TASK_CHANGED, (struct id){ { 0 } })), 1);
+        post = post_now(f);
+        if (post.count != cases[i].told || post_count(&post, NOTICE_CHANGED) != cases[i].told)
+            fail_msg("%s: %zu mails", cases[i].who, post.count);
+        assert_int_equal(registrant_now(f, lisa).calendar_sequence, cases[i].sequence);
+        invariants_hold(f);
+    }
 }
 
 void a_meetings_times_and_place_are_told_where_it_is_said(void **state)

@@ -82,6 +82,7 @@ static void changed_take(void *context, const struct pg_result *rows)
             continue;
         registrant->change_seq = answer_i64(rows, (int)i, change);
         registrant->id = answer_id(rows, (int)i, change + 1);
+        registrant->external_id = answer_str(rows, (int)i, change + 2, page->arena);
         registrant->state = REGISTRANT_STATES;
     }
 }

@@ -211,9 +211,10 @@ static const struct statement {
     /* The first of either, each by its index, then the first of both. */
     [PG_REGISTRANTS_CHANGED] = { SELECT,
                                  { &table_registrant },
-                                 ", answers.text, changed.seq, changed.id FROM ("
-                                 "(SELECT change_seq AS seq, id FROM registrant" CHANGED_AFTER ") UNION ALL "
-                                 "(SELECT change_seq, registrant FROM tombstone" CHANGED_AFTER ")"
+                                 ", answers.text, changed.seq, changed.id, changed.external_id FROM ("
+                                 "(SELECT change_seq AS seq, id, NULL::text AS external_id FROM "
+                                 "registrant" CHANGED_AFTER ") UNION ALL "
+                                 "(SELECT change_seq, registrant, external_id FROM tombstone" CHANGED_AFTER ")"
                                  " ORDER BY seq LIMIT $3::int8) AS changed"
                                  " LEFT JOIN registrant" WHOSE "changed.id" WITH_ANSWERS "ORDER BY changed.seq" },
     [PG_ATTENDANCES] = { PLAIN,

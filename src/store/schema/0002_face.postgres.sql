@@ -44,10 +44,11 @@ CREATE TABLE waiting (
     PRIMARY KEY (registration, seq)
 ) PARTITION BY HASH (registration);
 
--- Erased registrants: their ids, so that who follows the changes learns of it.
+-- Erased registrants: their ids, so that who follows the changes learns of it; of an external registration that is the
+-- other system's id, since no other is known there.
 CREATE TABLE tombstone (
     registration uuid NOT NULL, change_seq bigint NOT NULL,
-    registrant uuid NOT NULL, erased_ms bigint NOT NULL,
+    registrant uuid NOT NULL, erased_ms bigint NOT NULL, external_id text,
     PRIMARY KEY (registration, change_seq)
 ) PARTITION BY HASH (registration);
 

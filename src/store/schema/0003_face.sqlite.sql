@@ -13,10 +13,11 @@ CREATE TABLE waiting (
     PRIMARY KEY (registration, seq)
 ) WITHOUT ROWID;
 
--- Erased registrants: their ids, so that who follows the changes learns of it.
+-- Erased registrants: their ids, so that who follows the changes learns of it; of an external registration that is the
+-- other system's id, since no other is known there.
 CREATE TABLE tombstone (
     registration BLOB NOT NULL, change_seq INTEGER NOT NULL,
-    registrant BLOB NOT NULL, erased_ms INTEGER NOT NULL,
+    registrant BLOB NOT NULL, erased_ms INTEGER NOT NULL, external_id TEXT,
     PRIMARY KEY (registration, change_seq)
 ) WITHOUT ROWID;
 

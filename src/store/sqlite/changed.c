@@ -22,8 +22,10 @@ static void tombstone_take(struct strand *strand, struct arena *a)
     struct registrant_fact fact = { 0 };
 
     (void)row_read(&strand->run, 0, &table_tombstone, &fact, a);
-    strand->next =
-        (struct registrant){ .id = fact.now.id, .change_seq = fact.now.change_seq, .state = REGISTRANT_STATES };
+    strand->next = (struct registrant){ .id = fact.now.id,
+                                        .external_id = fact.now.external_id,
+                                        .change_seq = fact.now.change_seq,
+                                        .state = REGISTRANT_STATES };
 }
 
 static void strand_advance(struct strand *strand, struct arena *a)

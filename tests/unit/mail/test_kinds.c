@@ -138,6 +138,19 @@ static void who_is_asked_to_confirm_reads_whether_a_place_is_kept(void **state)
     assert_true(str_holds(content_of(f).all, "A place is kept"));
 }
 
+static void who_waits_reads_of_another_time_but_of_no_calendar(void **state)
+{
+    struct fixture *f = *state;
+
+    f->mail.notice = NOTICE_CHANGED;
+    f->registrant.state = REGISTRANT_REGISTERED;
+    assert_true(str_holds(content_of(f).all, "the entry in your calendar is renewed"));
+    f->registrant.state = REGISTRANT_WAITLISTED;
+    struct content content = content_of(f);
+    assert_true(str_holds(content.all, "Your registration stays as it was."));
+    assert_false(str_holds(content.all, "calendar") || str_holds(content.all, "Join"));
+}
+
 static void who_is_canceled_with_all_reads_that_the_registration_is_withdrawn(void **state)
 {
     struct fixture *f = *state;
@@ -156,6 +169,7 @@ int main(void)
         MAIL_TEST(each_mail_holds_what_its_state_gives_and_nothing_else),
         MAIL_TEST(every_notice_has_a_mail),
         MAIL_TEST(who_is_asked_to_confirm_reads_whether_a_place_is_kept),
+        MAIL_TEST(who_waits_reads_of_another_time_but_of_no_calendar),
         MAIL_TEST(who_is_canceled_with_all_reads_that_the_registration_is_withdrawn),
     };
 
