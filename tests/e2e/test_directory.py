@@ -1,9 +1,12 @@
 """The local directory: who is put into it, by what they are matched when they enrol, and who is disabled."""
 
 import json
+import subprocess
+import threading
 
 import pytest
 
+from support.server import binary
 from support.world import Person, guid
 
 
@@ -102,3 +105,130 @@ def test_another_tenants_person_of_that_id_is_another(world):
     assert user(world, "disable", person).returncode == 0
     lines = [line for line in world.server.command("user", "list").splitlines() if person.oid in line]
     assert sorted(line.split("\t")[-1] for line in lines) == ["disabled", "enabled"]
+
+
+# --- A file of people ---
+
+HEADER = "Object Id,First name,Last name,Mail,User principal name,Proxy addresses,Display name"
+
+
+def imported(world, text, *more):
+    """The command with the text on its standard input: exit code, its last line, and what it said on standard error."""
+    command = [binary(), "user", "import", "--tenant", world.tenant, *more, "-"]
+    data = text if isinstance(text, bytes) else text.encode()
+    done = subprocess.run(
+        command, env=world.server.environment, input=data, capture_output=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode().splitlines()
+
+
+def row_of(person, upn="", aliases="", display="x"):
+    return f"{person.oid},{person.first},{person.last},{person.mail},{upn},{aliases},{display}"
+
+
+def test_who_is_imported_enrols_by_each_address(world):
+    event = world.event("organization")
+    person, quoted = Person.new(), Person('Ann ""Annie""', "Doe, the younger", Person.new().mail)
+    good = row_of(person, "upn@example.org", "SMTP:one@old.example;smtp:two@old.example")
+    other = f'{quoted.oid},"{quoted.first}","{quoted.last}",{quoted.mail},,,"two\nlines"'
+    code, out, err = imported(world, "\ufeff" + "\r\n".join([HEADER, good, other, ""]))
+    assert (code, out) == (0, "2 put, 0 failed\n")
+    assert err == ["foyer user import: columns that are not read: Display name"]
+    for address in (person.mail, "UPN@example.org", "one@old.example", "two@old.example"):
+        enrol(world, event, person, email=address).expect(200)
+    enrol(world, event, person, email="three@old.example").expect(400)
+    enrol(world, event, quoted, firstName='Ann "Annie"').expect(200)
+    assert len(event.listed()) == 2
+    assert listed(world)[quoted.oid]["givenName"] == 'Ann "Annie"'
+
+
+def test_faulty_rows_are_told_and_the_others_put(world):
+    good = [Person.new() for _ in range(3)]
+    lines = [
+        HEADER,
+        row_of(good[0]),
+        row_of(Person("A", "B", "nonsense")),  # 3
+        "x,A,B,a@example.org,,,",  # 4
+        f"{guid()},A,B,a@example.org",  # 5
+        row_of(good[1]),
+        f'{guid()},A"B",C,a@example.org,,,',  # 7
+        f'{guid()},"A',
+        'B"C,D,a@example.org,,,',  # 8 to 9
+        "",
+        f"{guid()},,,,,not an alias,",  # 11
+        row_of(good[2]),
+    ]
+    code, out, err = imported(world, "\n".join(lines))
+    assert (code, out) == (1, "3 put, 6 failed\n")
+    assert set(listed(world)) == {person.oid for person in good}
+    told = [line.removeprefix("foyer user import: ") for line in err[1:]]
+    begins = [
+        "line 3, column 4 (mail): ",
+        "line 4, column 1 (oid): ",
+        "line 5: 4 cells where the header has 7.",
+        "line 7, column 2: ",
+        "line 8, column 2, passed over to line 9: ",
+        *(f"line 11, column {n} " for n in ("2 (givenName):", "3 (familyName):", "4 (mail):", *("6 (aliases):",) * 3)),
+    ]
+    assert len(told) == len(begins), told
+    for line, beginning in zip(told, begins):
+        assert line.startswith(beginning), line
+
+
+def test_bytes_that_are_no_utf_8_are_a_fault_of_their_cell(world):
+    person = Person.new()
+    text = (HEADER + "\n" + row_of(person) + "\n").encode() + row_of(Person("Zo\xeb", "B", person.mail)).encode("latin-1")
+    code, out, err = imported(world, text)
+    assert (code, out) == (1, "1 put, 1 failed\n") and "line 3, column 2 (givenName): Not UTF-8." in err[-1]
+
+
+def test_a_dry_run_stores_nothing(world):
+    person = Person.new()
+    code, out, _ = imported(world, f"{HEADER}\n{row_of(person)}\nx,A,B,a@example.org,,,\n", "--dry-run")
+    assert (code, out) == (1, "1 put, 1 failed (dry run: nothing is stored)\n") and listed(world) == {}
+
+
+def test_other_separators_and_files(world, tmp_path):
+    first, second = Person.new(), Person.new()
+    code, out, _ = imported(world, (HEADER + "\n" + row_of(first)).replace(",", ";"), "--separator", ";")
+    assert (code, out) == (0, "1 put, 0 failed\n")
+    (tmp_path / "people.tsv").write_text((HEADER + "\n" + row_of(second)).replace(",", "\t"), "utf-8")
+    file = str(tmp_path / "people.tsv")
+    world.server.command("user", "import", "--tenant", world.tenant, "--separator", "tab", file)
+    assert set(listed(world)) == {first.oid, second.oid}
+
+
+@pytest.mark.parametrize(
+    "text,word",
+    [("", "empty"), ("mail,upn\n", "oid"), (HEADER.replace(",", ";"), "separator"), (HEADER + ",e-mail", "two columns")],
+)
+def test_a_header_that_is_none_puts_nobody(world, text, word):
+    code, out, err = imported(world, text)
+    assert code == 1 and out == "" and word in err[-1]
+
+
+def test_import_mends_and_leaves_who_is_disabled_disabled(world):
+    person = Person.new()
+    add(world, person, "--alias", "gone@old.example")
+    user(world, "disable", person)
+    assert imported(world, f"{HEADER}\n{row_of(person, 'upn@example.org')}\n")[:2] == (0, "1 put, 0 failed\n")
+    row = listed(world)[person.oid]
+    assert (row["upn"], row["aliases"], row["disabled"]) == ("upn@example.org", [], True)
+
+
+def test_many_are_imported_beside_a_server_that_enrols(world):
+    event, people = world.event("everyone"), 3000
+    rows = (f"{guid()},A,B,a{i}@example.org,,," for i in range(people))
+    text = "\n".join([HEADER, *rows])
+    done = []
+    thread = threading.Thread(target=lambda: done.append(imported(world, text)))
+    thread.start()
+    enrolled = 0
+    while thread.is_alive() or enrolled == 0:
+        event.enrol(Person.new()).expect(200)
+        enrolled += 1
+    thread.join()
+    assert done[0][:2] == (0, f"{people} put, 0 failed\n")
+    assert len(listed(world)) == people
+    answer = world.client.get(f"{event.registrants}?$count=true&$top=1", token=world.organizer_token)
+    assert answer.expect(200).json["@odata.count"] == enrolled

@@ -96,12 +96,15 @@ def test_metrics_count_enrolments(world):
 
 # --- The command line ---
 
-HELP = ["serve", "token", "user add", "user list"]
+HELP = ["serve", "token", "user add", "user list", "user import", "user disable", "user enable"]
 OPTIONS = {
     "serve": ["--config"],
     "token": ["--tenant", "--user", "--app", "--given-name", "--family-name", "--email", "--scope", "--role", "--ttl"],
-    "user add": ["--tenant", "--oid", "--given-name", "--family-name", "--mail", "--upn"],
+    "user add": ["--tenant", "--oid", "--given-name", "--family-name", "--mail", "--upn", "--alias"],
     "user list": [],
+    "user import": ["--tenant", "--dry-run", "--separator", "givenName", "Object Id"],
+    "user disable": ["--tenant", "--oid"],
+    "user enable": ["--tenant", "--oid"],
 }
 SETTINGS = [
     "FOYER_LISTEN",
@@ -158,6 +161,12 @@ MISUSES = [
     (["token", "--tenant"], "--tenant"),
     (["user"], "user add"),
     (["user", "add", "--tenant", TID], "--oid"),
+    (["user", "disable", "--tenant", TID], "--oid"),
+    (["user", "import", "-"], "--tenant"),
+    (["user", "import", "--tenant", TID], "FILE"),
+    (["user", "import", "--tenant", TID, "--separator", "ab", "-"], "--separator"),
+    (["user", "import", "--tenant", TID, "--separator", "", "-"], "--separator"),
+    (["user", "import", "--tenant", TID, "/nowhere/people.csv"], "/nowhere/people.csv"),
     (["user", "add", "--tenant", TID, "--oid", OID, "--given-name", "A", "--family-name", "B"], "--mail"),
     (
         ["user", "add", "--tenant", TID, "--oid", OID, "--given-name", "A", "--family-name", "B", "--mail", "x"],
