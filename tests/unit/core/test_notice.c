@@ -110,9 +110,21 @@ static void tasks_are_no_mails(void **state)
         assert_false(notice_is_task((enum notice)i));
 }
 
+static void each_mail_has_a_name_of_its_own(void **state)
+{
+    (void)state;
+    assert_string_equal(notice_name(NOTICE_CANCELED_BY_ORGANIZER), "canceledByOrganizer");
+    for (unsigned i = 0; i < NOTICES; i++)
+        for (unsigned k = 0; k < i; k++)
+            assert_string_not_equal(notice_name((enum notice)i), notice_name((enum notice)k));
+    assert_string_equal(notice_name(NOTICES), "unknown");
+    assert_string_equal(notice_name(TASK_EXPIRE), "unknown");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_mail_has_a_name_of_its_own),
         cmocka_unit_test(a_mail_holds_in_the_states_that_it_speaks_of_and_in_no_other),
         cmocka_unit_test(the_mail_of_a_state_holds_in_it),
         cmocka_unit_test(each_state_has_its_mail_and_a_repeat_only_before_the_end),
