@@ -205,8 +205,10 @@ static void next_write(struct buf *b, struct request *r, struct id after)
 
 static bool list_write(struct buf *b, struct request *r, const struct meetings *meetings)
 {
+    bool nobodys = r->path.owner == OWNER_COMMUNICATIONS && r->auth.caller.is_application; /* by a VTC id */
+
     buf_add_char(b, '{');
-    request_add_context(b, r, r->user, (struct id){ { 0 } }, STR(""), STR(""));
+    request_add_context(b, r, nobodys ? (struct id){ { 0 } } : r->user, (struct id){ { 0 } }, STR(""), STR(""));
     if (meetings->more)
         next_write(b, r, meetings->list[meetings->n - 1].id);
     buf_add_json_name(b, STR("value"));
