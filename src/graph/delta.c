@@ -18,7 +18,7 @@ static void check(struct request *r)
         faults_add(&r->faults, FAULT_INVALID, STR("$deltatoken"), "$skiptoken and $deltatoken exclude each other.");
 }
 
-/* By the id that the follower knows. */
+/* By the id that the follower knows. Of an external registrant who was taken out too: see registrant_is_listed. */
 static void removed_print(struct buf *b, const struct registrant *erased, bool external)
 {
     buf_add_json_member(b, STR("id"), external ? erased->external_id : id_text(b->arena, erased->id));
@@ -30,7 +30,7 @@ static bool one_print(struct buf *b, const struct request *r, const struct regis
 {
     struct registrant_wire wire;
 
-    if (registrant->state == REGISTRANT_STATES) {
+    if (!registrant_is_listed(r->event->registration.external, registrant->state)) {
         removed_print(b, registrant, r->event->registration.external);
         return true;
     }

@@ -59,7 +59,7 @@ static bool is_selective(const struct options *options)
     return options->filter != NULL || options->search != NULL;
 }
 
-/* Of all states: who canceled stays listed. What a filter says of the status alone is asked of each state once. */
+/* Of all states that are listed. What a filter says of the status alone is asked of each state once. */
 static int64_t states_count(const struct request *r)
 {
     const struct registration *registration = &r->event->registration;
@@ -68,7 +68,8 @@ static int64_t states_count(const struct request *r)
     for (enum registrant_state state = 0; state < REGISTRANT_STATES; state++) {
         const struct registrant_wire wire = { .status = registrant_status_name(state) };
 
-        if (r->options.filter == NULL || filter_match(r->options.filter, &wire))
+        if (registrant_is_listed(registration->external, state) &&
+            (r->options.filter == NULL || filter_match(r->options.filter, &wire)))
             count += registration->counts[state];
     }
     return count;
@@ -124,7 +125,7 @@ static void head_print(struct buf *b, const struct request *r, const struct rows
 /* Who was erased since the sweep saw them, or does not match any more, is left out. */
 static bool is_shown(const struct request *r, const struct registrant *row, const struct registrant_wire *wire)
 {
-    if (row->state == REGISTRANT_STATES)
+    if (!registrant_is_listed(r->event->registration.external, row->state))
         return false;
     return r->listing->sweep == NULL || sweep_matches(&r->listing->wish, wire);
 }

@@ -45,6 +45,11 @@ struct registrant_wire {
 extern const struct properties registrant_properties, external_registrant_properties;
 const struct properties *registrant_table(bool external); /* the one of the two that it is */
 /* As it is compared: all but answers. */
+/* Who canceled stays listed, as canceled. An external registrant has no status that could say so: taken out is gone. */
+static inline bool registrant_is_listed(bool external, enum registrant_state state)
+{
+    return state != REGISTRANT_STATES && !(external && registrant_is_canceled(state));
+}
 void registrant_head(struct arena *a, bool external, const struct registrant *registrant, struct registrant_wire *out);
 /* As it is shown: its answers in the order of `event`'s questions. False: memory was short, or what is stored is no
  * JSON. */

@@ -193,6 +193,8 @@ static bool row_take(struct sweep *sweep, const struct registrant *row)
     if (arena_failed(sweep->piece))
         return false;
     sweep->at = row->id;
+    if (!registrant_is_listed(sweep->wish.registration->external, row->state))
+        return true;
     if (!sweep_matches(&sweep->wish, &candidate.head))
         return true;
     sweep->matched++;

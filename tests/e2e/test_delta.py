@@ -249,7 +249,11 @@ def test_an_external_registration_is_followed_by_the_other_systems_ids(world):
     assert follower.sizes == [2, 1]
     assert {item["@odata.type"] for item in follower.copy.values()} == {EXTERNAL_REGISTRANT}
     assert told(follower) == ({}, 0)
-    event.cancel("A-7").expect(204)  # stays listed, as of the other kind
+    event.cancel("A-7").expect(204)  # no status could say so: it is gone
+    page = world.client.get(follower.link, token=world.organizer_token).expect(200).json
+    assert page["value"] == [{"id": "A-7", "@removed": {"reason": "deleted"}}]
+    assert follower.catch_up() == listed(event) and set(follower.copy) == {odd, "C-9"}
+    put(event, "A-7")
     assert told(follower) == ({"A-7": listed(event)["A-7"]}, 1)
     for name in (odd, "C-9"):
         post(event, quote(name, safe=""), "erase").expect(204)

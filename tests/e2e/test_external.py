@@ -271,6 +271,8 @@ def test_who_was_taken_out_is_put_in_again(world, audience):
     assert event.take_out("a").expect(204).body == b""
     event.take_out("a").expect(204)
     assert lets_in(world, first["joinWebUrl"]) == 410
+    assert event.ids() == []
+    assert world.client.get(event.registrants + "/$count", token=world.organizer_token).expect(200).text == "0"
     again = event.put(event.person("a")).expect(200).json
     assert lets_in(world, again["joinWebUrl"]) == 200
     assert event.ids() == ["a"]
