@@ -278,8 +278,8 @@ enum store_status pg_registrants(struct store_view *view, struct arena *a, struc
 enum store_status pg_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                            struct user **out, size_t *n);
 enum store_status pg_outbox_state(struct store_view *view, struct outbox_state *out);
-enum store_status pg_mails(struct store_view *view, struct arena *a, const struct mail_page *page, struct mail_row **out,
-                           size_t *n, bool *more);
+enum store_status pg_mails(struct store_view *view, struct arena *a, const struct mail_page *page,
+                           struct mail_row **out, size_t *n, bool *more);
 enum store_status pg_rows_read(struct store_view *view, struct arena *a, const struct table *table, const void *after,
                                size_t most, void **rows, size_t *n);
 enum store_status pg_rows_last(struct store_view *view, struct arena *a, const struct table *table, void *row);

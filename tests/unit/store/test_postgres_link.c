@@ -33,8 +33,9 @@ static void tables_make(void)
     beside_run("DROP TABLE IF EXISTS \"key\", \"user\"");
     beside_run("CREATE TABLE \"key\" (purpose integer NOT NULL, number integer NOT NULL, bytes bytea NOT NULL,"
                " created_ms bigint NOT NULL, PRIMARY KEY (purpose, number))");
-    beside_run("CREATE TABLE \"user\" (tenant uuid NOT NULL, object uuid NOT NULL, given_name text, family_name text,"
-               " mail text, upn text, aliases text, disabled boolean NOT NULL DEFAULT false, PRIMARY KEY (tenant, object))");
+    beside_run(
+        "CREATE TABLE \"user\" (tenant uuid NOT NULL, object uuid NOT NULL, given_name text, family_name text,"
+        " mail text, upn text, aliases text, disabled boolean NOT NULL DEFAULT false, PRIMARY KEY (tenant, object))");
 }
 
 static struct params users_params(const struct user *users, size_t n)
