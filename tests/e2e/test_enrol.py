@@ -229,6 +229,7 @@ def test_after_the_organizers_cancel_the_anonymous_learn_nothing(world):
     event = world.event("everyone")
     person = Person.new()
     first = event.enrol(person).expect(200)
+    spooled_to(world.server, person)
     event.cancel(event.find(person)["id"]).expect(204)
     spooled_to(world.server, person, 2)
     assert event.enrol(person).expect(200).body == first.body
