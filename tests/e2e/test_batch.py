@@ -53,7 +53,7 @@ def test_items_are_answered_as_if_sent_alone(world):
             ask(3, "get", world.server.url + event.path),
             ask(4, "POST", "/me/onlineMeetings", meeting_body("From a batch")),
             ask(5, "GET", "/nothing/here"),
-            ask(6, "DELETE", url),
+            ask(6, "DELETE", url, dependsOn=["1", "2", "3"]),  # what does not wait runs in any order
         ],
     )
     for number in "123":
@@ -65,6 +65,8 @@ def test_items_are_answered_as_if_sent_alone(world):
     made = world.client.get(f"/beta/me/onlineMeetings/{found['4']['body']['id']}", token=world.organizer_token)
     assert made.expect(200).json["subject"] == "From a batch"
     assert found["5"]["status"] == 404 and found["5"]["body"]["error"]["code"] == "NotFound"
+    assert found["6"]["status"] == 204
+    world.client.get(event.path, token=world.organizer_token).expect(404)
 
 
 def test_each_item_has_a_request_id_of_its_own_and_keeps_its_clients(world):
