@@ -5,6 +5,8 @@
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
 PYTHON ?= /usr/bin/python3
+# Most of the time of end-to-end tests is waiting: three files run at once, each with servers of its own.
+E2E := $(PYTHON) -m pytest -q -p no:cacheprovider -n 3 --dist loadfile
 # End-to-end tests that `make check` runs on PostgreSQL too; .ci/run adds the others.
 ON_POSTGRESQL := golden enrol surface mail states nodes store_away registration questions external
 
@@ -44,8 +46,8 @@ check: install-check build
 	$(PYTHON) tests/fault/kill_nine.py --quick
 	$(PYTHON) tests/fault/kill_gates.py --quick
 	$(PYTHON) tests/fault/locked_store.py --quick
-	$(PYTHON) -m pytest tests/e2e -q
-	$(PYTHON) -m pytest $(ON_POSTGRESQL:%=tests/e2e/test_%.py) -q --store postgresql
+	$(E2E) tests/e2e
+	$(E2E) $(ON_POSTGRESQL:%=tests/e2e/test_%.py) --store postgresql
 	@command -v npm >/dev/null || tools/install-packages clients
 	tests/clients/run
 
@@ -63,7 +65,7 @@ bench-postgres: build
 
 # The end-to-end tests that `make check` does not run on PostgreSQL.
 check-postgresql: install-check build
-	$(PYTHON) -m pytest $(filter-out $(ON_POSTGRESQL:%=tests/e2e/test_%.py),$(wildcard tests/e2e/test_*.py)) -q --store postgresql
+	$(E2E) $(filter-out $(ON_POSTGRESQL:%=tests/e2e/test_%.py),$(wildcard tests/e2e/test_*.py)) --store postgresql
 
 lint:
 	tools/install-packages build test lint

@@ -42,6 +42,7 @@ def run_demo(data, out):
         try:
             until(lambda: "Ctrl-C" in out.read_text("utf-8") or demo.poll() is not None, SECONDS, "the demo")
             assert answers(port), out.read_text("utf-8")
+            until(lambda: len(list((data / "mail").glob("*.eml"))) == 2, SECONDS, "the two mails")
         finally:
             demo.send_signal(signal.SIGINT)
             code = demo.wait(15)
