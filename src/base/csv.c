@@ -120,7 +120,7 @@ static bool byte_take(struct reading *r, char c)
 /* Behind the line in which the fault was found. */
 static void line_skip(struct csv *csv, char last)
 {
-    for (int c = last; c != '\n' && c != EOF;)
+    for (int c = (unsigned char)last; c != '\n' && c != EOF;)
         c = byte_next(csv);
 }
 

@@ -38,6 +38,8 @@ static const struct {
 
 static bool is_spelled(struct str header, const char *wanted)
 {
+    size_t at;
+
     for (size_t i = 0; i < header.len; i++) {
         char c = header.p[i], low = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 
@@ -45,7 +47,7 @@ static bool is_spelled(struct str header, const char *wanted)
             if (*wanted != low)
                 return false;
             wanted++;
-        } else if (memchr(" -_.", c, 4) == NULL) {
+        } else if (!str_find(STR(" -_."), c, &at)) {
             return false;
         }
     }
