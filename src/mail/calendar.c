@@ -94,7 +94,7 @@ static void put_times(struct builder *b, const struct mail *mail, const struct c
     const struct registration *registration = &mail->event->registration;
     time_t made = (time_t)(mail->at_ms / 1000);
 
-    put(b, icalproperty_new_dtstamp(icaltime_from_timet_with_zone(made, 0, icaltimezone_get_utc_timezone())));
+    put(b, icalproperty_new_dtstamp(icaltime_from_timet_with_zone(made, 0, calendar_utc())));
     put_time(b, icalproperty_new_dtstart(times->start), times->tzid);
     if (registration->end_ms > registration->start_ms)
         put_time(b, icalproperty_new_dtend(times->end), times->tzid);

@@ -13,7 +13,8 @@ enum {
     CHANGE_NEAR_MS = 3 * 60 * 60 * 1000, /* no zone puts its clocks back by more */
 };
 
-/* libical loads a zone at its first use, and works out its changes later still. */
+/* libical loads a zone at its first use, and works out its changes later still; even its list of zones is made when
+ * somebody first asks for UTC, and whoever asks meanwhile is given half a list. */
 static pthread_mutex_t zones_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static struct icaltimetype time_in(int64_t at_ms, icaltimezone *zone)
@@ -101,9 +102,17 @@ static void times_localise(struct arena *a, const char *tzid, int64_t start_ms, 
     *out = (struct calendar_times){ time_in(start_ms, zone), time_in(end_ms, zone), tzid, rules };
 }
 
+icaltimezone *calendar_utc(void)
+{
+    (void)pthread_mutex_lock(&zones_lock);
+    icaltimezone *utc = icaltimezone_get_utc_timezone();
+    (void)pthread_mutex_unlock(&zones_lock);
+    return utc;
+}
+
 void calendar_times_find(struct arena *a, struct str zone, int64_t start_ms, int64_t end_ms, struct calendar_times *out)
 {
-    icaltimezone *utc = icaltimezone_get_utc_timezone();
+    icaltimezone *utc = calendar_utc();
     const char *tzid = str_terminated(a, zone);
 
     *out = (struct calendar_times){ .start = time_in(start_ms, utc), .end = time_in(end_ms, utc) };

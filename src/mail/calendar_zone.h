@@ -13,6 +13,8 @@ struct calendar_times {
     icalcomponent *rules; /* VTIMEZONE, the caller's to free; NULL: both are in UTC */
 };
 
+icaltimezone *calendar_utc(void);
+
 /* UTC also where libical does not know the zone, and in the hour that a zone has twice: a time that a calendar could
  * read in two ways is never written. */
 void calendar_times_find(struct arena *a, struct str zone, int64_t start_ms, int64_t end_ms,
