@@ -9,7 +9,18 @@
 /* In the link: the numbers stay. Two are no links but marks in a list: LINK_PAGE of its next page: its registrant is
  * the last one looked at, its epoch how many more are to be skipped; LINK_DELTA of a place among the changes of the
  * registration: its registrant is link_place() of the change_seq. */
-enum link_purpose { LINK_JOIN = 1, LINK_CANCEL = 2, LINK_PAGE = 3, LINK_DELTA = 4, LINK_CONFIRM = 5 };
+enum link_purpose {
+    LINK_JOIN = 1,
+    LINK_CANCEL = 2,
+    LINK_PAGE = 3,
+    LINK_DELTA = 4,
+    LINK_CONFIRM = 5,
+    LINK_MANAGE = 6,
+    LINK_QUIET = 7 /* no more reminders */,
+    LINK_REPLY = 8 /* in a mail address: answers to a calendar entry */,
+    LINK_BOUNCE = 9 /* in a mail address: what comes back */,
+    LINK_SIGN_IN = 10 /* of a tenant and a sign_in_row */
+};
 
 struct link_subject {
     enum link_purpose purpose;

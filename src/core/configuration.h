@@ -14,7 +14,9 @@ struct configuration {
     struct str zone_sent;              /* the name as it was sent (a Windows one too): shown back */
     struct str language;               /* BCP 47 tag; the zero value: none chosen */
     struct str consent_text;           /* the zero value: none */
-    struct str reminders;              /* ISO 8601 durations before the start, separated by spaces; zero value: none */
+    struct str reminders;              /* ISO 8601 durations before the start, separated by spaces; zero value: the
+                                        * usual ones; empty but not the zero value: none */
+    bool thanks;                       /* who came is thanked afterwards */
 };
 
 void configuration_check(const struct configuration *configuration, struct faults *faults);

@@ -26,7 +26,9 @@ static const char *const names[] = {
     [NOTICE_PENDING] = "pending",   [NOTICE_WAITLISTED] = "waitlisted",
     [NOTICE_PROMOTED] = "promoted", [NOTICE_APPROVED] = "approved",
     [NOTICE_REJECTED] = "rejected", [NOTICE_CANCELED_BY_ORGANIZER] = "canceledByOrganizer",
-    [NOTICE_CHANGED] = "changed",
+    [NOTICE_CHANGED] = "changed",   [NOTICE_REMINDER] = "reminder",
+    [NOTICE_THANKS] = "thanks",     [NOTICE_LINK] = "link",
+    [NOTICE_SIGN_IN] = "signIn",
 };
 _Static_assert(COUNT(names) == NOTICES, "a notice without a name");
 
@@ -56,6 +58,10 @@ static const unsigned holds[NOTICES] = {
     [NOTICE_REJECTED] = IN(REJECTED),
     [NOTICE_CANCELED_BY_ORGANIZER] = IN(CANCELED_BY_ORGANIZER),
     [NOTICE_CHANGED] = IN(REGISTERED) | IN(PENDING) | IN(WAITLISTED),
+    [NOTICE_REMINDER] = IN(REGISTERED),
+    [NOTICE_THANKS] = IN(REGISTERED),
+    [NOTICE_LINK] = (1U << REGISTRANT_STATES) - 1,
+    [NOTICE_SIGN_IN] = (1U << REGISTRANT_STATES) - 1,
 };
 
 bool notice_still_holds(enum notice notice, enum registrant_state state)

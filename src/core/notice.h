@@ -17,11 +17,16 @@ enum notice { /* stored: the numbers stay */
               NOTICE_REJECTED = 8, /* the calendar entry goes, if there was one */
               NOTICE_CANCELED_BY_ORGANIZER = 9,
               NOTICE_CHANGED = 10, /* another time or place: the calendar entry is renewed */
+              NOTICE_REMINDER = 11,
+              NOTICE_THANKS = 12,
+              NOTICE_LINK = 13,    /* your link again, as they asked for on a page */
+              NOTICE_SIGN_IN = 14, /* of a tenant and a sign_in_row, not of a registrant */
               NOTICES,
               /* Work, not mails: what outbox/ does through the writer when it is due. */
               TASK_EXPIRE = 64,   /* of one registrant: unconfirmed for a day */
               TASK_WITHDRAW = 65, /* of a deleted registration: each registrant is canceled */
               TASK_CHANGED = 66,  /* each registrant is told of another time or place */
+              TASK_REMIND = 68,   /* each registered is reminded, or thanked after the end; due when it is time */
               TASK_ADVANCE = 67,  /* places became free for more of the waiting than one step takes */
 };
 

@@ -67,6 +67,8 @@ struct registrant {
     struct str zone;            /* IANA; the zero value: the event's */
     uint32_t mails_waiting;     /* confirmations in the outbox that have not left */
     int64_t mail_left_at_ms;    /* when the last one left */
+    int64_t bounced_at_ms;      /* their address gave a mail back; 0: not known to be bad */
+    bool quiet;                 /* no reminders, they said */
     struct str answers;         /* JSON as answers_print made it; filled where a verb says so */
 };
 

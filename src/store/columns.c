@@ -39,6 +39,7 @@ static const struct column registration_columns[] = {
     OF("confirmation", now.configuration.confirmation, 0),
     OF("language", now.configuration.language, 0),
     OF("reminders", now.configuration.reminders, 0),
+    OF("thanks", now.configuration.thanks, 0),
     OF("version", now.version, 0),
     OF("change_seq", now.change_seq, 0),
     OF("audit_seq", audit_seq, 0),
@@ -100,6 +101,8 @@ static const struct column registrant_columns[] = {
     OF("zone", now.zone, 0),
     OF("mails_waiting", now.mails_waiting, COLUMN_APART),
     OF("mail_left_ms", now.mail_left_at_ms, COLUMN_APART),
+    OF("bounced_ms", now.bounced_at_ms, 0),
+    OF("quiet", now.quiet, 0),
 };
 const struct table table_registrant = TABLE("registrant", registrant_columns, struct registrant_fact);
 
@@ -175,6 +178,13 @@ static const struct column user_columns[] = {
     OF("upn", upn, 0),
     OF("aliases", aliases, 0),
     OF("disabled", disabled, 0),
+    OF("display_name", display_name, 0),
+    OF("external_id", external_id, 0),
+    OF("upn_key", upn_key, 0),
+    OF("external_key", external_key, 0),
+    OF("mail_key", mail_key, 0),
+    OF("created_ms", created_at_ms, 0),
+    OF("changed_ms", changed_at_ms, 0),
 };
 const struct table table_user = TABLE("user", user_columns, struct user);
 #undef OF
@@ -245,8 +255,109 @@ static const struct column once_columns[] = {
 const struct table table_once = TABLE("once", once_columns, struct once_row);
 #undef OF
 
+#define OF(name, member, use) COLUMN(name, struct app_row, member, use)
+static const struct column app_columns[] = {
+    OF("tenant", key.scope, COLUMN_KEY),
+    OF("id", key.id, COLUMN_KEY),
+    OF("name", name, 0),
+    OF("roles", roles, 0),
+    OF("secret_hash", secret_hash, 0),
+    OF("secret_before", secret_before, 0),
+    OF("before_until_ms", before_until_ms, 0),
+    OF("public_keys", public_keys, 0),
+    OF("created_ms", created_at_ms, COLUMN_FIXED),
+};
+const struct table table_app = TABLE("app", app_columns, struct app_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct role_row, member, use)
+static const struct column role_columns[] = {
+    OF("scope", key.scope, COLUMN_KEY), OF("person", key.id, COLUMN_KEY), OF("role", role, 0),
+    OF("granted_ms", granted_at_ms, 0), OF("granted_by", granted_by, 0),
+};
+const struct table table_role = TABLE("role", role_columns, struct role_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct event_key_row, member, use)
+static const struct column event_key_columns[] = {
+    OF("registration", key.scope, COLUMN_KEY),
+    OF("id", key.id, COLUMN_KEY),
+    OF("name", name, 0),
+    OF("role", role, 0),
+    OF("hash", hash, 0),
+    OF("created_ms", created_at_ms, COLUMN_FIXED),
+    OF("created_by", created_by, COLUMN_FIXED),
+    OF("expires_ms", expires_at_ms, 0),
+};
+const struct table table_event_key = TABLE("event_key", event_key_columns, struct event_key_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct session_row, member, use)
+static const struct column session_columns[] = {
+    OF("person_key", key.scope, COLUMN_KEY),
+    OF("id", key.id, COLUMN_KEY),
+    OF("tenant", tenant, COLUMN_FIXED),
+    OF("object", object, COLUMN_FIXED),
+    OF("hash", hash, 0),
+    OF("hash_before", hash_before, 0),
+    OF("turned_ms", turned_at_ms, 0),
+    OF("created_ms", created_at_ms, COLUMN_FIXED),
+    OF("expires_ms", expires_at_ms, 0),
+    OF("given_name", given_name, 0),
+    OF("family_name", family_name, 0),
+    OF("mail", mail, 0),
+    OF("issuer", issuer, COLUMN_FIXED),
+};
+const struct table table_session = TABLE("session", session_columns, struct session_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct sign_in_row, member, use)
+static const struct column sign_in_columns[] = {
+    OF("tenant", key.scope, COLUMN_KEY), OF("id", key.id, COLUMN_KEY), OF("object", object, 0),
+    OF("browser", browser, 0),           OF("back", back, 0),          OF("language", language, 0),
+    OF("expires_ms", expires_at_ms, 0),
+};
+const struct table table_sign_in = TABLE("sign_in", sign_in_columns, struct sign_in_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct scim_token_row, member, use)
+static const struct column scim_token_columns[] = {
+    OF("tenant", key.scope, COLUMN_KEY),
+    OF("id", key.id, COLUMN_KEY),
+    OF("name", name, 0),
+    OF("hash", hash, 0),
+    OF("created_ms", created_at_ms, COLUMN_FIXED),
+};
+const struct table table_scim_token = TABLE("scim_token", scim_token_columns, struct scim_token_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct template_row, member, use)
+static const struct column template_columns[] = {
+    OF("scope", key.scope, COLUMN_KEY),
+    OF("id", key.id, COLUMN_KEY),
+    OF("kind", kind, 0),
+    OF("language", language, 0),
+    OF("subject", subject, 0),
+    OF("text", text, 0),
+    OF("html", html, 0),
+    OF("changed_ms", changed_at_ms, 0),
+    OF("changed_by", changed_by, 0),
+};
+const struct table table_template = TABLE("template", template_columns, struct template_row);
+#undef OF
+
+#define OF(name, member, use) COLUMN(name, struct address_row, member, use)
+static const struct column address_columns[] = {
+    OF("key_a", key.scope, COLUMN_KEY), OF("key_b", key.id, COLUMN_KEY), OF("day_ms", day_at_ms, 0),
+    OF("day_count", day_count, 0),      OF("last_ms", last_at_ms, 0),    OF("confirmed_ms", confirmed_at_ms, 0),
+};
+const struct table table_address = TABLE("address", address_columns, struct address_row);
+#undef OF
+
 const struct table *const tables[TABLES] = {
-    &table_key,        &table_user,      &table_meeting, &table_registration, &table_registration_text, &table_question,
-    &table_registrant, &table_person,    &table_answers, &table_outbox,       &table_attendance,        &table_audit,
-    &table_waiting,    &table_tombstone, &table_policy,  &table_once,
+    &table_key,        &table_user,       &table_meeting,  &table_registration, &table_registration_text,
+    &table_question,   &table_registrant, &table_person,   &table_answers,      &table_outbox,
+    &table_attendance, &table_audit,      &table_waiting,  &table_tombstone,    &table_policy,
+    &table_once,       &table_app,        &table_role,     &table_event_key,    &table_session,
+    &table_sign_in,    &table_scim_token, &table_template, &table_address,
 };

@@ -5,6 +5,7 @@
 #define FOYER_STORE_COLUMNS_H
 
 #include "store/batch.h"
+#include "store/plain.h"
 
 enum column_kind {
     COLUMN_ID,    /* struct id; none is NULL */
@@ -52,8 +53,18 @@ extern const struct table table_tombstone;         /* struct registrant_fact */
 extern const struct table table_policy;            /* struct policy */
 extern const struct table table_once;              /* struct once_row */
 
+/* The plain ones (plain.h). */
+extern const struct table table_app;        /* struct app_row */
+extern const struct table table_role;       /* struct role_row */
+extern const struct table table_event_key;  /* struct event_key_row */
+extern const struct table table_session;    /* struct session_row */
+extern const struct table table_sign_in;    /* struct sign_in_row */
+extern const struct table table_scim_token; /* struct scim_token_row */
+extern const struct table table_template;   /* struct template_row */
+extern const struct table table_address;    /* struct address_row */
+
 /* All of them; the keys first, by which copy.c knows whose copy it sees. */
-enum { TABLES = 16 };
+enum { TABLES = 24 };
 extern const struct table *const tables[TABLES];
 
 #endif

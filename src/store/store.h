@@ -14,6 +14,7 @@
 #include "core/event.h"
 #include "core/move.h"
 #include "core/person.h"
+#include "store/plain.h"
 
 enum store_status {
     STORE_OK,
@@ -100,6 +101,9 @@ struct user {
     struct str given_name, family_name, mail, upn; /* zero values: not known */
     struct str aliases;                            /* more addresses, separated by spaces */
     bool disabled;                                 /* may not enrol as somebody signed in */
+    struct str display_name, external_id;          /* as SCIM says */
+    struct id upn_key, external_key, mail_key;     /* what they are looked up by; the store's own (user_key) */
+    int64_t created_at_ms, changed_at_ms;          /* the store's own */
 };
 enum store_status store_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
                                   struct user *out);
@@ -232,6 +236,8 @@ enum change_kind {
     CHANGE_OUTBOX_RENEW,
     CHANGE_OUTBOX_SETTLE,
     CHANGE_LETTERS,
+    CHANGE_PLAIN_PUT,
+    CHANGE_PLAIN_DELETE,
     CHANGE_KINDS
 };
 
@@ -461,6 +467,7 @@ struct change {
         struct change_renew renew;
         struct change_settle settle;
         struct change_letters letters;
+        struct change_plain plain;
     } as;
 };
 

@@ -35,6 +35,10 @@ static void a_mail_holds_in_the_states_that_it_speaks_of_and_in_no_other(void **
         { NOTICE_REJECTED, J },
         { NOTICE_CANCELED_BY_ORGANIZER, O },
         { NOTICE_CHANGED, R | P | W },
+        { NOTICE_REMINDER, R },
+        { NOTICE_THANKS, R },
+        { NOTICE_LINK, U | P | W | R | J | C | O | E },
+        { NOTICE_SIGN_IN, U | P | W | R | J | C | O | E }, /* of nobody's registration */
         { (enum notice)50, U | P | W | R | J | C | O | E }, /* of a newer version: not ours to drop */
     };
 
@@ -101,7 +105,7 @@ static void what_an_organizer_causes_is_not_counted(void **state)
 
 static void tasks_are_no_mails(void **state)
 {
-    static const enum notice tasks[] = { TASK_EXPIRE, TASK_WITHDRAW, TASK_CHANGED, TASK_ADVANCE };
+    static const enum notice tasks[] = { TASK_EXPIRE, TASK_WITHDRAW, TASK_CHANGED, TASK_ADVANCE, TASK_REMIND };
 
     (void)state;
     for (size_t i = 0; i < COUNT(tasks); i++)

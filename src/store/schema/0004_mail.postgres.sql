@@ -1,0 +1,29 @@
+-- Mail that can be trusted: words of an organizer's own, what is known of an address, and what a registrant wants.
+ALTER TABLE registrant ADD COLUMN bounced_ms bigint NOT NULL DEFAULT 0; -- their address gave a mail back
+ALTER TABLE registrant ADD COLUMN quiet boolean NOT NULL DEFAULT false;      -- no reminders, they said
+ALTER TABLE registration ADD COLUMN thanks boolean NOT NULL DEFAULT false;
+
+-- scope: a registration, or a tenant for all of its; id: digest of kind and language.
+CREATE TABLE template (
+    scope uuid NOT NULL, id uuid NOT NULL, kind text NOT NULL, language text NOT NULL,
+    subject text, text text, html text, changed_ms bigint NOT NULL, changed_by uuid,
+    PRIMARY KEY (scope, id)
+) PARTITION BY HASH (scope);
+
+-- key_a, key_b: SHA-256 of an address without case. What strangers have caused to it today, and whether its owner has
+-- ever acted on our mail.
+CREATE TABLE address (
+    key_a uuid NOT NULL, key_b uuid NOT NULL,
+    day_ms bigint NOT NULL, day_count bigint NOT NULL, last_ms bigint NOT NULL, confirmed_ms bigint NOT NULL,
+    PRIMARY KEY (key_a, key_b)
+);
+CREATE INDEX address_last ON address (last_ms);
+
+DO $$
+BEGIN
+    FOR remainder IN 0..3 LOOP
+        EXECUTE format('CREATE TABLE template_%s PARTITION OF template FOR VALUES WITH (MODULUS 4, REMAINDER %s)',
+                       remainder, remainder);
+    END LOOP;
+END
+$$;

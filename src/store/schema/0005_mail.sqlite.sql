@@ -1,0 +1,20 @@
+-- Mail that can be trusted: words of an organizer's own, what is known of an address, and what a registrant wants.
+ALTER TABLE registrant ADD COLUMN bounced_ms INTEGER NOT NULL DEFAULT 0; -- their address gave a mail back
+ALTER TABLE registrant ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;      -- no reminders, they said
+ALTER TABLE registration ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0;
+
+-- scope: a registration, or a tenant for all of its; id: digest of kind and language.
+CREATE TABLE template (
+    scope BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL,
+    subject TEXT, text TEXT, html TEXT, changed_ms INTEGER NOT NULL, changed_by BLOB,
+    PRIMARY KEY (scope, id)
+) WITHOUT ROWID;
+
+-- key_a, key_b: SHA-256 of an address without case. What strangers have caused to it today, and whether its owner has
+-- ever acted on our mail.
+CREATE TABLE address (
+    key_a BLOB NOT NULL, key_b BLOB NOT NULL,
+    day_ms INTEGER NOT NULL, day_count INTEGER NOT NULL, last_ms INTEGER NOT NULL, confirmed_ms INTEGER NOT NULL,
+    PRIMARY KEY (key_a, key_b)
+) WITHOUT ROWID;
+CREATE INDEX address_last ON address (last_ms);
