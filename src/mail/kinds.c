@@ -8,6 +8,9 @@
  *  confirm address        -     -       yes      -
  *  pending, waitlisted    -     yes     -        -
  *  rejected, canceled     -     -       -        CANCEL
+ *  reminder               yes   yes     -        -
+ *  link: as the state has yes   yes     yes      -
+ *  thanks, sign-in        -     -       -        -
  *
  * Whether somebody who is not registered has an entry from before is not known here: a CANCEL of an unknown one harms
  * nobody, and one that stays in a calendar misleads. */
@@ -30,6 +33,10 @@ static const struct mail_kind kinds[] = {
     { .notice = NOTICE_REJECTED, FILES("rejected"), WORDS("rejected"), TAKES_IT_BACK },
     { .notice = NOTICE_CANCELED_BY_ORGANIZER, FILES("canceled_by_organizer"), WORDS("canceled"), TAKES_IT_BACK },
     { .notice = NOTICE_CHANGED, FILES("changed"), WORDS("changed"), INVITES },
+    { .notice = NOTICE_REMINDER, FILES("reminder"), WORDS("reminder"), IN_NO_CALENDAR },
+    { .notice = NOTICE_THANKS, FILES("thanks"), WORDS("thanks"), IN_NO_CALENDAR },
+    { .notice = NOTICE_LINK, FILES("link"), WORDS("link"), IN_NO_CALENDAR },
+    { .notice = NOTICE_SIGN_IN, FILES("sign_in"), WORDS("sign_in"), IN_NO_CALENDAR },
 };
 
 const struct mail_kind *mail_kind_find(enum notice notice)

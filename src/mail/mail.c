@@ -70,6 +70,7 @@ bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes)
 
     if (kind == NULL) /* a newer version's row: it waits for that version to come back */
         return false;
+    CHECK(mail->registrant != NULL ? mail->event != NULL : mail->notice == NOTICE_SIGN_IN);
     if (!words_gather(a, mail, &words) || !calendar_make(a, mail, kind, &words, &calendar))
         return false;
     words.opening = said(a, &words, kind->opening);

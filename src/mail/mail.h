@@ -9,12 +9,15 @@
 
 struct mail {
     enum notice notice;
-    const struct event *event;
+    const struct event *event; /* NULL, and the registrant too: NOTICE_SIGN_IN */
     const struct registrant *registrant;
+    struct str to, language;                      /* of a mail without a registrant */
     uint32_t sequence;                            /* iCalendar SEQUENCE */
     struct id id;                                 /* of the outbox row: the Message-ID is made of it */
     int64_t at_ms;                                /* Date, DTSTAMP: when the row was made */
     struct str join_url, cancel_url, confirm_url; /* which of them a mail shows is its kind's */
+    struct str manage_url, quiet_url;             /* may be the zero value: the mail does without */
+    struct str sign_in_url;                       /* of NOTICE_SIGN_IN */
     struct str conference_url;                    /* may be the zero value */
     struct str from;                              /* FOYER_MAIL_FROM: "Name <address>" or an address */
 };

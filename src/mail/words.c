@@ -66,24 +66,44 @@ static struct str title_of(struct arena *a, const struct event *event, struct st
     return catalogue_find(language, STR("event.untitled"));
 }
 
-bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
+static void links_gather(struct arena *a, const struct mail *mail, struct words *w)
+{
+    enum registrant_state state = mail->registrant->state;
+
+    w->join = state == REGISTRANT_REGISTERED ? plain_line(a, mail->join_url) : STR("");
+    w->cancel = registrant_is_canceled(state) ? STR("") : plain_line(a, mail->cancel_url);
+    w->confirm = state == REGISTRANT_UNCONFIRMED ? plain_line(a, mail->confirm_url) : STR("");
+    w->manage = plain_line(a, mail->manage_url);
+    w->quiet = plain_line(a, mail->quiet_url);
+}
+
+static void registrant_gather(struct arena *a, const struct mail *mail, struct words *w)
 {
     const struct registrant *registrant = mail->registrant;
     const struct configuration *configuration = &mail->event->registration.configuration;
-    struct words w = { .language = catalogue_language(registrant->language) };
+
+    w->language = catalogue_language(registrant->language);
+    w->zone = configuration->zone.len > 0 ? configuration->zone : STR("UTC");
+    w->to = address_ascii(a, plain_line(a, registrant->email));
+    w->name = plain_name(a, registrant->first_name, registrant->last_name);
+    w->title = title_of(a, mail->event, w->language);
+    w->reserved = yes(registrant->reserved);
+    w->withdrawn = yes(mail->event->registration.deleted_at_ms != 0);
+    links_gather(a, mail, w);
+    times_gather(a, mail, w);
+}
+
+bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
+{
+    struct words w = { .language = catalogue_language(mail->language) };
 
     if (!mailbox_parse(a, mail->from, &w.from))
         return false;
-    w.zone = configuration->zone.len > 0 ? configuration->zone : STR("UTC");
-    w.to = address_ascii(a, plain_line(a, registrant->email));
-    w.name = plain_name(a, registrant->first_name, registrant->last_name);
-    w.title = title_of(a, mail->event, w.language);
-    w.join = registrant->state == REGISTRANT_REGISTERED ? plain_line(a, mail->join_url) : STR("");
-    w.cancel = plain_line(a, mail->cancel_url);
-    w.confirm = plain_line(a, mail->confirm_url);
-    w.reserved = yes(registrant->reserved);
-    w.withdrawn = yes(mail->event->registration.deleted_at_ms != 0);
-    times_gather(a, mail, &w);
+    if (mail->registrant != NULL)
+        registrant_gather(a, mail, &w);
+    else
+        w.to = address_ascii(a, plain_line(a, mail->to));
+    w.sign_in = plain_line(a, mail->sign_in_url);
     *out = w;
     return !arena_failed(a);
 }
@@ -94,7 +114,7 @@ struct str words_fill(struct arena *a, const struct words *w, bool html, struct 
         { "title", w->title }, { "name", w->name },         { "start", w->start },         { "end", w->end },
         { "there", w->there }, { "join", w->join },         { "cancel", w->cancel },       { "confirm", w->confirm },
         { "until", w->until }, { "reserved", w->reserved }, { "withdrawn", w->withdrawn }, { "opening", w->opening },
-        { "body", w->body },
+        { "body", w->body },   { "manage", w->manage },     { "quiet", w->quiet },         { "sign_in", w->sign_in },
     };
     struct buf b = { .arena = a, .ceiling = WORDS_CEILING };
     struct str out = { 0 };

@@ -14,7 +14,9 @@ struct words {
     struct str start, end; /* in words in the reader's zone; "" when the event has none */
     struct str there;      /* the start in the event's own zone, where the reader's is another; else "" */
     struct str join;       /* "" for who has no place */
-    struct str cancel, confirm;
+    struct str cancel;     /* "" for who has nothing to cancel */
+    struct str confirm;    /* "" for whose address needs no word */
+    struct str manage, quiet, sign_in;
     struct str until;     /* so long an unconfirmed address can be confirmed, in the reader's zone; else "" */
     struct str reserved;  /* "yes" when a place is kept till then; else "" */
     struct str withdrawn; /* "yes" when the event's registration was deleted; else "" */

@@ -14,6 +14,9 @@
 
 #define JOIN_URL    "https://foyer.example/l/meetup-join/19%3ameeting_A%40thread.v2/0?context=%7b%22prid%22%3a%22x%22%7d"
 #define CANCEL_URL  "https://foyer.example/l/cancel/abcDEF_-123"
+#define SIGN_IN_URL "https://foyer.example/signin/abcDEF_-123"
+#define QUIET_URL   "https://foyer.example/l/quiet/abcDEF_-123"
+#define MANAGE_URL  "https://foyer.example/l/manage/abcDEF_-123"
 #define CONFIRM_URL "https://foyer.example/l/confirm/abcDEF_-123"
 
 struct fixture {
@@ -48,6 +51,8 @@ static inline int fixture_open(void **state)
     f.mail.join_url = STR(JOIN_URL);
     f.mail.cancel_url = STR(CANCEL_URL);
     f.mail.confirm_url = STR(CONFIRM_URL);
+    f.mail.manage_url = STR(MANAGE_URL);
+    f.mail.quiet_url = STR(QUIET_URL);
     f.mail.from = STR("Foyer <foyer@example.org>");
     *state = &f;
     return f.arena == NULL ? -1 : 0;

@@ -47,7 +47,7 @@ static struct content content_of(struct fixture *f)
     return content;
 }
 
-enum { JOIN = 1, CANCEL = 2, CONFIRM = 4 };
+enum { JOIN = 1, CANCEL = 2, CONFIRM = 4, QUIET = 8, MANAGE = 16 };
 
 static const struct mail_case {
     enum notice notice;
@@ -75,6 +75,12 @@ static const struct mail_case {
     { NOTICE_REJECTED, REGISTRANT_REJECTED, "Not admitted: Town hall", "not admitted", 0, "CANCEL" },
     { NOTICE_CANCELED_BY_ORGANIZER, REGISTRANT_CANCELED_BY_ORGANIZER, "Canceled: Town hall", "taken you off the list",
       0, "CANCEL" },
+    { NOTICE_REMINDER, REGISTRANT_REGISTERED, "Reminder: Town hall", "begins soon", JOIN | CANCEL | QUIET, NULL },
+    { NOTICE_THANKS, REGISTRANT_REGISTERED, "Thank you: Town hall", "The event is over", 0, NULL },
+    { NOTICE_LINK, REGISTRANT_REGISTERED, "Your link: Town hall", "as you asked", JOIN | CANCEL | MANAGE, NULL },
+    { NOTICE_LINK, REGISTRANT_UNCONFIRMED, "Your link: Town hall", "as you asked", CONFIRM | CANCEL | MANAGE, NULL },
+    { NOTICE_LINK, REGISTRANT_WAITLISTED, "Your link: Town hall", "as you asked", CANCEL | MANAGE, NULL },
+    { NOTICE_LINK, REGISTRANT_CANCELED_BY_REGISTRANT, "Your link: Town hall", "no registration", MANAGE, NULL },
 };
 
 static void link_check(const struct mail_case *each, const struct content *content, unsigned link, const char *url)
@@ -97,6 +103,8 @@ static void case_check(struct fixture *f, const struct mail_case *each)
     link_check(each, &content, JOIN, "/l/meetup-join/");
     link_check(each, &content, CANCEL, CANCEL_URL);
     link_check(each, &content, CONFIRM, CONFIRM_URL);
+    link_check(each, &content, QUIET, QUIET_URL);
+    link_check(each, &content, MANAGE, MANAGE_URL);
     if (each->method == NULL ? content.calendar.len != 0 : !str_holds(content.calendar, each->method))
         fail_msg("notice %d: %.*s", each->notice, STR_ARGS(content.calendar));
     assert_true(each->method == NULL || str_holds(content.calendar, "SEQUENCE:3"));
@@ -114,7 +122,7 @@ static void each_mail_holds_what_its_state_gives_and_nothing_else(void **state)
 static void every_notice_has_a_mail(void **state)
 {
     for (int notice = NOTICE_NONE + 1; notice < NOTICES; notice++) {
-        size_t found = 0;
+        size_t found = notice == NOTICE_SIGN_IN; /* which has a test of its own */
 
         for (size_t i = 0; i < COUNT(cases); i++)
             found += (int)cases[i].notice == notice;
@@ -163,6 +171,25 @@ static void who_is_canceled_with_all_reads_that_the_registration_is_withdrawn(vo
     assert_false(str_holds(content.all, "off the list"));
 }
 
+static void a_sign_in_is_of_no_event_and_nobody_but_its_address(void **state)
+{
+    struct fixture *f = *state;
+
+    f->mail = (struct mail){ .notice = NOTICE_SIGN_IN,
+                             .to = STR("lisa@contoso.example"),
+                             .language = STR("en"),
+                             .sign_in_url = STR(SIGN_IN_URL),
+                             .id = f->mail.id,
+                             .at_ms = f->mail.at_ms,
+                             .from = f->mail.from };
+    struct content content = content_of(f);
+    assert_true(str_equal(content.subject, STR("Your link to sign in")));
+    assert_true(str_holds(content.all, SIGN_IN_URL) && str_holds(content.all, "ten minutes"));
+    assert_true(str_holds(content.all, "Was it not you who asked?"));
+    assert_false(str_holds(content.all, "Name") || str_holds(content.all, "{{") || str_holds(content.all, "/l/"));
+    assert_int_equal(content.calendar.len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +197,7 @@ int main(void)
         MAIL_TEST(every_notice_has_a_mail),
         MAIL_TEST(who_is_asked_to_confirm_reads_whether_a_place_is_kept),
         MAIL_TEST(who_waits_reads_of_another_time_but_of_no_calendar),
+        MAIL_TEST(a_sign_in_is_of_no_event_and_nobody_but_its_address),
         MAIL_TEST(who_is_canceled_with_all_reads_that_the_registration_is_withdrawn),
     };
 
