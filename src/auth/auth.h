@@ -19,6 +19,9 @@ struct issuer_setting {
     struct str application_value; /* zero values: idtyp=app, or no scope claim and nothing that speaks of a person */
     struct str algorithms;        /* "RS256 PS256 ES256" when the zero value */
     struct str ca_file;
+    bool signs_in;                       /* people of `tenant` sign in there, by browser; then: */
+    struct str client_id, client_secret; /* secret empty: a public client */
+    struct str scopes;                   /* "openid profile email" when the zero value */
 };
 
 struct auth_options {

@@ -19,13 +19,21 @@ struct verify_key {
     cjose_jwk_t *jwk;
 };
 
+/* What an issuer's discovery document says beside its keys; zero values: nothing that may be followed. */
+struct issuer_endpoints {
+    struct str authorization, token, userinfo;
+    bool secret_in_form; /* the token endpoint takes no client's secret as Basic, which is what all others do */
+    bool names_itself;   /* its answers carry `iss` (RFC 9207) */
+};
+
 struct key_set {
     struct snapshot snapshot;
     struct arena *arena;
     unsigned generation;                /* of its issuer; given by keys.c before it is published */
-    unsigned char digest[SHA256_BYTES]; /* of the document */
+    unsigned char digest[SHA256_BYTES]; /* of the document, and of the endpoints if it was fetched */
     struct verify_key *keys;
     size_t count, ignored;
+    struct issuer_endpoints endpoints; /* of a fetched one */
 };
 
 /* The JWKS document as a set with one user. NULL: not such a document, or memory is short; `why` (on `a`) says so. */

@@ -33,9 +33,8 @@ static bool may_follow(struct str issuer, struct str address)
 }
 
 /* Where the keys are; the zero value: `why`. */
-static struct str discovery_read(struct arena *a, struct str issuer, struct str document, struct str *why)
+static struct str discovery_check(const json_t *members, struct str issuer, struct str *why)
 {
-    const json_t *members = json_read(a, document, why);
     struct str address = json_str(json_object_get(members, "jwks_uri"));
 
     if (!json_is_object(members))
@@ -49,6 +48,45 @@ static struct str discovery_read(struct arena *a, struct str issuer, struct str 
     return (struct str){ 0 };
 }
 
+/* Without a list the method is Basic (OpenID Connect Discovery 1.0 section 3). */
+static bool lacks_basic(const json_t *methods)
+{
+    for (size_t i = 0; i < json_array_size(methods); i++)
+        if (str_equal(json_str(json_array_get(methods, i)), STR("client_secret_basic")))
+            return false;
+    return json_array_size(methods) > 0;
+}
+
+static struct str endpoint_read(struct arena *a, const json_t *members, struct str issuer, const char *name)
+{
+    struct str address = json_str(json_object_get(members, name));
+
+    return may_follow(issuer, address) ? str_copy(a, address) : (struct str){ 0 };
+}
+
+static void endpoints_read(struct key_set *set, const json_t *members, struct str issuer)
+{
+    struct issuer_endpoints *e = &set->endpoints;
+
+    e->authorization = endpoint_read(set->arena, members, issuer, "authorization_endpoint");
+    e->token = endpoint_read(set->arena, members, issuer, "token_endpoint");
+    e->userinfo = endpoint_read(set->arena, members, issuer, "userinfo_endpoint");
+    e->secret_in_form = lacks_basic(json_object_get(members, "token_endpoint_auth_methods_supported"));
+    e->names_itself = json_is_true(json_object_get(members, "authorization_response_iss_parameter_supported"));
+    const struct str parts[] = { { (const char *)set->digest, SHA256_BYTES },
+                                 e->authorization,
+                                 STR(" "),
+                                 e->token,
+                                 STR(" "),
+                                 e->userinfo,
+                                 e->secret_in_form ? STR(" form") : STR(" basic"),
+                                 e->names_itself ? STR(" iss") : STR("") };
+    unsigned char digest[SHA256_BYTES];
+
+    sha256_parts(parts, COUNT(parts), digest);
+    memcpy(set->digest, digest, sizeof digest);
+}
+
 struct key_set *key_fetch(struct arena *a, const struct key_source *source, const atomic_bool *stop, struct str *why)
 {
     struct str url, document;
@@ -56,11 +94,15 @@ struct key_set *key_fetch(struct arena *a, const struct key_source *source, cons
     *why = STR("the issuer's url is too long");
     if (!discovery_url(a, source->url, &url) || !document_get(a, source, url, &document, why))
         return NULL;
-    struct str address = discovery_read(a, source->url, document, why);
+    const json_t *members = json_read(a, document, why);
+    struct str address = discovery_check(members, source->url, why);
     if (str_is_null(address))
         return NULL;
     *why = STR("the server stops");
     if (atomic_load(stop) || !document_get(a, source, address, &document, why))
         return NULL;
-    return key_set_parse(a, document, why);
+    struct key_set *set = key_set_parse(a, document, why);
+    if (set != NULL)
+        endpoints_read(set, members, source->url);
+    return set;
 }

@@ -1,4 +1,5 @@
-/* key_fetch: one look at what an issuer publishes: its discovery document, and the keys that it points to. Blocks.
+/* key_fetch: one look at what an issuer publishes: its discovery document, and the keys that it points to; where people
+ * sign in stands in the document too. Blocks.
  * Thread: a worker of keys.c. */
 #ifndef FOYER_AUTH_KEY_FETCH_H
 #define FOYER_AUTH_KEY_FETCH_H

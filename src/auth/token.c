@@ -118,6 +118,13 @@ static bool issuer_is_trusted(struct token *t)
     return false;
 }
 
+static bool issuer_was_asked(struct token *t)
+{
+    const struct id_token_wish *wish = t->question->id_token;
+
+    return wish == NULL || wish->issuer == t->issuer;
+}
+
 static bool algorithm_is_the_issuers(struct token *t)
 {
     return (t->trust->algorithms & ALGORITHM_BIT(t->algorithm)) != 0;
@@ -160,16 +167,43 @@ static bool signature_verifies(struct token *t)
 /* --- For whom, whose, when -----------------------------------------------------------------------------------------
  */
 
+static bool audience_accepts(const struct token *t, struct str audience)
+{
+    const struct id_token_wish *wish = t->question->id_token;
+
+    return wish == NULL ? trust_accepts(t->trust, audience) : str_equal(audience, wish->client);
+}
+
 static bool audience_is_ours(struct token *t)
 {
     const json_t *aud = json_object_get(t->claims, "aud");
 
     if (json_is_string(aud))
-        return trust_accepts(t->trust, json_str(aud));
+        return audience_accepts(t, json_str(aud));
     for (size_t i = 0; i < json_array_size(aud); i++)
-        if (trust_accepts(t->trust, json_str(json_array_get(aud, i))))
+        if (audience_accepts(t, json_str(json_array_get(aud, i))))
             return true;
     return false;
+}
+
+/* Of an ID token with more audiences than ours it must be said whose it is. */
+static bool party_is_ours(struct token *t)
+{
+    const struct id_token_wish *wish = t->question->id_token;
+    const json_t *party = json_object_get(t->claims, "azp");
+
+    if (wish == NULL)
+        return true;
+    if (party == NULL)
+        return json_array_size(json_object_get(t->claims, "aud")) <= 1;
+    return str_equal(json_str(party), wish->client);
+}
+
+static bool answers_our_question(struct token *t)
+{
+    const struct id_token_wish *wish = t->question->id_token;
+
+    return wish == NULL || str_equal(json_str(json_object_get(t->claims, "nonce")), wish->nonce);
 }
 
 static bool tenant_is_named(struct token *t)
@@ -252,6 +286,7 @@ static const struct check {
     { key_is_asked_for, "The token's header names no key (kid)." },
     { claims_are_json, "The token's claims are not a JSON object in base64url without padding." },
     { issuer_is_trusted, "The issuer is not one this server trusts." },
+    { issuer_was_asked, "The token is another issuer's than the one that was asked." },
     { algorithm_is_the_issuers, "The token's algorithm is not one this server accepts of its issuer." },
     { keys_are_there, "The keys of the token's issuer could not be fetched yet.", true, AUTH_UNAVAILABLE },
     { key_is_known, "The token's key is not one of its issuer's.", true },
@@ -259,6 +294,8 @@ static const struct check {
     { signature_has_its_size, "The token's signature does not have the size of its key." },
     { signature_verifies, "The token's signature does not verify." },
     { audience_is_ours, "The audience is not one this server accepts." },
+    { party_is_ours, "The token was made for another client (azp)." },
+    { answers_our_question, "The token answers another sign-in (nonce)." },
     { tenant_is_named, "The token names no tenant." },
     { tenant_is_the_issuers, "The tenant is not the issuer's." },
     { tenant_is_an_organization, "Personal accounts cannot be used here." },
@@ -293,6 +330,7 @@ static void accept(const struct token *t, struct token_answer *out)
     int64_t from_s = t->begins_s > t->issued_s ? t->begins_s : t->issued_s;
 
     out->verdict = AUTH_ACCEPTED;
+    out->claims = t->claims;
     out->verified = (struct verified){
         .caller = t->caller,
         .issuer = t->issuer,

@@ -78,6 +78,11 @@ enum {
     OF_APPLICATION_VALUE,
     OF_ALGORITHMS,
     OF_CA_FILE,
+    OF_SIGN_IN,
+    OF_CLIENT_ID,
+    OF_CLIENT_SECRET,
+    OF_CLIENT_SECRET_FILE,
+    OF_SCOPES,
     ISSUER_MEMBERS
 };
 
@@ -94,6 +99,13 @@ static const struct setting issuer_members[ISSUER_MEMBERS] = {
     [OF_APPLICATION_VALUE] = { "application_value", NULL, NULL, "its value then (app)" },
     [OF_ALGORITHMS] = { "algorithms", NULL, NULL, "signatures accepted (RS256 PS256 ES256)" },
     [OF_CA_FILE] = { "ca_file", NULL, NULL, "authorities to trust for its address, a PEM file" },
+    [OF_SIGN_IN] = { "sign_in", NULL, NULL,
+                     "yes: people of `tenant` sign in there by browser, and come back to "
+                     "{public_url}/sign-in/callback" },
+    [OF_CLIENT_ID] = { "client_id", NULL, NULL, "what it knows this server by, for `sign_in`" },
+    [OF_CLIENT_SECRET] = { "client_secret", NULL, NULL, "the secret that belongs to it; a public client has none" },
+    [OF_CLIENT_SECRET_FILE] = { "client_secret_file", NULL, NULL, "or a file that holds it" },
+    [OF_SCOPES] = { "scopes", NULL, NULL, "what a sign-in asks for (openid profile email)" },
 };
 
 /* --- From texts to struct config --- */
@@ -112,8 +124,13 @@ static bool issuer_read(struct arena *a, const struct str *values, struct issuer
         .application_value = values[OF_APPLICATION_VALUE],
         .algorithms = values[OF_ALGORITHMS],
         .ca_file = values[OF_CA_FILE],
+        .client_id = values[OF_CLIENT_ID],
+        .client_secret = values[OF_CLIENT_SECRET],
+        .scopes = values[OF_SCOPES],
     };
-    return check_issuer(a, out, why);
+    return check_issuer(a, out, why) &&
+           check_client_secret(a, values[OF_CLIENT_SECRET_FILE], &out->client_secret, why) &&
+           check_sign_in(a, values[OF_SIGN_IN], out, why);
 }
 
 static bool issuers_read(struct arena *a, const struct str *values, const struct settings_section *sections, size_t n,

@@ -6,9 +6,10 @@
 #include <unistd.h>
 
 #include "auth/trust.h"
+#include "base/cleanup.h"
 #include "base/text.h"
 
-enum { MESSAGE_MOST_BYTES = 2048, VALUE_MOST_BYTES = 2048 };
+enum { MESSAGE_MOST_BYTES = 2048, VALUE_MOST_BYTES = 2048, SECRET_MOST_BYTES = 4096 };
 
 bool check_failed_by(struct arena *a, struct str *why, const char *message, ...)
 {
@@ -306,4 +307,53 @@ bool check_issuer(struct arena *a, const struct issuer_setting *issuer, struct s
     if (trust_of_setting(a, issuer, &trust, why))
         return true;
     return check_failed_by(a, why, "%.*s (audiences: \"%.*s\")", STR_ARGS(*why), STR_ARGS(issuer->audiences));
+}
+
+static bool secret_read(const char *path, char *room, size_t size, size_t *n)
+{
+    RELEASE(file_release)
+    FILE *file = fopen(path, "rbe");
+
+    *n = file == NULL ? 0 : fread(room, 1, size, file);
+    return file != NULL && ferror(file) == 0 && *n < size;
+}
+
+bool check_client_secret(struct arena *a, struct str file, struct str *secret, struct str *why)
+{
+    char room[SECRET_MOST_BYTES];
+    const char *path;
+    size_t n;
+
+    if (file.len == 0)
+        return true;
+    if (secret->len > 0)
+        return check_failed_by(a, why, "an issuer has a client_secret or a client_secret_file, not both");
+    if (!check_file(a, "client_secret_file of an issuer", file, &path, why))
+        return false;
+    bool whole = secret_read(path, room, sizeof room, &n);
+    *secret = whole ? str_copy(a, str_trim((struct str){ room, n })) : (struct str){ 0 };
+    if (secret->len > 0)
+        return true;
+    return check_failed_by(a, why, "client_secret_file of an issuer holds no secret: \"%.*s\"", STR_ARGS(file));
+}
+
+/* NULL: all is there. */
+static const char *sign_in_fault(const struct issuer_setting *issuer)
+{
+    if (issuer->client_id.len == 0)
+        return "client_id, which it knows this server by";
+    return issuer->tenant.len == 0 ? "tenant, the GUID of those who sign in there" : NULL;
+}
+
+bool check_sign_in(struct arena *a, struct str value, struct issuer_setting *issuer, struct str *why)
+{
+    bool yes = str_equal(value, STR("yes"));
+
+    if (!yes && value.len > 0 && !str_equal(value, STR("no")))
+        return check_failed_by(a, why, "sign_in of an issuer is yes or no, not \"%.*s\"", STR_ARGS(value));
+    issuer->signs_in = yes;
+    const char *missing = yes ? sign_in_fault(issuer) : NULL;
+    if (missing == NULL)
+        return true;
+    return check_failed_by(a, why, "issuer \"%.*s\": sign_in needs %s", STR_ARGS(issuer->url), missing);
 }

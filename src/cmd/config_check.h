@@ -25,6 +25,10 @@ bool check_cors_origins(struct arena *a, struct str value, struct str *out, stru
 bool check_log(struct arena *a, struct str value, enum log_format *out, struct str *why) MUST_USE;
 bool check_application_access(struct arena *a, struct str value, bool *strict, struct str *why) MUST_USE;
 bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why) MUST_USE;
+/* Read from the file, if one is named; white space around it does not count. */
+bool check_client_secret(struct arena *a, struct str file, struct str *secret, struct str *why) MUST_USE;
+/* Sets `signs_in`. */
+bool check_sign_in(struct arena *a, struct str value, struct issuer_setting *issuer, struct str *why) MUST_USE;
 bool check_issuer(struct arena *a, const struct issuer_setting *issuer, struct str *why) MUST_USE;
 
 #endif
