@@ -27,7 +27,7 @@ struct command {
 extern const struct command command_serve, command_token, command_user_add, command_user_list, command_user_import,
     command_user_disable, command_user_enable, command_policy_grant, command_policy_revoke, command_policy_list,
     command_audit_verify, command_audit_export, command_outbox_list, command_outbox_retry, command_outbox_drop,
-    command_migrate, command_docs;
+    command_migrate, command_docs, command_doctor;
 
 /* Which option stands next: its index in the table, or: */
 enum { OPTIONS_END = -1, OPTIONS_HELPED = -2, OPTIONS_WRONG = -3 }; /* the last two have been answered: leave */

@@ -7,6 +7,7 @@
 
 #include "store/batch.h"
 #include "store/columns.h"
+#include "store/health.h"
 
 enum view_use { VIEW_READS, VIEW_WRITES }; /* what it is tuned for: store_commit works on either */
 
@@ -93,6 +94,9 @@ struct store_backend {
     enum store_status (*rows_clear)(struct store_view *view, const struct table *table); /* all of them go */
     /* Does another program have it open? As far as is seen at once: it may begin to in the next moment. */
     enum store_status (*in_use)(struct store_view *view, bool *out);
+
+    /* Required: as health.h says; all of it but schema_known. */
+    enum store_status (*examine)(struct store_view *view, struct arena *a, struct store_health *out);
 
     /* Where the store is shared, else NULL: what store_listen and store_tell do. */
     void (*listen)(struct store *store, void (*heard)(void *context), void *context);

@@ -30,6 +30,7 @@ enum store_status {
 enum store_part {
     STORE_WHOLE = 0,
     STORE_SOURCE, /* of a copy: it must be there */
+    STORE_LOOK,   /* it must be there, and is left as it is, whatever it is: for health.h */
     STORE_TARGET, /* of a copy: a store that is there is opened as it is, an unfinished copy too */
 };
 struct store_options {

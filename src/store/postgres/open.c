@@ -154,6 +154,7 @@ const struct store_backend postgres_backend = {
     .rows_write = pg_rows_write,
     .rows_clear = pg_rows_clear,
     .in_use = pg_in_use,
+    .examine = pg_examine,
     .listen = pg_listen,
     .tell = pg_tell,
 };

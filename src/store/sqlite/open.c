@@ -161,7 +161,7 @@ static struct store *sqlite_open(struct arena *a, const struct store_options *op
         return NULL;
     }
     store->probe = -1;
-    if (options->part == STORE_SOURCE && access(store->path, F_OK) != 0) {
+    if ((options->part == STORE_SOURCE || options->part == STORE_LOOK) && access(store->path, F_OK) != 0) {
         *why = cannot_open(a, place, strerror(errno));
         store_free(store);
         return NULL;
@@ -232,4 +232,5 @@ const struct store_backend sqlite_backend = {
     .rows_write = sqlite_rows_write,
     .rows_clear = sqlite_rows_clear,
     .in_use = sqlite_in_use,
+    .examine = sqlite_examine,
 };

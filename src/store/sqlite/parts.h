@@ -86,4 +86,7 @@ enum store_status sqlite_rows_write(struct store_view *view, struct arena *a, co
 enum store_status sqlite_rows_clear(struct store_view *view, const struct table *table);
 enum store_status sqlite_in_use(struct store_view *view, bool *out);
 
+/* health.c */
+enum store_status sqlite_examine(struct store_view *view, struct arena *a, struct store_health *out);
+
 #endif
