@@ -41,6 +41,7 @@ enum {
     LIMIT_MAILS = 100,         /* that are shown of a registrant: the first */
     LIMIT_ONCE_KEY_BYTES = 255,
     LIMIT_ONCE_MS = 24 * 60 * 60 * 1000,        /* an Idempotency-Key is remembered */
+    LIMIT_ADDRESS_MS = 7 * 24 * 60 * 60 * 1000, /* an address that never acted on a mail of ours is remembered */
     LIMIT_UNCONFIRMED_MS = 24 * 60 * 60 * 1000, /* an address that is not confirmed by then: expired */
     LIMIT_MAIL_REPEAT_MS = 10 * 60 * 1000,      /* no second confirmation while one waits or left within this */
     LIMIT_CLOCKS_APART_MS = 60 * 1000,          /* a time that another node wrote may lie that far ahead of our own */

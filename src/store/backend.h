@@ -79,6 +79,10 @@ struct store_backend {
                                      bool *more);
     enum store_status (*users)(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                                struct user **out, size_t *n);
+    enum store_status (*plain_find)(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
+                                    struct id id, void *out);
+    enum store_status (*plain_list)(struct store_view *view, struct arena *a, enum plain kind,
+                                    const struct plain_page *page, void **rows, size_t *n, bool *more);
     enum store_status (*outbox_state)(struct store_view *view, struct outbox_state *out);
     enum store_status (*mails)(struct store_view *view, struct arena *a, const struct mail_page *page,
                                struct mail_row **out, size_t *n, bool *more);

@@ -49,6 +49,8 @@ static const struct rule {
     [CHANGE_OUTBOX_RENEW] = { "outbox renew", outbox_renew_want, outbox_renew_change, NULL },
     [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change, NULL },
     [CHANGE_LETTERS] = { "letters", letters_want, letters_change, NULL },
+    [CHANGE_PLAIN_PUT] = { "plain put", plain_want, plain_put_change, NULL },
+    [CHANGE_PLAIN_DELETE] = { "plain delete", plain_want, plain_delete_change, NULL },
 };
 
 struct arena *batch_arena_open(void)
@@ -72,6 +74,7 @@ static void batch_init(struct batch *batch, struct arena *a, const struct moment
     facts_init(&batch->waitings, a, sizeof(struct waiting_fact));
     facts_init(&batch->users, a, sizeof(struct user_fact));
     facts_init(&batch->attendances, a, sizeof(struct attendance_fact));
+    plains_init(batch);
 }
 
 static const struct rule *rule_of(const struct change *change)

@@ -14,7 +14,8 @@ enum row {
     ROW_LOADED,
     ROW_CHANGED,
     ROW_NEW,
-    ROW_GONE, /* is there; to be deleted. Only registrants (with all that is theirs), persons, waitings, policies */
+    ROW_GONE, /* is there; to be deleted. Only registrants (with all that is theirs), persons, waitings, policies,
+                 plains */
 };
 
 struct registration_fact {
@@ -128,6 +129,13 @@ struct once_fact {
     } now;
 };
 
+/* A row that is kept and not judged (plain.h). */
+struct plain_fact {
+    struct fact key;                  /* as the row's */
+    enum row row;                     /* ROW_NEW, ROW_CHANGED: to be written whole; ROW_GONE: is there, to be deleted */
+    _Alignas(max_align_t) char now[]; /* the struct of its kind */
+};
+
 /* The next of a registration's registrants, for a step of a large change. */
 struct expansion {
     struct id registration, after;
@@ -149,6 +157,7 @@ struct batch {
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;
     struct facts questions, externals, onces, users;
+    struct facts plains[PLAINS]; /* by kind */
     struct expansion *expansions;
     size_t expansion_count, expansion_room;
     size_t claim_most;      /* rows of the outbox that are due, for all claims together */

@@ -58,6 +58,10 @@ void outbox_settle_want(struct batch *batch, struct change *change);
 enum store_status outbox_settle_change(struct batch *batch, struct change *change);
 void letters_want(struct batch *batch, struct change *change);
 enum store_status letters_change(struct batch *batch, struct change *change);
+void plain_want(struct batch *batch, struct change *change);
+enum store_status plain_put_change(struct batch *batch, struct change *change);
+enum store_status plain_delete_change(struct batch *batch, struct change *change);
+void plains_init(struct batch *batch);
 
 /* --- What several of them do ---------------------------------------------------------------------------------------
  */

@@ -1,6 +1,8 @@
 /* columns.c: the tables. A column's kind comes from its member, so that the two cannot disagree. */
 #include "store/columns.h"
 
+#include "core/limits.h"
+
 #define KIND_OF(value) \
     _Generic((value),                                                                                                  \
         struct id: COLUMN_ID,                                                                                          \
@@ -353,6 +355,18 @@ static const struct column address_columns[] = {
 };
 const struct table table_address = TABLE("address", address_columns, struct address_row);
 #undef OF
+
+const struct plain_table plain_tables[PLAINS] = {
+    /* kind = table, ends, keep_ms, of */
+    [PLAIN_APP] = { .table = &table_app },
+    [PLAIN_ROLE] = { .table = &table_role },
+    [PLAIN_EVENT_KEY] = { .table = &table_event_key },
+    [PLAIN_SESSION] = { &table_session, "expires_ms", 0, NULL },
+    [PLAIN_SIGN_IN] = { &table_sign_in, "expires_ms", 0, NULL },
+    [PLAIN_SCIM_TOKEN] = { .table = &table_scim_token },
+    [PLAIN_TEMPLATE] = { .table = &table_template },
+    [PLAIN_ADDRESS] = { &table_address, "last_ms", LIMIT_ADDRESS_MS, "confirmed_ms = 0" },
+};
 
 const struct table *const tables[TABLES] = {
     &table_key,        &table_user,       &table_meeting,  &table_registration, &table_registration_text,

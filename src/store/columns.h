@@ -63,6 +63,27 @@ extern const struct table table_scim_token; /* struct scim_token_row */
 extern const struct table table_template;   /* struct template_row */
 extern const struct table table_address;    /* struct address_row */
 
+/* By kind, and which of their rows are over: in every batch that writes rows of a kind, a few of those go. */
+struct plain_table {
+    const struct table *table; /* its first two columns are the key */
+    const char *ends;          /* the column of a time; NULL: no row is over */
+    int64_t keep_ms;           /* so much later it is */
+    const char *of;            /* the condition of the index on that column, word for word; NULL: none */
+};
+extern const struct plain_table plain_tables[PLAINS];
+/* What a backend makes of each for itself. */
+enum plain_statement {
+    PLAIN_LOAD, /* for a batch */
+    PLAIN_INSERT,
+    PLAIN_REPLACE, /* the row is there, and becomes this one */
+    PLAIN_REMOVE,
+    PLAIN_FIND,
+    PLAIN_LIST, /* of a scope */
+    PLAIN_LIST_OF_ALL,
+    PLAIN_END, /* a few that are over go */
+    PLAIN_STATEMENTS
+};
+
 /* All of them; the keys first, by which copy.c knows whose copy it sees. */
 enum { TABLES = 24 };
 extern const struct table *const tables[TABLES];

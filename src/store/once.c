@@ -50,6 +50,8 @@ static struct id change_made(const struct change *change)
         return change->as.meeting.id;
     if (change->kind == CHANGE_REGISTRATION_CREATE)
         return change->as.registration.registration->id;
+    if (change->kind == CHANGE_PLAIN_PUT)
+        return ((const struct plain_key *)change->as.plain.row)->id;
     if (change->kind == CHANGE_QUESTION_PUT)
         return change->as.question.question.id;
     return (struct id){ 0 };

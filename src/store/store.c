@@ -27,6 +27,7 @@ static void backend_check(const struct store_backend *b)
     CHECK(b->policy_allows != NULL && b->registrants_changed != NULL && b->attendances != NULL);
     CHECK(b->meetings != NULL && b->policies != NULL && b->mails != NULL);
     CHECK(b->rows_clear != NULL && b->in_use != NULL && b->examine != NULL);
+    CHECK(b->plain_find != NULL && b->plain_list != NULL);
     CHECK(b->shared == (b->listen != NULL) && b->shared == (b->tell != NULL));
 }
 

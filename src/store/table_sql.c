@@ -47,6 +47,29 @@ static char *text_end(struct buf *b)
     return buf_finish(b, &text) ? str_terminated(b->arena, text) : NULL;
 }
 
+static void part_add(struct buf *b, const struct plain_table *plain, char part)
+{
+    const struct column *key = plain->table->columns;
+
+    switch (part) {
+    case '~': buf_print(b, "\"%s\"", plain->table->name); return;
+    case '@': buf_print(b, "\"%s\"", key[0].name); return;
+    case '#': buf_print(b, "\"%s\"", key[1].name); return;
+    case '%': buf_add(b, str_of(plain->ends)); return;
+    case '&': buf_print(b, "%s%s", plain->of == NULL ? "" : " AND ", plain->of == NULL ? "" : plain->of); return;
+    default: buf_add_char(b, part);
+    }
+}
+
+char *plain_tail(struct arena *a, enum plain kind, const char *form)
+{
+    struct buf b = { .arena = a, .ceiling = TEXT_MOST_BYTES };
+
+    for (; *form != '\0'; form++)
+        part_add(&b, &plain_tables[kind], *form);
+    return text_end(&b);
+}
+
 char *table_select_text(struct arena *a, const struct table *table, bool after, const char *const *casts, size_t most)
 {
     struct buf b = { .arena = a, .ceiling = TEXT_MOST_BYTES };

@@ -13,4 +13,8 @@ char *table_last_text(struct arena *a, const struct table *table);
 /* `INSERT INTO table (columns) ` and then `tail`. */
 char *table_insert_text(struct arena *a, const struct table *table, struct str tail);
 
+/* The end of a statement on plain rows (columns.h): `form` with the table for ~, the two columns of its key for @ and
+ * #, the time at which a row ends for %, and " AND " and what else its index asks for, if anything, for &. */
+char *plain_tail(struct arena *a, enum plain kind, const char *form);
+
 #endif

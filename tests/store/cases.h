@@ -144,6 +144,15 @@ void texts_views_and_questions_are_written_where_they_changed(void **state);
 void an_application_acts_for_whom_a_policy_names_or_for_everyone(void **state);
 void what_came_once_is_remembered_for_a_day(void **state);
 void a_meeting_is_found_by_all_its_names_until_it_is_deleted(void **state);
+/* plain.c */
+void plain_rows_of_every_kind_are_put_found_and_deleted_whole(void **state);
+void plain_rows_are_paged_by_scope_and_over_all(void **state);
+void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state);
+void what_is_deleted_and_put_in_one_batch_is_there(void **state);
+void a_registration_is_told_of_its_plain_rows(void **state);
+void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state);
+void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state);
+void plain_rows_that_are_over_go_a_few_at_a_time_when_others_come(void **state);
 /* files.c */
 int full_role(const char *url); /* for process_main */
 void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state);

@@ -176,7 +176,9 @@ static const char copy_empty[] =
     "DELETE FROM \"user\"; DELETE FROM meeting; DELETE FROM \"key\"; DELETE FROM registration;"
     "DELETE FROM registration_text; DELETE FROM question; DELETE FROM registrant; DELETE FROM person;"
     "DELETE FROM answers; DELETE FROM outbox; DELETE FROM attendance; DELETE FROM audit;"
-    "DELETE FROM waiting; DELETE FROM tombstone; DELETE FROM policy; DELETE FROM once";
+    "DELETE FROM waiting; DELETE FROM tombstone; DELETE FROM policy; DELETE FROM once;"
+    "DELETE FROM app; DELETE FROM role; DELETE FROM event_key; DELETE FROM session; DELETE FROM sign_in;"
+    "DELETE FROM scim_token; DELETE FROM template; DELETE FROM address";
 
 static struct str ready(struct arena *a, const char *folder, const char *name)
 {

@@ -1,9 +1,10 @@
 /* load.c: the first half of a batch in one trip: BEGIN, the locks, every fact that is wanted. What is only known from
  * an answer cannot be asked in the same trip: so persons bring their registrants along.
  *
- * Locks are taken in one order by all nodes: registrations, meetings, keys of requests, users, mails, each in order of
- * their keys. What is under a registration needs no lock of its own: who changes it holds the registration's. Each
- * statement sees what was committed when it began, so the facts are those of after the wait for the lock. */
+ * Locks are taken in one order by all nodes: registrations, meetings, keys of requests, users, mails, plain rows, each
+ * in order of their keys. What is under a registration needs no lock of its own: who changes it holds the
+ * registration's. Each statement sees what was committed when it began, so the facts are those of after the wait for
+ * the lock. */
 #include "store/postgres/take.h"
 
 enum { LINK_SLICE_MS = 50 /* the writer sees to deadlines between two calls */ };
@@ -142,6 +143,7 @@ enum store_status pg_load(struct store_view *base, struct batch *batch)
     trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
     for (size_t i = 0; i < COUNT(loads); i++)
         facts_ask(&trip, batch, &loads[i]);
+    pg_plains_ask(&trip, batch);
     waitings_ask(&trip, batch);
     expansions_ask(&trip, batch);
     due_ask(&trip, batch);

@@ -26,6 +26,7 @@ ROW_IS_THERE(struct waiting_fact);
 ROW_IS_THERE(struct question_fact);
 ROW_IS_THERE(struct policy_fact);
 ROW_IS_THERE(struct once_fact);
+ROW_IS_THERE(struct plain_fact);
 
 static bool is_any(const void *fact)
 {
@@ -45,6 +46,11 @@ static bool is_changed(const void *fact)
 static bool is_gone(const void *fact)
 {
     return ((const struct row_fact *)fact)->row == ROW_GONE;
+}
+
+static bool is_written(const void *fact)
+{
+    return is_new(fact) || is_changed(fact);
 }
 
 static bool is_erased(const void *fact)
@@ -262,7 +268,7 @@ static void onces_end(struct trip *trip, const struct batch *batch)
 
     for (size_t i = 0; i < batch->onces.count && !written; i++) {
         const void *fact = batch->onces.rows[i];
-        written = is_new(fact) || is_changed(fact);
+        written = is_written(fact);
     }
     if (!written)
         return;
@@ -270,10 +276,47 @@ static void onces_end(struct trip *trip, const struct batch *batch)
     trip_add(trip, PG_ONCES_END, &before, NULL, NULL);
 }
 
+/* Rows of a kind that are over go when others come. */
+static void plains_end(struct trip *trip, const struct batch *batch, enum plain kind)
+{
+    const struct facts *facts = &batch->plains[kind];
+    struct params before = { .arena = batch->arena };
+    bool written = false;
+
+    for (size_t i = 0; i < facts->count && !written; i++)
+        written = is_written(facts->rows[i]);
+    if (!written || plain_tables[kind].ends == NULL)
+        return;
+    param_i64(&before, batch->now_ms - plain_tables[kind].keep_ms);
+    trip_add(trip, pg_sql_of_plain(kind, PLAIN_END), &before, NULL, NULL);
+}
+
+static void plains_add(struct trip *trip, struct batch *batch, enum plain kind)
+{
+    static const struct {
+        enum plain_statement which;
+        int uses;
+        bool (*is)(const void *fact);
+    } kinds[] = {
+        { PLAIN_REMOVE, COLUMN_KEY, is_gone },
+        { PLAIN_REPLACE, COLUMN_ALL, is_changed },
+        { PLAIN_INSERT, COLUMN_ALL, is_new },
+    };
+    size_t facts = offsetof(struct batch, plains) + kind * sizeof batch->plains[0];
+
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        facts_add(trip, batch,
+                  &(struct saving){ pg_sql_of_plain(kind, kinds[i].which), plain_tables[kind].table, kinds[i].uses,
+                                    facts, kinds[i].is, offsetof(struct plain_fact, now) });
+    plains_end(trip, batch, kind);
+}
+
 static void batch_add(struct trip *trip, struct batch *batch)
 {
     for (size_t i = 0; i < COUNT(savings); i++)
         facts_add(trip, batch, &savings[i]);
+    for (size_t kind = 0; kind < PLAINS; kind++)
+        plains_add(trip, batch, (enum plain)kind);
     questions_add(trip, batch);
     onces_end(trip, batch);
 }

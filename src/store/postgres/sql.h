@@ -100,8 +100,10 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_MAILS_OF_REGISTRANT,
               PG_LETTERS,
               PG_LETTERS_OF_ALL,
-              PG_COUNT
+              PG_PLAIN, /* the first of those that are made for each kind of plain row */
+              PG_COUNT = PG_PLAIN + PLAINS * PLAIN_STATEMENTS
 };
+enum pg_sql pg_sql_of_plain(enum plain kind, enum plain_statement which);
 
 /* --- hosts.c: who can be asked ---------------------------------------------------------------------------------------
  * The hosts of one address, each with all else that it says. They are tried one after the other, the last that answered
@@ -206,7 +208,7 @@ int answer_row(const struct pg_result *rows, int row, int at, const struct table
  * `take` is called once with the rows of its statement, as PGRES_TUPLES_OK, in binary; not when it failed or a
  * statement before it did. After a failure the transaction, if one is open, is to be rolled back (pg_undo). */
 typedef void trip_take(void *context, const struct pg_result *rows);
-enum { TRIP_MOST = 64 };
+enum { TRIP_MOST = 128 };
 struct trip {
     struct pg_link *link;
     struct arena *arena;
@@ -277,6 +279,10 @@ enum store_status pg_registrants(struct store_view *view, struct arena *a, struc
                                  const struct registrant_page *page, struct registrant **out, size_t *n, bool *more);
 enum store_status pg_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
                            struct user **out, size_t *n);
+enum store_status pg_plain_find(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
+                                struct id id, void *out);
+enum store_status pg_plain_list(struct store_view *view, struct arena *a, enum plain kind,
+                                const struct plain_page *page, void **rows, size_t *n, bool *more);
 enum store_status pg_outbox_state(struct store_view *view, struct outbox_state *out);
 enum store_status pg_mails(struct store_view *view, struct arena *a, const struct mail_page *page,
                            struct mail_row **out, size_t *n, bool *more);

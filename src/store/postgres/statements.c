@@ -2,6 +2,7 @@
  * is text. Rows to be loaded are named by arrays of their keys, rows to be saved come as one array a column: a
  * statement serves any number of them, and is planned once. */
 #include "store/postgres/sql.h"
+#include "store/table_sql.h"
 
 enum shape {
     PLAIN,   /* the tail is all */
@@ -33,7 +34,7 @@ static const struct statement {
     enum shape shape;
     const struct table *tables[3];
     const char *tail;
-} statements[PG_COUNT] = {
+} statements[PG_PLAIN] = {
     /* which = shape, tables, tail */
     [PG_BEGIN_WRITE] = { PLAIN, { 0 }, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE" },
     [PG_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" },
@@ -368,9 +369,48 @@ static void delete_add(struct buf *b, const struct table *table)
     columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
 }
 
+/* --- Plain rows ------------------------------------------------------------------------------------------------------
+ */
+
+static const struct {
+    enum shape shape;
+    const char *form; /* of the tail, as plain_tail() fills it in */
+} plain_statements[PLAIN_STATEMENTS] = {
+    [PLAIN_LOAD] = { SELECT, KEYS_OF_TWO "~ ON ~.@ = wanted.a AND ~.# = wanted.b ORDER BY ~.@, ~.# FOR UPDATE OF ~" },
+    [PLAIN_INSERT] = { INSERT, "" },
+    [PLAIN_REPLACE] = { REPLACE, "" },
+    [PLAIN_REMOVE] = { DELETE, "" },
+    [PLAIN_FIND] = { SELECT, "FROM ~ WHERE @ = $1 AND # = $2" },
+    [PLAIN_LIST] = { SELECT, "FROM ~ WHERE @ = $1 AND # > $2 ORDER BY # LIMIT $3::int8" },
+    [PLAIN_LIST_OF_ALL] = { SELECT, "FROM ~ WHERE (@, #) > ($1, $2) ORDER BY @, # LIMIT $3::int8" },
+    /* As PG_ONCES_END. */
+    [PLAIN_END] = { PLAIN, "WITH old AS MATERIALIZED (SELECT @ AS a, # AS b FROM ~ WHERE % < $1::int8& ORDER BY %"
+                           " LIMIT 100 FOR UPDATE SKIP LOCKED) DELETE FROM ~ USING old"
+                           " WHERE ~.@ = old.a AND ~.# = old.b" },
+};
+
+enum pg_sql pg_sql_of_plain(enum plain kind, enum plain_statement which)
+{
+    return (enum pg_sql)(PG_PLAIN + (unsigned)kind * PLAIN_STATEMENTS + which);
+}
+
+static struct statement statement_of(struct arena *a, enum pg_sql which)
+{
+    if (which < PG_PLAIN)
+        return statements[which];
+    unsigned number = (unsigned)which - PG_PLAIN;
+    enum plain kind = (enum plain)(number / PLAIN_STATEMENTS);
+    struct statement statement = {
+        .shape = plain_statements[number % PLAIN_STATEMENTS].shape,
+        .tables = { plain_tables[kind].table },
+        .tail = plain_tail(a, kind, plain_statements[number % PLAIN_STATEMENTS].form),
+    };
+    return statement;
+}
+
 char *pg_text(struct arena *a, enum pg_sql which)
 {
-    const struct statement *statement = &statements[which];
+    const struct statement made = statement_of(a, which), *statement = &made;
     struct buf b = { .arena = a, .ceiling = 8192 };
     struct str text;
 

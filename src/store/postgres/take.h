@@ -20,4 +20,7 @@ void pg_mails_take(void *batch, const struct pg_result *rows);
 void pg_due_take(void *batch, const struct pg_result *rows); /* after the mails */
 void pg_next_due_take(void *batch, const struct pg_result *rows);
 
+/* plain.c: what is wanted of them is asked for; it locks the rows, kind by kind in order of their keys. */
+void pg_plains_ask(struct trip *trip, struct batch *batch);
+
 #endif

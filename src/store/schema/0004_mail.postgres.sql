@@ -17,7 +17,7 @@ CREATE TABLE address (
     day_ms bigint NOT NULL, day_count bigint NOT NULL, last_ms bigint NOT NULL, confirmed_ms bigint NOT NULL,
     PRIMARY KEY (key_a, key_b)
 );
-CREATE INDEX address_last ON address (last_ms);
+CREATE INDEX address_last ON address (last_ms) WHERE confirmed_ms = 0;
 
 DO $$
 BEGIN

@@ -17,4 +17,4 @@ CREATE TABLE address (
     day_ms INTEGER NOT NULL, day_count INTEGER NOT NULL, last_ms INTEGER NOT NULL, confirmed_ms INTEGER NOT NULL,
     PRIMARY KEY (key_a, key_b)
 ) WITHOUT ROWID;
-CREATE INDEX address_last ON address (last_ms);
+CREATE INDEX address_last ON address (last_ms) WHERE confirmed_ms = 0;

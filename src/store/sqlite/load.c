@@ -194,9 +194,9 @@ static enum store_status users_load(struct sqlite_view *view, struct batch *batc
 /* In this order: who waits and who is known want registrants; what stands in a line is unified with what was wanted by
  * its key. */
 static enum store_status (*const loads[])(struct sqlite_view *view, struct batch *batch) = {
-    registrations_load, sqlite_waitings_load, persons_load,   registrants_load, sqlite_expansions_load,
-    meetings_load,      questions_load,       externals_load, onces_load,       keys_load,
-    mails_load,         sqlite_due_load,      users_load,
+    registrations_load, sqlite_waitings_load, persons_load,   registrants_load,   sqlite_expansions_load,
+    meetings_load,      questions_load,       externals_load, onces_load,         keys_load,
+    mails_load,         sqlite_due_load,      users_load,     sqlite_plains_load,
 };
 
 enum store_status sqlite_load(struct store_view *base, struct batch *batch)

@@ -26,6 +26,13 @@ enum store_status sqlite_waitings_load(struct sqlite_view *view, struct batch *b
 enum store_status sqlite_expansions_load(struct sqlite_view *view, struct batch *batch) MUST_USE;
 enum store_status sqlite_due_load(struct sqlite_view *view, struct batch *batch) MUST_USE;
 enum store_status sqlite_directory_save(struct sqlite_view *view, struct batch *batch) MUST_USE;
+/* plain.c: parts of these, and its slots. */
+enum store_status sqlite_plains_load(struct sqlite_view *view, struct batch *batch) MUST_USE;
+enum store_status sqlite_plains_save(struct sqlite_view *view, struct batch *batch) MUST_USE;
+enum store_status sqlite_plain_find(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
+                                    struct id id, void *out);
+enum store_status sqlite_plain_list(struct store_view *view, struct arena *a, enum plain kind,
+                                    const struct plain_page *page, void **rows, size_t *n, bool *more);
 
 /* find.c */
 enum store_status sqlite_ping(struct store_view *view);

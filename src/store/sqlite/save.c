@@ -221,8 +221,8 @@ static enum store_status attendances_save(struct sqlite_view *view, struct batch
 
 /* Each fact has a key of its own, so that no row of these stands in another's way. */
 static enum store_status (*const saves[])(struct sqlite_view *view, struct batch *batch) = {
-    sqlite_directory_save, registrations_save, questions_save, registrants_save,
-    persons_save,          waitings_save,      mails_save,     attendances_save,
+    sqlite_directory_save, registrations_save, questions_save,   registrants_save,   persons_save,
+    waitings_save,         mails_save,         attendances_save, sqlite_plains_save,
 };
 
 enum store_status sqlite_save(struct store_view *base, struct batch *batch)

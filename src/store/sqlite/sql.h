@@ -89,8 +89,10 @@ enum sql { /* the texts stand in statements.c */
            SQL_AUDIT_INSERT,
            SQL_AUDIT,
            SQL_AUDIT_NEXT,
-           SQL_COUNT
+           SQL_PLAIN, /* the first of those that are made for each kind of plain row */
+           SQL_COUNT = SQL_PLAIN + PLAINS * PLAIN_STATEMENTS
 };
+enum sql sql_of_plain(enum plain kind, enum plain_statement which);
 
 struct checkpoint;
 struct sqlite_store {

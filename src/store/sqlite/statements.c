@@ -1,6 +1,7 @@
 /* statements.c: the table of all statements. Lists of columns come from store/columns.h; only what a table cannot say
  * is text. */
 #include "store/sqlite/sql.h"
+#include "store/table_sql.h"
 
 enum shape {
     PLAIN,  /* the tail is all */
@@ -22,7 +23,7 @@ static const struct statement {
     enum shape shape;
     const struct table *tables[3];
     const char *tail;
-} statements[SQL_COUNT] = {
+} statements[SQL_PLAIN] = {
     /* which = shape, tables, tail */
     [SQL_BEGIN_WRITE] = { PLAIN, { 0 }, "BEGIN IMMEDIATE" },
     [SQL_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN" },
@@ -268,12 +269,50 @@ static void delete_add(struct buf *b, const struct table *table)
     columns_add(b, table, COLUMN_KEY, " AND ", " = ?");
 }
 
+/* --- Plain rows ------------------------------------------------------------------------------------------------------
+ */
+
+static const struct {
+    enum shape shape;
+    const char *form; /* of the tail, as plain_tail() fills it in */
+} plain_statements[PLAIN_STATEMENTS] = {
+    [PLAIN_LOAD] = { SELECT, "FROM ~ WHERE @ = ?1 AND # = ?2" },
+    [PLAIN_INSERT] = { INSERT, "" },
+    [PLAIN_REPLACE] = { PUT, "" },
+    [PLAIN_REMOVE] = { DELETE, "" },
+    [PLAIN_FIND] = { SELECT, "FROM ~ WHERE @ = ?1 AND # = ?2" },
+    [PLAIN_LIST] = { SELECT, "FROM ~ WHERE @ = ?1 AND # > ?2 ORDER BY # LIMIT ?3" },
+    [PLAIN_LIST_OF_ALL] = { SELECT, "FROM ~ WHERE (@, #) > (?1, ?2) ORDER BY @, # LIMIT ?3" },
+    [PLAIN_END] = { PLAIN, "DELETE FROM ~ WHERE (@, #) IN (SELECT @, # FROM ~ WHERE % < ?1& ORDER BY % LIMIT ?2)" },
+};
+
+enum sql sql_of_plain(enum plain kind, enum plain_statement which)
+{
+    return (enum sql)(SQL_PLAIN + (unsigned)kind * PLAIN_STATEMENTS + which);
+}
+
+static struct statement statement_of(struct arena *a, enum sql which)
+{
+    if (which < SQL_PLAIN)
+        return statements[which];
+    unsigned number = (unsigned)which - SQL_PLAIN;
+    enum plain kind = (enum plain)(number / PLAIN_STATEMENTS);
+    struct statement statement = {
+        .shape = plain_statements[number % PLAIN_STATEMENTS].shape,
+        .tables = { plain_tables[kind].table },
+        .tail = plain_tail(a, kind, plain_statements[number % PLAIN_STATEMENTS].form),
+    };
+    return statement;
+}
+
 char *sql_text(struct arena *a, enum sql which)
 {
-    const struct statement *statement = &statements[which];
+    const struct statement made = statement_of(a, which), *statement = &made;
     struct buf b = { .arena = a, .ceiling = 8192 };
     struct str text;
 
+    if (made.shape == PLAIN && made.tail == NULL)
+        return NULL;
     switch (statement->shape) {
     case PLAIN: buf_add(&b, str_of(statement->tail)); break;
     case SELECT: select_add(&b, statement); break;

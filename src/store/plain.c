@@ -1,0 +1,148 @@
+/* plain.c: rows that are put, deleted, found and listed as they are. What is said of a row here holds for every kind.
+ */
+#include "store/backend.h"
+#include "store/changes.h"
+
+void plains_init(struct batch *batch)
+{
+    for (size_t kind = 0; kind < PLAINS; kind++)
+        facts_init(&batch->plains[kind], batch->arena,
+                   offsetof(struct plain_fact, now) + plain_tables[kind].table->row_bytes);
+}
+
+static const struct plain_key *key_of(const struct change *change)
+{
+    return change->as.plain.row;
+}
+
+static struct plain_fact *plain_of(const struct batch *batch, const struct change *change)
+{
+    return facts_find(&batch->plains[change->as.plain.kind], key_of(change)->scope, key_of(change)->id);
+}
+
+void plain_want(struct batch *batch, struct change *change)
+{
+    const struct change_plain *plain = &change->as.plain;
+
+    CHECK((size_t)plain->kind < PLAINS && (plain->audit == NULL || !id_is_none(plain->registration)));
+    (void)facts_want(&batch->plains[plain->kind], key_of(change)->scope, key_of(change)->id);
+    if (!id_is_none(plain->registration))
+        (void)facts_want(&batch->registrations, plain->registration, (struct id){ 0 });
+}
+
+static bool texts_equal(const struct str *a, const struct str *b)
+{
+    return str_is_null(*a) == str_is_null(*b) && str_equal(*a, *b);
+}
+
+static bool members_equal(const struct column *column, const void *a, const void *b)
+{
+    switch (column->kind) {
+    case COLUMN_ID: return id_equal(*(const struct id *)a, *(const struct id *)b);
+    case COLUMN_TEXT:
+    case COLUMN_BYTES: return texts_equal(a, b);
+    case COLUMN_I64: return *(const int64_t *)a == *(const int64_t *)b;
+    case COLUMN_I32: return *(const int32_t *)a == *(const int32_t *)b;
+    case COLUMN_U32: return *(const uint32_t *)a == *(const uint32_t *)b;
+    case COLUMN_BOOL: return *(const bool *)a == *(const bool *)b;
+    case COLUMN_HASH: return memcmp(a, b, SHA256_BYTES) == 0;
+    }
+    UNREACHABLE();
+}
+
+static bool rows_equal(const struct table *table, const char *a, const char *b)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (!members_equal(&table->columns[i], a + table->columns[i].offset, b + table->columns[i].offset))
+            return false;
+    return true;
+}
+
+static bool is_there(const struct plain_fact *fact)
+{
+    return fact->row != ROW_ABSENT && fact->row != ROW_GONE;
+}
+
+static enum store_status seen_check(const struct change_plain *plain, const struct plain_fact *fact)
+{
+    bool is_seen =
+        plain->seen == NULL || (is_there(fact) && rows_equal(plain_tables[plain->kind].table, fact->now, plain->seen));
+
+    return is_seen ? STORE_OK : STORE_CHANGED;
+}
+
+/* The registration that is told of it; NULL where none is. STORE_MISSING: it is not there, or deleted. */
+static enum store_status told_find(const struct batch *batch, const struct change_plain *plain,
+                                   struct registration_fact **out)
+{
+    *out = id_is_none(plain->registration) ? NULL : registration_of(batch, plain->registration);
+    return id_is_none(plain->registration) || *out != NULL ? STORE_OK : STORE_MISSING;
+}
+
+static void tell(struct batch *batch, const struct change *change, struct registration_fact *registration)
+{
+    const struct change_plain *plain = &change->as.plain;
+
+    if (plain->audit != NULL)
+        audit_note(batch, registration, plain->audit, plain->of, change->actor);
+}
+
+static enum store_status put_check(const struct change_plain *plain, const struct plain_fact *fact)
+{
+    if (plain->only == PLAIN_NEW && is_there(fact))
+        return STORE_EXISTS;
+    if (plain->only == PLAIN_THERE && !is_there(fact))
+        return STORE_MISSING;
+    return seen_check(plain, fact);
+}
+
+/* What was there at loading is written over, though it is gone by now: its key is in the store until the commit. */
+enum store_status plain_put_change(struct batch *batch, struct change *change)
+{
+    const struct change_plain *plain = &change->as.plain;
+    struct plain_fact *fact = plain_of(batch, change);
+    struct registration_fact *registration;
+    enum store_status status = told_find(batch, plain, &registration);
+
+    if (status == STORE_OK)
+        status = put_check(plain, fact);
+    if (status != STORE_OK)
+        return status;
+    fact->row = fact->row == ROW_ABSENT || fact->row == ROW_NEW ? ROW_NEW : ROW_CHANGED;
+    memcpy(fact->now, plain->row, plain_tables[plain->kind].table->row_bytes);
+    tell(batch, change, registration);
+    return STORE_OK;
+}
+
+enum store_status plain_delete_change(struct batch *batch, struct change *change)
+{
+    const struct change_plain *plain = &change->as.plain;
+    struct plain_fact *fact = plain_of(batch, change);
+    struct registration_fact *registration;
+    enum store_status status = told_find(batch, plain, &registration);
+
+    if (status == STORE_OK)
+        status = is_there(fact) ? seen_check(plain, fact) : STORE_MISSING;
+    if (status != STORE_OK)
+        return status;
+    fact->row = fact->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;
+    tell(batch, change, registration);
+    return STORE_OK;
+}
+
+/* --- Looking ---------------------------------------------------------------------------------------------------------
+ */
+
+enum store_status store_plain_find(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
+                                   struct id id, void *out)
+{
+    CHECK((size_t)kind < PLAINS);
+    return view->store->backend->plain_find(view, a, kind, scope, id, out);
+}
+
+enum store_status store_plain_list(struct store_view *view, struct arena *a, enum plain kind,
+                                   const struct plain_page *page, void **rows, size_t *n, bool *more)
+{
+    CHECK((size_t)kind < PLAINS && page->most > 0);
+    return view->store->backend->plain_list(view, a, kind, page, rows, n, more);
+}
