@@ -14,12 +14,11 @@ struct auth_view {
 /* --- Life ----------------------------------------------------------------------------------------------------------
  */
 
-static bool is_named_already(const struct auth *auth, struct str url)
+/* Of the last one. */
+static bool is_there_already(const struct auth *auth)
 {
-    struct id tenant;
-
     for (size_t i = 0; i < auth->trust_count; i++)
-        if (trust_names(&auth->trusts[i], url, &tenant))
+        if (trust_overlaps(&auth->trusts[i], &auth->trusts[auth->trust_count]))
             return true;
     return false;
 }
@@ -32,9 +31,10 @@ static bool trusts_open(struct auth *auth, const struct auth_options *options, s
         return false;
     auth->trust_count = 1;
     for (size_t i = 0; i < options->issuer_count; i++) {
+        if (!trust_of_setting(auth->arena, &options->issuers[i], &auth->trusts[auth->trust_count], why))
+            return false;
         *why = STR("two issuers have the same url");
-        if (is_named_already(auth, options->issuers[i].url) ||
-            !trust_of_setting(auth->arena, &options->issuers[i], &auth->trusts[auth->trust_count], why))
+        if (is_there_already(auth))
             return false;
         auth->trust_count++;
     }
@@ -47,6 +47,7 @@ static bool sources_fill(struct auth *auth, const struct auth_options *options, 
         struct str ca_file = options->issuers[i].ca_file;
 
         sources[i + 1].url = auth->trusts[i + 1].url;
+        sources[i + 1].discovery = str_copy(auth->arena, options->issuers[i].discovery);
         if (ca_file.len > 0)
             sources[i + 1].ca_file = str_terminated(auth->arena, ca_file);
     }

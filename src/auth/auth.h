@@ -11,12 +11,15 @@
 
 /* An issuer of the settings. Claim names are paths with dots (realm_access.roles); zero values take Entra's names. */
 struct issuer_setting {
-    struct str url;       /* exactly as in `iss`; discovery is at url + /.well-known/openid-configuration */
+    struct str url;       /* exactly as in `iss`; {tid} in it stands for the tenant's GUID */
+    struct str discovery; /* address of its document; the zero value: url (its {tid} as "common") and the usual path */
     struct str audiences; /* separated by spaces; at least one */
     struct str tenant;    /* GUID for all its tokens; the zero value: the claim `tenant_claim` */
+    struct str tenants;   /* GUIDs that the claim may have, separated by spaces; needed with {tid}; else, none: all */
     struct str tenant_claim, person_claim, scope_claim, roles_claim; /* tid, oid, scp, roles */
     struct str application_claim; /* a token that has it with application_value is an application's; */
-    struct str application_value; /* zero values: idtyp=app, or no scope claim and nothing that speaks of a person */
+    struct str application_value; /* "{sub}": what the claim `sub` has; zero values: idtyp=app, or no scope claim and
+                                     nothing that speaks of a person */
     struct str algorithms;        /* "RS256 PS256 ES256" when the zero value */
     struct str ca_file;
     bool signs_in;                       /* people of `tenant` sign in there, by browser; then: */

@@ -7,7 +7,7 @@
 #include "auth/caller.h"
 #include "base/crypto.h"
 
-enum { CACHE_ENTRIES_MOST = 8192, CACHE_TEXT_BYTES_MOST = 4096 };
+enum { CACHE_ENTRIES_MOST = 16384, CACHE_TEXT_BYTES_MOST = 4096 };
 
 /* A token that passed, and how long that holds. */
 struct verified {

@@ -54,14 +54,29 @@ static bool speaks_of_a_person(const json_t *claims)
     return false;
 }
 
-static bool is_application(const struct trust *trust, const json_t *claims)
+/* "{client_id}": what that claim has. RFC 9068 section 2.2: where no person is concerned, `sub` names the client. */
+static struct str mark_wanted(const json_t *claims, struct str value)
 {
-    const struct claim_names *names = &trust->claims;
+    if (value.len < 3 || !str_starts(value, STR("{")) || !str_ends(value, STR("}")))
+        return value;
+    struct str other = json_str(claim_find(claims, str_slice(value, 1, value.len - 1)));
+    return other.len == 0 ? STR("{}") : other; /* which no claim has */
+}
+
+static bool is_marked(const struct claim_names *names, const json_t *claims)
+{
     const json_t *mark = claim_find(claims, names->application);
 
-    if (mark != NULL && (names->application_value.len == 0 || str_equal(json_str(mark), names->application_value)))
+    if (mark == NULL || names->application_value.len == 0)
+        return mark != NULL;
+    return str_equal(json_str(mark), mark_wanted(claims, names->application_value));
+}
+
+static bool is_application(const struct trust *trust, const json_t *claims)
+{
+    if (is_marked(&trust->claims, claims))
         return true;
-    return !trust->only_marked && claim_find(claims, names->scope) == NULL && !speaks_of_a_person(claims);
+    return !trust->only_marked && claim_find(claims, trust->claims.scope) == NULL && !speaks_of_a_person(claims);
 }
 
 /* A GUID, or what a text of that issuer is mapped to. None when there is no text. */

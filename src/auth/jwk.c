@@ -120,6 +120,9 @@ static bool key_read(struct arena *a, const json_t *jwk, struct verify_key *key)
     const json_t *use = json_object_get(jwk, "use");
 
     key->kid = str_copy(a, json_str(json_object_get(jwk, "kid")));
+    key->issuer = str_copy(a, json_str(json_object_get(jwk, "issuer")));
+    key->x5t = str_copy(a, json_str(json_object_get(jwk, "x5t")));
+    key->x5t_s256 = str_copy(a, json_str(json_object_get(jwk, "x5t#S256")));
     if (key->kid.len == 0 || (use != NULL && !str_equal(json_str(use), STR("sig"))))
         return false;
     if (!material_read(jwk, key))

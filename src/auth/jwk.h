@@ -14,8 +14,10 @@ enum { RSA_BITS_LEAST = 2048, RSA_BITS_MOST = 8192, KEY_SET_KEYS_MOST = 100 };
 
 struct verify_key {
     struct str kid;
-    unsigned algorithms;    /* it may be used with these */
-    size_t signature_bytes; /* exactly */
+    struct str issuer;        /* whose tokens it may sign, as Entra says; the zero value: nobody says */
+    struct str x5t, x5t_s256; /* thumbprints of its certificate, base64url; zero values: none */
+    unsigned algorithms;      /* it may be used with these */
+    size_t signature_bytes;   /* exactly */
     cjose_jwk_t *jwk;
 };
 

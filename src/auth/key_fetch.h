@@ -9,8 +9,9 @@
 #include "auth/jwk.h"
 
 struct key_source {
-    struct str url;      /* of the issuer; the zero value: the built-in one, which is never fetched */
-    const char *ca_file; /* NULL: the system's authorities */
+    struct str url; /* of the issuer, as in its settings; the zero value: the built-in one, which is never fetched */
+    struct str discovery; /* address of its document; the zero value: made of the url */
+    const char *ca_file;  /* NULL: the system's authorities */
 };
 
 /* NULL: `why`, on the arena. `stop` is looked at between the two calls. */

@@ -1,14 +1,12 @@
 /* token.c: the checks of a token, in their order, each with the sentence of its refusal. A new check is a row. The
- * header is parsed strictly before cjose sees the token; cjose does the signature alone.
+ * form, and the signature, are jws.c's.
  *
  * T1  Nothing of the claims is believed before the signature has verified; `iss` only chooses whose keys must verify
  * it. T2  A refusal names the check, never the value. */
 #include "auth/token.h"
 
-#include <cjose/jws.h>
-
 #include "auth/claims.h"
-#include "base/code.h"
+#include "auth/jws.h"
 #include "base/json.h"
 #include "core/limits.h"
 
@@ -18,9 +16,8 @@ struct token {
     const struct token_question *question;
     struct arena *arena;
 
-    struct str head, payload, signature; /* base64url */
-    const json_t *header, *claims;
-    enum algorithm algorithm;
+    struct jws jws;
+    const char *form; /* what is wrong with it */
     struct str kid;
 
     const struct trust *trust;
@@ -35,79 +32,24 @@ struct token {
     struct caller caller;
 };
 
-/* --- Form ----------------------------------------------------------------------------------------------------------
+/* --- Issuer, key, signature ----------------------------------------------------------------------------------------
  */
 
-static bool size_is_sane(struct token *t)
+static bool form_is_right(struct token *t)
 {
-    return t->question->token.len <= LIMIT_TOKEN_BYTES;
-}
-
-static bool has_three_parts(struct token *t)
-{
-    struct str rest;
-    size_t dot;
-
-    t->head = str_cut(t->question->token, '.', &rest);
-    t->payload = str_is_null(rest) ? rest : str_cut(rest, '.', &rest);
-    t->signature = rest;
-    return t->head.len > 0 && t->payload.len > 0 && t->signature.len > 0 && !str_find(t->signature, '.', &dot);
-}
-
-static const json_t *object_read(struct arena *a, struct str base64url)
-{
-    struct str text, why;
-    const json_t *tree = base64url_decode(a, base64url, &text) ? json_read(a, text, &why) : NULL;
-
-    return json_is_object(tree) ? tree : NULL;
-}
-
-static bool header_is_json(struct token *t)
-{
-    t->header = object_read(t->arena, t->head);
-    return t->header != NULL;
-}
-
-/* RFC 7515 section 4.1.11: what is critical must be understood, and Foyer understands no extension. */
-static bool needs_no_extension(struct token *t)
-{
-    return json_object_get(t->header, "crit") == NULL;
-}
-
-static bool type_is_jwt(struct token *t)
-{
-    static const struct str types[] = { STR_INIT("JWT"), STR_INIT("at+jwt"), STR_INIT("application/at+jwt") };
-    const json_t *type = json_object_get(t->header, "typ");
-
-    for (size_t i = 0; i < COUNT(types); i++)
-        if (str_equal_nocase(json_str(type), types[i]))
-            return true;
-    return type == NULL;
-}
-
-static bool algorithm_is_known(struct token *t)
-{
-    return algorithm_find(json_str(json_object_get(t->header, "alg")), &t->algorithm);
+    t->form = jws_read(t->arena, t->question->token, &t->jws);
+    return t->form == NULL;
 }
 
 static bool key_is_asked_for(struct token *t)
 {
-    t->kid = json_str(json_object_get(t->header, "kid"));
+    t->kid = json_str(json_object_get(t->jws.header, "kid"));
     return t->kid.len > 0;
 }
 
-static bool claims_are_json(struct token *t)
-{
-    t->claims = object_read(t->arena, t->payload);
-    return t->claims != NULL;
-}
-
-/* --- Issuer, key, signature ----------------------------------------------------------------------------------------
- */
-
 static bool issuer_is_trusted(struct token *t)
 {
-    struct str iss = json_str(json_object_get(t->claims, "iss"));
+    struct str iss = json_str(json_object_get(t->jws.claims, "iss"));
 
     for (size_t i = 0; i < t->judge->trust_count; i++)
         if (trust_names(&t->judge->trusts[i], iss, &t->tenant_of_iss)) {
@@ -127,7 +69,7 @@ static bool issuer_was_asked(struct token *t)
 
 static bool algorithm_is_the_issuers(struct token *t)
 {
-    return (t->trust->algorithms & ALGORITHM_BIT(t->algorithm)) != 0;
+    return (t->trust->algorithms & ALGORITHM_BIT(t->jws.algorithm)) != 0;
 }
 
 static bool keys_are_there(struct token *t)
@@ -138,7 +80,7 @@ static bool keys_are_there(struct token *t)
 
 static bool key_is_known(struct token *t)
 {
-    t->key = key_set_find(t->keys, t->kid, t->algorithm, &t->key_is_named);
+    t->key = key_set_find(t->keys, t->kid, t->jws.algorithm, &t->key_is_named);
     return t->key_is_named;
 }
 
@@ -147,21 +89,26 @@ static bool key_fits(struct token *t)
     return t->key != NULL;
 }
 
-/* cjose takes an elliptic signature of any even length, so that one signature would have many forms. */
+/* Entra says of each key whose tokens it may sign: those of personal accounts have others than those of tenants. */
+static bool key_is_for_that_issuer(struct token *t)
+{
+    struct str iss = json_str(json_object_get(t->jws.claims, "iss")), before, after;
+    struct id tenant;
+
+    if (str_is_null(t->key->issuer) || str_equal(t->key->issuer, iss))
+        return true;
+    return template_read(t->key->issuer, STR("{tenantid}"), &before, &after) &&
+           template_fits(before, after, iss, &tenant);
+}
+
 static bool signature_has_its_size(struct token *t)
 {
-    struct str bytes;
-
-    return base64url_decode(t->arena, t->signature, &bytes) && bytes.len == t->key->signature_bytes;
+    return jws_signature_has_its_size(t->arena, &t->jws, t->key);
 }
 
 static bool signature_verifies(struct token *t)
 {
-    cjose_jws_t *jws = cjose_jws_import(t->question->token.p, t->question->token.len, NULL);
-    bool verifies = jws != NULL && cjose_jws_verify(jws, t->key->jwk, NULL);
-
-    cjose_jws_release(jws);
-    return verifies;
+    return jws_signature_verifies(&t->jws, t->key);
 }
 
 /* --- For whom, whose, when -----------------------------------------------------------------------------------------
@@ -176,7 +123,7 @@ static bool audience_accepts(const struct token *t, struct str audience)
 
 static bool audience_is_ours(struct token *t)
 {
-    const json_t *aud = json_object_get(t->claims, "aud");
+    const json_t *aud = json_object_get(t->jws.claims, "aud");
 
     if (json_is_string(aud))
         return audience_accepts(t, json_str(aud));
@@ -190,12 +137,12 @@ static bool audience_is_ours(struct token *t)
 static bool party_is_ours(struct token *t)
 {
     const struct id_token_wish *wish = t->question->id_token;
-    const json_t *party = json_object_get(t->claims, "azp");
+    const json_t *party = json_object_get(t->jws.claims, "azp");
 
     if (wish == NULL)
         return true;
     if (party == NULL)
-        return json_array_size(json_object_get(t->claims, "aud")) <= 1;
+        return json_array_size(json_object_get(t->jws.claims, "aud")) <= 1;
     return str_equal(json_str(party), wish->client);
 }
 
@@ -203,12 +150,20 @@ static bool answers_our_question(struct token *t)
 {
     const struct id_token_wish *wish = t->question->id_token;
 
-    return wish == NULL || str_equal(json_str(json_object_get(t->claims, "nonce")), wish->nonce);
+    return wish == NULL || str_equal(json_str(json_object_get(t->jws.claims, "nonce")), wish->nonce);
+}
+
+/* Of an issuer whose versions are known; elsewhere `ver` may mean anything. */
+static bool version_is_the_issuers(struct token *t)
+{
+    const json_t *version = json_object_get(t->jws.claims, "ver");
+
+    return version == NULL || str_is_null(t->trust->version) || str_equal(json_str(version), t->trust->version);
 }
 
 static bool tenant_is_named(struct token *t)
 {
-    struct str claim = json_str(claim_find(t->claims, t->trust->claims.tenant));
+    struct str claim = json_str(claim_find(t->jws.claims, t->trust->claims.tenant));
 
     return id_of_guid(claim, &t->tenant) || !id_is_none(t->trust->tenant);
 }
@@ -231,20 +186,18 @@ static bool tenant_is_an_organization(struct token *t)
     return !id_equal(t->tenant, personal);
 }
 
-/* A whole number of seconds that a calendar has; `otherwise` when it is absent. */
-static bool seconds_read(const struct token *t, const char *name, int64_t otherwise, int64_t *out)
+static bool tenant_is_allowed(struct token *t)
 {
-    static const int64_t year_10000 = INT64_C(253402300800);
-    const json_t *claim = json_object_get(t->claims, name);
-
-    *out = json_is_integer(claim) ? (int64_t)json_integer_value(claim) : otherwise;
-    return claim == NULL || (json_is_integer(claim) && *out >= 0 && *out < year_10000);
+    for (size_t i = 0; i < t->trust->tenant_count; i++)
+        if (id_equal(t->trust->tenants[i], t->tenant))
+            return true;
+    return t->trust->tenant_count == 0;
 }
 
 static bool times_are_numbers(struct token *t)
 {
-    return json_object_get(t->claims, "exp") != NULL && seconds_read(t, "exp", 0, &t->expires_s) &&
-           seconds_read(t, "nbf", 0, &t->begins_s) && seconds_read(t, "iat", 0, &t->issued_s);
+    return json_object_get(t->jws.claims, "exp") != NULL && jws_seconds(&t->jws, "exp", 0, &t->expires_s) &&
+           jws_seconds(&t->jws, "nbf", 0, &t->begins_s) && jws_seconds(&t->jws, "iat", 0, &t->issued_s);
 }
 
 static bool has_not_expired(struct token *t)
@@ -265,7 +218,7 @@ static bool is_of_the_past(struct token *t)
 static bool names_a_caller(struct token *t)
 {
     t->caller.tenant = t->tenant;
-    return claims_to_caller(t->arena, t->trust, t->claims, &t->caller);
+    return claims_to_caller(t->arena, t->trust, t->jws.claims, &t->caller);
 }
 
 /* --- The table -----------------------------------------------------------------------------------------------------
@@ -273,32 +226,29 @@ static bool names_a_caller(struct token *t)
 
 static const struct check {
     bool (*passes)(struct token *t);
-    const char *reason;
+    const char *reason;          /* NULL: `form` has it */
     bool fetch_may_help;         /* of the issuer's keys */
     enum auth_verdict otherwise; /* the zero value: AUTH_REFUSED */
 } checks[] = {
-    { size_is_sane, "The token is longer than 16 KiB." },
-    { has_three_parts, "The token does not have three parts." },
-    { header_is_json, "The token's header is not a JSON object in base64url without padding." },
-    { needs_no_extension, "The token's header demands an extension (crit)." },
-    { type_is_jwt, "The token's type is neither JWT nor at+jwt." },
-    { algorithm_is_known, "The token's algorithm is not one this server accepts." },
+    { form_is_right, NULL },
     { key_is_asked_for, "The token's header names no key (kid)." },
-    { claims_are_json, "The token's claims are not a JSON object in base64url without padding." },
     { issuer_is_trusted, "The issuer is not one this server trusts." },
     { issuer_was_asked, "The token is another issuer's than the one that was asked." },
     { algorithm_is_the_issuers, "The token's algorithm is not one this server accepts of its issuer." },
     { keys_are_there, "The keys of the token's issuer could not be fetched yet.", true, AUTH_UNAVAILABLE },
     { key_is_known, "The token's key is not one of its issuer's.", true },
     { key_fits, "The token's algorithm does not fit its key." },
+    { key_is_for_that_issuer, "The token's key is for another issuer's tokens." },
     { signature_has_its_size, "The token's signature does not have the size of its key." },
     { signature_verifies, "The token's signature does not verify." },
+    { version_is_the_issuers, "The token's version (ver) is not its issuer's." },
     { audience_is_ours, "The audience is not one this server accepts." },
     { party_is_ours, "The token was made for another client (azp)." },
     { answers_our_question, "The token answers another sign-in (nonce)." },
     { tenant_is_named, "The token names no tenant." },
     { tenant_is_the_issuers, "The tenant is not the issuer's." },
     { tenant_is_an_organization, "Personal accounts cannot be used here." },
+    { tenant_is_allowed, "The tenant is not one this server accepts of that issuer." },
     { times_are_numbers, "The token's times (exp, nbf, iat) are not whole seconds, or exp is missing." },
     { has_not_expired, "The token has expired." },
     { has_begun, "The token is not valid yet." },
@@ -318,7 +268,7 @@ static const struct check *first_failed(struct token *t)
 static void refuse(const struct token *t, const struct check *check, struct token_answer *out)
 {
     out->issuer = t->issuer;
-    out->reason = str_of(check->reason);
+    out->reason = str_of(check->reason == NULL ? t->form : check->reason);
     if (check->fetch_may_help && !t->question->waited && keys_refresh_due(t->judge->keys, t->issuer))
         out->verdict = AUTH_UNKNOWN_KEY;
     else
@@ -330,7 +280,7 @@ static void accept(const struct token *t, struct token_answer *out)
     int64_t from_s = t->begins_s > t->issued_s ? t->begins_s : t->issued_s;
 
     out->verdict = AUTH_ACCEPTED;
-    out->claims = t->claims;
+    out->claims = t->jws.claims;
     out->verified = (struct verified){
         .caller = t->caller,
         .issuer = t->issuer,

@@ -71,6 +71,57 @@ static void claims_read(struct arena *a, const struct issuer_setting *setting, s
     }
 }
 
+/* Entra's two kinds of tokens have two names of their issuer (graph-api section 8.1). What `ver` means elsewhere is not
+ * known. */
+static struct str version_of(struct str url)
+{
+    if (str_starts(url, STR("https://sts.windows.net/")))
+        return STR("1.0");
+    return str_ends(url, STR("/v2.0")) ? STR("2.0") : (struct str){ 0 };
+}
+
+static const char *tenants_read(struct arena *a, struct str names, struct trust *out)
+{
+    struct id *list = ARENA_NEW(a, struct id, names.len / ID_GUID_LENGTH + 1);
+
+    if (list == NULL)
+        return "there is no memory for its settings";
+    out->tenants = list;
+    for (struct str rest = names; !str_is_null(rest);) {
+        struct str tenant = str_cut(rest, ' ', &rest);
+
+        if (tenant.len == 0)
+            continue;
+        if (!id_of_guid(tenant, &list[out->tenant_count]))
+            return "its tenants must be GUIDs";
+        out->tenant_count++;
+    }
+    return NULL;
+}
+
+/* Anybody can make a tenant, so that an issuer of all tenants says which ones are meant. */
+static const char *template_check(struct trust *out)
+{
+    size_t at;
+
+    if (!template_read(out->url, STR("{tid}"), &out->before, &out->after))
+        return str_find(out->url, '{', &at) ? "what stands in braces in its url must be {tid}" : NULL;
+    if (str_find(out->after, '{', &at))
+        return "{tid} may stand in its url once";
+    return out->tenant_count == 0 ? "its url has {tid}, so that its tenants must be named" : NULL;
+}
+
+static const char *tenancy_read(struct arena *a, const struct issuer_setting *setting, struct trust *out)
+{
+    const char *words = tenants_read(a, setting->tenants, out);
+
+    if (words == NULL)
+        words = template_check(out);
+    if (words == NULL && setting->tenant.len > 0 && out->tenant_count > 0)
+        words = "it has either a tenant or tenants";
+    return words;
+}
+
 static const char *setting_read(struct arena *a, const struct issuer_setting *setting, struct trust *out)
 {
     static const unsigned char url_space[16] = {
@@ -80,6 +131,9 @@ static const char *setting_read(struct arena *a, const struct issuer_setting *se
 
     if (!str_starts(setting->url, STR("https://")) && !str_starts(setting->url, STR("http://")))
         return "its url must begin with https:// or http://";
+    if (setting->discovery.len > 0 && !str_starts(setting->discovery, STR("https://")) &&
+        !str_starts(setting->discovery, STR("http://")))
+        return "its discovery must begin with https:// or http://";
     if (setting->tenant.len > 0 && !id_of_guid(setting->tenant, &out->tenant))
         return "its tenant must be a GUID";
     if (!algorithms_parse(or_else(setting->algorithms, STR("RS256 PS256 ES256")), &out->algorithms))
@@ -89,8 +143,10 @@ static const char *setting_read(struct arena *a, const struct issuer_setting *se
     out->only_marked = setting->application_claim.len > 0;
     out->maps_persons = setting->person_claim.len > 0;
     out->url = str_copy(a, setting->url);
+    out->version = version_of(out->url);
     claims_read(a, setting, &out->claims);
-    return audiences_read(a, setting->audiences, out);
+    const char *words = tenancy_read(a, setting, out);
+    return words != NULL ? words : audiences_read(a, setting->audiences, out);
 }
 
 bool trust_of_setting(struct arena *a, const struct issuer_setting *setting, struct trust *out, struct str *why)
@@ -112,6 +168,7 @@ bool trust_of_public_url(struct arena *a, struct str public_url, struct trust *o
 
     *out = (struct trust){
         .after = STR("/v2.0"),
+        .version = STR("2.0"),
         .audiences = audiences,
         .audience_count = COUNT(graph_audiences) + 1,
         .algorithms = ALGORITHM_BIT(ALGORITHM_RS256),
@@ -126,14 +183,43 @@ bool trust_of_public_url(struct arena *a, struct str public_url, struct trust *o
     return !arena_failed(a);
 }
 
+bool template_read(struct str text, struct str mark, struct str *before, struct str *after)
+{
+    size_t at;
+
+    if (!str_find(text, mark.p[0], &at) || !str_starts(str_slice(text, at, text.len), mark))
+        return false;
+    *before = str_slice(text, 0, at);
+    *after = str_slice(text, at + mark.len, text.len);
+    return true;
+}
+
+bool template_fits(struct str before, struct str after, struct str text, struct id *guid)
+{
+    return text.len == before.len + ID_GUID_LENGTH + after.len && str_starts(text, before) && str_ends(text, after) &&
+           id_of_guid(str_slice(text, before.len, before.len + ID_GUID_LENGTH), guid);
+}
+
+static bool is_template(const struct trust *trust)
+{
+    return !str_is_null(trust->before);
+}
+
 bool trust_names(const struct trust *trust, struct str iss, struct id *tenant)
 {
     *tenant = (struct id){ { 0 } };
-    if (!str_is_null(trust->url))
-        return str_equal(iss, trust->url);
-    size_t around = trust->before.len + trust->after.len;
-    return iss.len == around + ID_GUID_LENGTH && str_starts(iss, trust->before) && str_ends(iss, trust->after) &&
-           id_of_guid(str_slice(iss, trust->before.len, trust->before.len + ID_GUID_LENGTH), tenant);
+    if (is_template(trust))
+        return template_fits(trust->before, trust->after, iss, tenant);
+    return str_equal(iss, trust->url);
+}
+
+bool trust_overlaps(const struct trust *one, const struct trust *other)
+{
+    struct id tenant;
+
+    if (is_template(one) && is_template(other))
+        return str_equal(one->before, other->before) && str_equal(one->after, other->after);
+    return is_template(one) ? trust_names(one, other->url, &tenant) : trust_names(other, one->url, &tenant);
 }
 
 bool trust_accepts(const struct trust *trust, struct str audience)

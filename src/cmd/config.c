@@ -68,8 +68,10 @@ static const struct setting settings[SETTINGS] = {
 
 enum {
     OF_URL,
+    OF_DISCOVERY,
     OF_AUDIENCES,
     OF_TENANT,
+    OF_TENANTS,
     OF_TENANT_CLAIM,
     OF_PERSON_CLAIM,
     OF_SCOPE_CLAIM,
@@ -87,16 +89,22 @@ enum {
 };
 
 static const struct setting issuer_members[ISSUER_MEMBERS] = {
-    [OF_URL] = { "url", NULL, NULL, "exactly as in iss; discovery is at url/.well-known/openid-configuration" },
+    [OF_URL] = { "url", NULL, NULL,
+                 "exactly as in iss; {tid} in it stands for the tenant: https://login.microsoftonline.com/{tid}/v2.0" },
+    [OF_DISCOVERY] = { "discovery", NULL, NULL,
+                       "address of its discovery document, where that is not url/.well-known/openid-configuration "
+                       "({tid} as common)" },
     [OF_AUDIENCES] = { "audiences", NULL, NULL, "values of aud that are accepted; at least one" },
     [OF_TENANT] = { "tenant", NULL, NULL, "GUID of the tenant of all its tokens" },
+    [OF_TENANTS] = { "tenants", NULL, NULL, "or GUIDs of the tenants that are accepted; needed with {tid}" },
     [OF_TENANT_CLAIM] = { "tenant_claim", NULL, NULL, "else the claim that names the tenant (tid)" },
     [OF_PERSON_CLAIM] = { "person_claim", NULL, NULL, "claim that names the person (oid)" },
     [OF_SCOPE_CLAIM] = { "scope_claim", NULL, NULL, "claim with a person's permissions (scp)" },
     [OF_ROLES_CLAIM] = { "roles_claim", NULL, NULL,
                          "claim with an application's permissions (roles); a path: realm_access.roles" },
     [OF_APPLICATION_CLAIM] = { "application_claim", NULL, NULL, "claim that marks an application's token (idtyp)" },
-    [OF_APPLICATION_VALUE] = { "application_value", NULL, NULL, "its value then (app)" },
+    [OF_APPLICATION_VALUE] = { "application_value", NULL, NULL,
+                               "its value then (app); {client_id}: whatever the claim client_id has" },
     [OF_ALGORITHMS] = { "algorithms", NULL, NULL, "signatures accepted (RS256 PS256 ES256)" },
     [OF_CA_FILE] = { "ca_file", NULL, NULL, "authorities to trust for its address, a PEM file" },
     [OF_SIGN_IN] = { "sign_in", NULL, NULL,
@@ -114,8 +122,10 @@ static bool issuer_read(struct arena *a, const struct str *values, struct issuer
 {
     *out = (struct issuer_setting){
         .url = values[OF_URL],
+        .discovery = values[OF_DISCOVERY],
         .audiences = values[OF_AUDIENCES],
         .tenant = values[OF_TENANT],
+        .tenants = values[OF_TENANTS],
         .tenant_claim = values[OF_TENANT_CLAIM],
         .person_claim = values[OF_PERSON_CLAIM],
         .scope_claim = values[OF_SCOPE_CLAIM],
