@@ -41,6 +41,47 @@ static bool trusts_open(struct auth *auth, const struct auth_options *options, s
     return true;
 }
 
+/* False: people of one of its tenants sign in at another one already. */
+static bool is_alone(const struct auth *auth, const struct trust *trust)
+{
+    unsigned other;
+
+    for (size_t i = 0; i < trust->tenant_count; i++)
+        if (sign_in_issuer(auth, trust->tenants[i], &other))
+            return false;
+    return id_is_none(trust->tenant) || !sign_in_issuer(auth, trust->tenant, &other);
+}
+
+static bool client_open(struct auth *auth, size_t i, const struct issuer_setting *setting, struct str *why)
+{
+    if (!setting->signs_in)
+        return true;
+    *why = STR("people of one tenant sign in at one issuer: two have sign_in for the same");
+    if (!is_alone(auth, &auth->trusts[i]))
+        return false;
+    auth->clients[i] = (struct client){
+        .signs_in = true,
+        .id = str_copy(auth->arena, setting->client_id),
+        .secret = str_copy(auth->arena, setting->client_secret),
+        .scopes = setting->scopes.len > 0 ? str_copy(auth->arena, setting->scopes) : STR("openid profile email"),
+        .ca_file = setting->ca_file.len > 0 ? str_terminated(auth->arena, setting->ca_file) : NULL,
+    };
+    return true;
+}
+
+static bool clients_open(struct auth *auth, const struct auth_options *options, struct str *why)
+{
+    auth->clients = ARENA_NEW(auth->arena, struct client, auth->trust_count);
+    auth->exchanger = exchanger_open(auth);
+    *why = STR("there is no memory for the issuers");
+    if (auth->clients == NULL || auth->exchanger == NULL)
+        return false;
+    for (size_t i = 0; i < options->issuer_count; i++)
+        if (!client_open(auth, i + 1, &options->issuers[i], why))
+            return false;
+    return !arena_failed(auth->arena);
+}
+
 static bool sources_fill(struct auth *auth, const struct auth_options *options, struct key_source *sources)
 {
     for (size_t i = 0; i < options->issuer_count; i++) {
@@ -76,7 +117,8 @@ static bool parts_open(struct auth *auth, const struct auth_options *options, st
     auth->clock = options->clock;
     auth->public_url = str_copy(auth->arena, options->public_url);
     auth->issuer = issuer_open(auth->arena, &(struct key_place){ options->store, options->wrap }, why);
-    return auth->issuer != NULL && trusts_open(auth, options, why) && keys_begin(auth, options, why);
+    return auth->issuer != NULL && trusts_open(auth, options, why) && clients_open(auth, options, why) &&
+           keys_begin(auth, options, why);
 }
 
 struct auth *auth_open(struct arena *a, const struct auth_options *options, struct str *why)
@@ -97,8 +139,14 @@ struct auth *auth_open(struct arena *a, const struct auth_options *options, stru
     return NULL;
 }
 
+void auth_hasten(struct auth *auth)
+{
+    exchanger_stop(auth->exchanger);
+}
+
 void auth_close(struct auth *auth)
 {
+    exchanger_close(auth->exchanger);
     keys_close(auth->keys);
     issuer_close(auth->issuer);
     arena_close(auth->arena); /* and with it, the struct */
@@ -113,7 +161,7 @@ struct auth_view *auth_view_open(struct auth *auth)
         return NULL;
     view->auth = auth;
     view->cache = cache_open();
-    if (view->cache != NULL && keys_start(auth->keys))
+    if (view->cache != NULL && keys_start(auth->keys) && exchanger_start(auth->exchanger))
         return view;
     auth_view_close(view);
     return NULL;

@@ -22,7 +22,7 @@ struct issuer_setting {
                                      nothing that speaks of a person */
     struct str algorithms;        /* "RS256 PS256 ES256" when the zero value */
     struct str ca_file;
-    bool signs_in;                       /* people of `tenant` sign in there, by browser; then: */
+    bool signs_in;                       /* people of its tenants sign in there, by browser; then: */
     struct str client_id, client_secret; /* secret empty: a public client */
     struct str scopes;                   /* "openid profile email" when the zero value */
 };
@@ -39,7 +39,8 @@ struct auth;
 struct auth_view;
 
 struct auth *auth_open(struct arena *a, const struct auth_options *options, struct str *why) MUST_USE;
-void auth_close(struct auth *auth); /* views are closed by then */
+void auth_hasten(struct auth *auth); /* the server stops: nobody waits for an issuer any more */
+void auth_close(struct auth *auth);  /* views are closed by then */
 
 struct auth_view *auth_view_open(struct auth *auth) MUST_USE;
 void auth_view_close(struct auth_view *view);

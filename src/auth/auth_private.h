@@ -3,6 +3,7 @@
 #define FOYER_AUTH_AUTH_PRIVATE_H
 
 #include "auth/auth.h"
+#include "auth/client.h"
 #include "auth/issuer.h"
 #include "auth/token.h"
 
@@ -16,6 +17,8 @@ struct auth {
     struct trust *trusts;
     size_t trust_count;
     struct keys *keys;
+    struct client *clients; /* one a trust */
+    struct exchanger *exchanger;
 };
 
 #endif

@@ -171,6 +171,19 @@ bool link_read(const struct links *links, struct str token, enum link_purpose pu
     return true;
 }
 
+bool link_key_derive(const struct links *links, struct str use, int32_t *number, unsigned char out[static SHA256_BYTES])
+{
+    const struct key_row *key = &links->keys.rows[links->keys.count - 1];
+
+    if (*number != 0)
+        key = *number > 0 && *number <= LINK_KEYS_MOST ? key_find(links, (unsigned char)*number) : NULL;
+    if (key == NULL)
+        return false;
+    *number = key->number;
+    hmac_sha256((const unsigned char *)key->bytes.p, key->bytes.len, use, out);
+    return true;
+}
+
 /* --- The addresses -------------------------------------------------------------------------------------------------
  */
 
@@ -273,4 +286,9 @@ struct str link_confirm_url(const struct links *links, struct arena *a, struct i
 {
     return page_print(links, a, STR("/l/confirm/"),
                       (struct link_subject){ LINK_CONFIRM, registration, registrant, epoch });
+}
+
+struct str link_sign_in_url(const struct links *links, struct arena *a, struct id tenant, struct id id)
+{
+    return page_print(links, a, STR("/l/sign-in/"), (struct link_subject){ LINK_SIGN_IN, tenant, id, 0 });
 }

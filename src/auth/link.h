@@ -47,6 +47,11 @@ struct str link_token(const struct links *links, struct arena *a, const struct l
 bool link_read(const struct links *links, struct str token, enum link_purpose purpose,
                struct link_subject *out) MUST_USE;
 
+/* A key for another use, made of a key of links (HKDF's idea: HMAC of the use's name). `number` 0: of the newest, which
+ * it is set to. False: there is no such key. */
+bool link_key_derive(const struct links *links, struct str use, int32_t *number,
+                     unsigned char out[static SHA256_BYTES]) MUST_USE;
+
 /* {public}/l/meetup-join/19%3ameeting_{meeting}%40thread.v2/0?context=%7b"Tid":..,"Oid":..,"prid":..,"isPublic":..,"sig":..%7d
  * (graph-api 2.9; `sig` is ours: the token of the link). */
 struct str link_join_url(const struct links *links, struct arena *a, const struct registration *registration,
@@ -62,5 +67,7 @@ struct str link_cancel_url(const struct links *links, struct arena *a, struct id
 /* {public}/l/confirm/{token} */
 struct str link_confirm_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
                             uint32_t epoch);
+/* {public}/l/sign-in/{token}: of a sign_in_row. */
+struct str link_sign_in_url(const struct links *links, struct arena *a, struct id tenant, struct id id);
 
 #endif

@@ -11,22 +11,22 @@
 #include <fcntl.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <openssl/kdf.h>
+#include <openssl/params.h>
 #include <sys/stat.h>
 
+#include "base/aead.h"
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/crypto.h"
 
 enum {
     MAGIC_BYTES = 8,
-    NONCE_BYTES = 12,
-    TAG_BYTES = 16,
+    NAMES_BYTES = 8,
     WRAP_AT_NONCE = MAGIC_BYTES,
-    WRAP_AT_KEY = WRAP_AT_NONCE + NONCE_BYTES,
-    WRAP_MORE_BYTES = WRAP_AT_KEY + TAG_BYTES,
-    WRAPPING_KEY_BYTES = 32,
+    WRAP_AT_KEY = WRAP_AT_NONCE + AEAD_NONCE_BYTES,
+    WRAP_MORE_BYTES = WRAP_AT_KEY + AEAD_TAG_BYTES,
+    WRAPPING_KEY_BYTES = AEAD_KEY_BYTES,
     SECRET_LEAST_BYTES = 32,
     SECRET_MOST_BYTES = 4096,
     PURPOSES = KEY_LINK + 1,
@@ -144,70 +144,42 @@ bool is_wrapped(struct str bytes)
     return bytes.len > WRAP_MORE_BYTES && memcmp(bytes.p, magic, MAGIC_BYTES) == 0;
 }
 
-static void cipher_release(EVP_CIPHER_CTX **cipher)
+static void names_print(const struct key_row *row, unsigned char names[static NAMES_BYTES])
 {
-    EVP_CIPHER_CTX_free(*cipher);
-}
-
-/* Ready for the key's bytes: under the wrapping key of the row's purpose, the row's names associated. */
-static EVP_CIPHER_CTX *cipher_open(const struct wrap *wrap, const struct key_row *row, const unsigned char *nonce,
-                                   bool enciphers)
-{
-    EVP_CIPHER_CTX *cipher = EVP_CIPHER_CTX_new();
-    unsigned char names[8];
-    int n;
-
     CHECK((size_t)row->purpose < PURPOSES && !str_is_null(infos[row->purpose]));
     for (size_t i = 0; i < 4; i++) {
         names[i] = (unsigned char)((uint32_t)row->purpose >> (24 - 8 * i));
         names[4 + i] = (unsigned char)((uint32_t)row->number >> (24 - 8 * i));
     }
-    if (cipher != NULL &&
-        EVP_CipherInit_ex(cipher, EVP_aes_256_gcm(), NULL, wrap->keys[row->purpose], nonce, enciphers) == 1 &&
-        EVP_CipherUpdate(cipher, NULL, &n, names, sizeof names) == 1)
-        return cipher;
-    EVP_CIPHER_CTX_free(cipher);
-    return NULL;
 }
 
 struct str key_wrap(const struct wrap *wrap, struct arena *a, const struct key_row *row)
 {
     size_t key_bytes = row->bytes.len, bytes = key_bytes + WRAP_MORE_BYTES;
-    unsigned char *out = ARENA_NEW(a, unsigned char, bytes);
-    int n;
+    unsigned char *out = ARENA_NEW(a, unsigned char, bytes), names[NAMES_BYTES];
 
     CHECK(key_bytes > 0 && key_bytes <= INT32_MAX);
     if (out == NULL)
         return (struct str){ 0 };
-    unsigned char *tag = out + WRAP_AT_KEY + key_bytes;
+    names_print(row, names);
     memcpy(out, magic, MAGIC_BYTES);
-    random_bytes(out + WRAP_AT_NONCE, NONCE_BYTES);
-    RELEASE(cipher_release)
-    EVP_CIPHER_CTX *cipher = cipher_open(wrap, row, out + WRAP_AT_NONCE, true);
-    if (cipher == NULL ||
-        EVP_CipherUpdate(cipher, out + WRAP_AT_KEY, &n, (const unsigned char *)row->bytes.p, (int)key_bytes) != 1 ||
-        EVP_CipherFinal_ex(cipher, tag, &n) != 1 ||
-        EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, TAG_BYTES, tag) != 1)
-        return (struct str){ 0 };
-    return (struct str){ (const char *)out, bytes };
+    random_bytes(out + WRAP_AT_NONCE, AEAD_NONCE_BYTES);
+    const struct aead aead = { wrap->keys[row->purpose], out + WRAP_AT_NONCE, { (char *)names, sizeof names } };
+    return aead_seal(&aead, row->bytes, out + WRAP_AT_KEY) ? (struct str){ (char *)out, bytes } : (struct str){ 0 };
 }
 
 struct str key_unwrap(const struct wrap *wrap, struct arena *a, const struct key_row *row)
 {
     const unsigned char *in = (const unsigned char *)row->bytes.p;
-    unsigned char tag[TAG_BYTES];
-    int n;
+    unsigned char names[NAMES_BYTES];
 
     if (!is_wrapped(row->bytes) || row->bytes.len > INT32_MAX)
         return (struct str){ 0 };
     size_t key_bytes = row->bytes.len - WRAP_MORE_BYTES;
     unsigned char *key = ARENA_NEW(a, unsigned char, key_bytes);
-    RELEASE(cipher_release)
-    EVP_CIPHER_CTX *cipher = cipher_open(wrap, row, in + WRAP_AT_NONCE, false);
-    memcpy(tag, in + WRAP_AT_KEY + key_bytes, TAG_BYTES);
-    if (key == NULL || cipher == NULL || EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, TAG_BYTES, tag) != 1 ||
-        EVP_CipherUpdate(cipher, key, &n, in + WRAP_AT_KEY, (int)key_bytes) != 1 ||
-        EVP_CipherFinal_ex(cipher, key + key_bytes, &n) != 1)
+    names_print(row, names);
+    const struct aead aead = { wrap->keys[row->purpose], in + WRAP_AT_NONCE, { (char *)names, sizeof names } };
+    if (key == NULL || !aead_open(&aead, str_slice(row->bytes, WRAP_AT_KEY, row->bytes.len), key))
         return (struct str){ 0 };
     return (struct str){ (const char *)key, key_bytes };
 }

@@ -108,7 +108,7 @@ static const struct setting issuer_members[ISSUER_MEMBERS] = {
     [OF_ALGORITHMS] = { "algorithms", NULL, NULL, "signatures accepted (RS256 PS256 ES256)" },
     [OF_CA_FILE] = { "ca_file", NULL, NULL, "authorities to trust for its address, a PEM file" },
     [OF_SIGN_IN] = { "sign_in", NULL, NULL,
-                     "yes: people of `tenant` sign in there by browser, and come back to "
+                     "yes: people of its tenant sign in there by browser, and come back to "
                      "{public_url}/sign-in/callback" },
     [OF_CLIENT_ID] = { "client_id", NULL, NULL, "what it knows this server by, for `sign_in`" },
     [OF_CLIENT_SECRET] = { "client_secret", NULL, NULL, "the secret that belongs to it; a public client has none" },

@@ -342,7 +342,7 @@ static const char *sign_in_fault(const struct issuer_setting *issuer)
 {
     if (issuer->client_id.len == 0)
         return "client_id, which it knows this server by";
-    return issuer->tenant.len == 0 ? "tenant, the GUID of those who sign in there" : NULL;
+    return issuer->tenant.len == 0 && issuer->tenants.len == 0 ? "tenant, the GUID of those who sign in there" : NULL;
 }
 
 bool check_sign_in(struct arena *a, struct str value, struct issuer_setting *issuer, struct str *why)
