@@ -6,14 +6,10 @@
 #include <unistd.h>
 
 #include "base/code.h"
-#include "base/datetime.h"
-#include "base/json.h"
-#include "cmd/place.h"
+#include "cmd/lines.h"
 
 enum {
-    LINE_MOST_BYTES = 4096,
-    PAGE_FIRST_BYTES = 64 * 1024,
-    PAGE_MOST_BYTES = 256 * 1024 * 1024,
+    WHY_MOST_BYTES = 4096,
     PAGE_ENTRIES = 50,
     REWRITE_EVERY_MS = 200,
 };
@@ -21,9 +17,9 @@ enum {
 /* A run over registrations, of either command. */
 struct auditing {
     const struct command *command;
-    struct place place;
-    struct arena *page; /* of the entries under way */
-    struct id tenant;   /* none: of all */
+    struct place *place;
+    struct id registration; /* none: of all */
+    struct id tenant;       /* the same */
     bool json, is_terminal, line_open;
     int64_t registrations, entries, told_ms;
     enum exit_code (*each)(struct auditing *audit, struct id registration);
@@ -34,19 +30,10 @@ static enum exit_code unread(const struct auditing *audit)
     return failed(audit->command, STR("the store cannot be read just now; please try again"));
 }
 
-static enum exit_code line_print(const struct auditing *audit, struct buf *b)
+static enum exit_code cells_print(const struct auditing *audit, const struct cell *cells, size_t n)
 {
-    struct str line;
-
-    if (!buf_finish(b, &line) || printf("%.*s\n", STR_ARGS(line)) < 0)
-        return failed(audit->command, STR("cannot write"));
-    return EXIT_DONE;
-}
-
-static void number_member(struct buf *b, struct str name, int64_t number)
-{
-    buf_add_json_name(b, name);
-    buf_add_i64(b, number);
+    return line_print(audit->place->page, cells, n, audit->json) ? EXIT_DONE
+                                                                 : failed(audit->command, STR("cannot write"));
 }
 
 static struct str hash_text(struct arena *a, const unsigned char *hash)
@@ -87,7 +74,7 @@ static bool is_of_tenant(struct auditing *audit, struct id registration, enum st
 
     if (id_is_none(audit->tenant))
         return true;
-    *status = store_audit_head(audit->place.view, audit->page, registration, &head);
+    *status = store_audit_head(audit->place->view, audit->place->page, registration, &head);
     if (*status == STORE_MISSING)
         *status = STORE_OK;
     else if (*status == STORE_OK)
@@ -102,8 +89,8 @@ static enum exit_code all_do(struct auditing *audit)
     enum store_status status = STORE_OK;
 
     while (code == EXIT_DONE && status == STORE_OK) {
-        arena_clear(audit->page);
-        status = store_audit_next(audit->place.view, audit->page, at, &at);
+        arena_clear(audit->place->page);
+        status = store_audit_next(audit->place->view, audit->place->page, at, &at);
         if (status == STORE_OK && is_of_tenant(audit, at, &status)) {
             code = audit->each(audit, at);
             progress_tell(audit, false);
@@ -113,22 +100,13 @@ static enum exit_code all_do(struct auditing *audit)
     return code == EXIT_DONE && status != STORE_MISSING ? unread(audit) : code;
 }
 
-static enum exit_code audit_run(struct auditing *audit, const char *config, struct id registration)
+static enum exit_code auditing_run(const struct command *command, struct place *place, void *context)
 {
-    enum exit_code code;
+    struct auditing *audit = context;
 
-    if (!place_open(audit->command, config, &audit->place, &code))
-        return code;
-    audit->page = arena_open(PAGE_FIRST_BYTES, PAGE_MOST_BYTES);
-    if (audit->page == NULL)
-        code = failed(audit->command, STR("no memory"));
-    else
-        code = id_is_none(registration) ? all_do(audit) : audit->each(audit, registration);
-    if (code == EXIT_DONE && fflush(stdout) != 0)
-        code = failed(audit->command, STR("cannot write"));
-    arena_close(audit->page);
-    place_close(&audit->place);
-    return code;
+    audit->command = command;
+    audit->place = place;
+    return id_is_none(audit->registration) ? all_do(audit) : audit->each(audit, audit->registration);
 }
 
 /* --- audit verify --- */
@@ -144,31 +122,27 @@ static const struct command_option verify_options[] = {
 
 static enum exit_code report_print(struct auditing *audit, struct id registration, const struct audit_report *report)
 {
-    struct buf b = { .arena = audit->page, .ceiling = LINE_MOST_BYTES };
+    struct arena *a = audit->place->page;
     bool whole = report->fault == AUDIT_WHOLE;
+    const struct cell cells[] = {
+        { .name = "registration", .text = id_text(a, registration) },
+        { .name = "entries", .kind = CELL_NUMBER, .number = report->entries },
+        { .name = "hash", .text = hash_text(a, report->hash) },
+        { .name = "fault", .text = whole ? (struct str){ 0 } : str_of(audit_fault_text(report->fault)) },
+        { .name = "seq", .kind = report->seq == 0 ? CELL_TEXT : CELL_NUMBER, .number = report->seq },
+    };
 
-    buf_add_char(&b, '{');
-    buf_add_json_member(&b, STR("registration"), id_text(audit->page, registration));
-    number_member(&b, STR("entries"), report->entries);
-    buf_add_json_member(&b, STR("hash"), hash_text(audit->page, report->hash));
-    buf_add_json_member(&b, STR("fault"), whole ? (struct str){ 0 } : str_of(audit_fault_text(report->fault)));
-    buf_add_json_name(&b, STR("seq"));
-    if (report->seq == 0)
-        buf_add(&b, STR("null"));
-    else
-        buf_add_i64(&b, report->seq);
-    buf_add_char(&b, '}');
-    return line_print(audit, &b);
+    return cells_print(audit, cells, COUNT(cells));
 }
 
 static enum exit_code broken(struct auditing *audit, struct id registration, const struct audit_report *report)
 {
-    struct buf b = { .arena = audit->page, .ceiling = LINE_MOST_BYTES };
+    struct buf b = { .arena = audit->place->page, .ceiling = WHY_MOST_BYTES };
     struct str why;
 
     (void)fflush(stdout);
     progress_tell(audit, true);
-    buf_print(&b, "registration %.*s", STR_ARGS(id_text(audit->page, registration)));
+    buf_print(&b, "registration %.*s", STR_ARGS(id_text(audit->place->page, registration)));
     if (report->seq != 0)
         buf_print(&b, ", entry %" PRId64, report->seq);
     buf_print(&b, ": %s", audit_fault_text(report->fault));
@@ -179,7 +153,7 @@ static enum exit_code verify_each(struct auditing *audit, struct id registration
 {
     struct audit_report report;
 
-    if (audit_check(audit->place.view, audit->page, registration, &report) != STORE_OK)
+    if (audit_check(audit->place->view, audit->place->page, registration, &report) != STORE_OK)
         return unread(audit);
     audit->registrations++;
     audit->entries += report.entries;
@@ -191,16 +165,16 @@ static enum exit_code verify_each(struct auditing *audit, struct id registration
 static enum exit_code verify_run(const struct command *command, int argc, char **argv)
 {
     const char *values[VERIFY_OPTIONS] = { NULL };
-    struct auditing audit = { .command = command, .each = verify_each, .is_terminal = isatty(STDERR_FILENO) == 1 };
-    struct id registration = { { 0 } };
+    struct auditing audit = { .each = verify_each, .is_terminal = isatty(STDERR_FILENO) == 1 };
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
-    if (values[VERIFY_REGISTRATION] != NULL && !registration_read(command, values[VERIFY_REGISTRATION], &registration))
+    if (values[VERIFY_REGISTRATION] != NULL &&
+        !registration_read(command, values[VERIFY_REGISTRATION], &audit.registration))
         return EXIT_MISUSED;
     audit.json = values[VERIFY_JSON] != NULL;
-    code = audit_run(&audit, values[VERIFY_CONFIG], registration);
+    code = place_run(command, values[VERIFY_CONFIG], auditing_run, &audit);
     if (code == EXIT_DONE && !audit.json)
         (void)printf("verified: %" PRId64 " registrations, %" PRId64 " entries\n", audit.registrations, audit.entries);
     return code;
@@ -231,35 +205,27 @@ static const struct command_option export_options[] = {
     { 0 },
 };
 
-static void act_add_json(struct buf *b, struct id registration, const struct audit_entry *entry,
-                         const struct audit_act *act)
+static const char *or_none(struct str text)
 {
-    buf_add_char(b, '{');
-    buf_add_json_member(b, STR("registration"), id_text(b->arena, registration));
-    number_member(b, STR("seq"), entry->seq);
-    buf_add_json_name(b, STR("dateTime"));
-    buf_add_char(b, '"');
-    buf_add_datetime(b, entry->at_ms);
-    buf_add_char(b, '"');
-    buf_add_json_member(b, STR("action"), act->what);
-    buf_add_json_member(b, STR("registrantId"), act->registrant);
-    buf_add_json_member(b, STR("actorKind"), act->actor_kind);
-    buf_add_json_member(b, STR("actorId"), act->actor_id);
-    buf_add_json_member(b, STR("hash"), hash_text(b->arena, entry->hash));
-    buf_add_char(b, '}');
+    return str_is_null(text) ? "-" : NULL;
 }
 
-static struct str or_none(struct str text)
+static enum exit_code act_print(const struct auditing *audit, struct id registration, const struct audit_entry *entry,
+                                const struct audit_act *act)
 {
-    return str_is_null(text) ? STR("-") : text;
-}
+    struct arena *a = audit->place->page;
+    const struct cell cells[] = {
+        { .name = "registration", .text = id_text(a, registration) },
+        { .name = "seq", .kind = CELL_NUMBER, .number = entry->seq },
+        { .name = "dateTime", .kind = CELL_TIME, .number = entry->at_ms },
+        { .name = "action", .text = act->what },
+        { .name = "registrantId", .text = act->registrant, .in_line = or_none(act->registrant) },
+        { .name = "actorKind", .text = act->actor_kind },
+        { .name = "actorId", .text = act->actor_id, .in_line = or_none(act->actor_id) },
+        { .name = "hash", .text = hash_text(a, entry->hash) },
+    };
 
-static void act_add(struct buf *b, struct id registration, const struct audit_entry *entry, const struct audit_act *act)
-{
-    buf_print(b, "%.*s\t%" PRId64 "\t", STR_ARGS(id_text(b->arena, registration)), entry->seq);
-    buf_add_datetime(b, entry->at_ms);
-    buf_print(b, "\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s", STR_ARGS(act->what), STR_ARGS(or_none(act->registrant)),
-              STR_ARGS(act->actor_kind), STR_ARGS(or_none(act->actor_id)), STR_ARGS(hash_text(b->arena, entry->hash)));
+    return cells_print(audit, cells, COUNT(cells));
 }
 
 static enum exit_code entry_print(struct auditing *audit, struct id registration, const struct audit_entry *entry)
@@ -268,13 +234,10 @@ static enum exit_code entry_print(struct auditing *audit, struct id registration
     enum exit_code code = EXIT_DONE;
     size_t n;
 
-    if (!audit_acts(audit->page, entry->entry, &acts, &n))
+    if (!audit_acts(audit->place->page, entry->entry, &acts, &n))
         return failed(audit->command, STR("an entry cannot be read: see foyer audit verify"));
-    for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
-        struct buf b = { .arena = audit->page, .ceiling = LINE_MOST_BYTES };
-        (audit->json ? act_add_json : act_add)(&b, registration, entry, &acts[i]);
-        code = line_print(audit, &b);
-    }
+    for (size_t i = 0; i < n && code == EXIT_DONE; i++)
+        code = act_print(audit, registration, entry, &acts[i]);
     return code;
 }
 
@@ -286,8 +249,9 @@ static enum exit_code export_each(struct auditing *audit, struct id registration
     size_t n = PAGE_ENTRIES;
 
     while (n == PAGE_ENTRIES && code == EXIT_DONE) {
-        arena_clear(audit->page);
-        if (store_audit(audit->place.view, audit->page, registration, seq, PAGE_ENTRIES, &entries, &n) != STORE_OK)
+        arena_clear(audit->place->page);
+        if (store_audit(audit->place->view, audit->place->page, registration, seq, PAGE_ENTRIES, &entries, &n) !=
+            STORE_OK)
             return unread(audit);
         for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
             code = entry_print(audit, registration, &entries[i]);
@@ -300,20 +264,20 @@ static enum exit_code export_each(struct auditing *audit, struct id registration
 static enum exit_code export_run(const struct command *command, int argc, char **argv)
 {
     const char *values[EXPORT_OPTIONS] = { NULL };
-    struct auditing audit = { .command = command, .each = export_each };
-    struct id registration = { { 0 } };
+    struct auditing audit = { .each = export_each };
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
     if ((values[EXPORT_REGISTRATION] == NULL) == (values[EXPORT_TENANT] == NULL))
         return misused(command, "either --registration or --tenant");
-    if (values[EXPORT_REGISTRATION] != NULL && !registration_read(command, values[EXPORT_REGISTRATION], &registration))
+    if (values[EXPORT_REGISTRATION] != NULL &&
+        !registration_read(command, values[EXPORT_REGISTRATION], &audit.registration))
         return EXIT_MISUSED;
     if (values[EXPORT_TENANT] != NULL && !option_guid(command, "tenant", values[EXPORT_TENANT], &audit.tenant))
         return EXIT_MISUSED;
     audit.json = values[EXPORT_JSON] != NULL;
-    return audit_run(&audit, values[EXPORT_CONFIG], registration);
+    return place_run(command, values[EXPORT_CONFIG], auditing_run, &audit);
 }
 
 const struct command command_audit_export = {

@@ -1,12 +1,9 @@
 /* outbox.c: foyer outbox list, retry and drop: the mails of the store as they stand, and what becomes of dead letters.
  * A running server sees what is due again within ten seconds. */
-#include "cmd/place.h"
-
-#include "base/datetime.h"
-#include "base/json.h"
+#include "cmd/lines.h"
 #include "core/limits.h"
 
-enum { PAGE_ROWS = 500, LINE_MOST_BYTES = 8192, PAGE_FIRST_BYTES = 64 * 1024, PAGE_MOST_BYTES = 8 * 1024 * 1024 };
+enum { PAGE_ROWS = 500 };
 
 static bool option_id(const struct command *command, const char *name, const char *value, struct id *out)
 {
@@ -16,12 +13,11 @@ static bool option_id(const struct command *command, const char *name, const cha
     return false;
 }
 
-/* The next page after the last; `page` stands behind it then. The arena is cleared. */
-static bool page_next(struct place *place, struct arena *a, struct mail_page *page, struct mail_row **rows, size_t *n,
-                      bool *more)
+/* The next page after the last; `page` stands behind it then. What was on place->page is gone. */
+static bool page_next(struct place *place, struct mail_page *page, struct mail_row **rows, size_t *n, bool *more)
 {
-    arena_clear(a);
-    if (store_mails(place->view, a, page, rows, n, more) != STORE_OK)
+    arena_clear(place->page);
+    if (store_mails(place->view, place->page, page, rows, n, more) != STORE_OK)
         return false;
     if (*n > 0) {
         page->after_registration = (*rows)[*n - 1].row.registration;
@@ -42,112 +38,62 @@ static const struct command_option list_options[] = {
     { 0 },
 };
 
-static struct str time_text(struct arena *a, int64_t ms)
-{
-    struct buf b = { .arena = a, .ceiling = 64 };
-
-    if (ms == 0)
-        return (struct str){ 0 };
-    buf_add_datetime(&b, ms);
-    return buf_text(&b);
-}
-
-struct cell {
-    const char *name;
-    struct str text;
-};
-enum { CELLS = 8 };
-
-static void cells_fill(struct arena *a, const struct mail_row *mail, struct cell cells[static CELLS])
+static bool mail_print(struct arena *a, const struct mail_row *mail, bool json)
 {
     const struct outbox_row *row = &mail->row;
     bool ended = mail->state >= MAIL_SENT;
-    const struct cell filled[CELLS] = {
-        { "registration", id_text(a, row->registration) },
-        { "mail", id_text(a, row->id) },
-        { "registrant", id_text(a, row->registrant) },
-        { "kind", str_of(notice_name(row->notice)) },
-        { "state", str_of(mail_status_name(mail)) },
-        { "created", time_text(a, row->created_at_ms) },
-        { ended ? "settled" : "due", time_text(a, ended ? mail->settled_at_ms : row->due_at_ms) },
-        { "lastResponse", row->last_words },
+    const struct cell cells[] = {
+        { .name = "registration", .text = id_text(a, row->registration) },
+        { .name = "mail", .text = id_text(a, row->id) },
+        { .name = "registrant", .text = id_text(a, row->registrant) },
+        { .name = "kind", .text = str_of(notice_name(row->notice)) },
+        { .name = "state", .text = str_of(mail_status_name(mail)) },
+        { .name = "created", .kind = CELL_TIME, .number = row->created_at_ms },
+        { .name = ended ? "settled" : "due",
+          .kind = CELL_TIME,
+          .number = ended ? mail->settled_at_ms : row->due_at_ms },
+        { .name = "lastResponse", .text = row->last_words },
+        { .name = "attempts", .kind = CELL_NUMBER, .number = row->attempts, .json_only = true },
     };
 
-    memcpy(cells, filled, sizeof filled);
+    return line_print(a, cells, COUNT(cells), json);
 }
 
-/* A server's words may hold anything. */
-static void cell_add(struct buf *b, struct str text)
+struct mails_wish {
+    struct mail_page page;
+    bool json;
+};
+
+static enum exit_code mails_print(const struct command *command, struct place *place, void *context)
 {
-    for (size_t i = 0; i < text.len; i++)
-        buf_add_char(b, (unsigned char)text.p[i] < ' ' || text.p[i] == 0x7F ? ' ' : text.p[i]);
-}
+    struct mails_wish *wish = context;
 
-static void mail_add(struct buf *b, const struct mail_row *mail, bool json)
-{
-    struct cell cells[CELLS];
-
-    cells_fill(b->arena, mail, cells);
-    for (size_t i = 0; i < CELLS && !json; i++) {
-        if (i > 0)
-            buf_add_char(b, '\t');
-        cell_add(b, cells[i].text);
-    }
-    if (!json)
-        return;
-    buf_add_char(b, '{');
-    for (size_t i = 0; i < CELLS; i++)
-        buf_add_json_member(b, str_of(cells[i].name), cells[i].text);
-    buf_add_json_name(b, STR("attempts"));
-    buf_add_i64(b, mail->row.attempts);
-    buf_add_char(b, '}');
-}
-
-static bool mail_print(struct arena *a, const struct mail_row *mail, bool json)
-{
-    struct buf b = { .arena = a, .ceiling = LINE_MOST_BYTES };
-    struct str line;
-
-    mail_add(&b, mail, json);
-    return buf_finish(&b, &line) && printf("%.*s\n", STR_ARGS(line)) >= 0;
-}
-
-static enum exit_code list_print(const struct command *command, struct place *place, struct arena *a,
-                                 struct mail_page *page, bool json)
-{
     for (bool more = true; more;) {
         struct mail_row *rows;
         size_t n;
 
-        if (!page_next(place, a, page, &rows, &n, &more))
+        if (!page_next(place, &wish->page, &rows, &n, &more))
             return failed(command, STR("the store cannot be read just now"));
         for (size_t i = 0; i < n; i++)
-            if (!mail_print(a, &rows[i], json))
+            if (!mail_print(place->page, &rows[i], wish->json))
                 return failed(command, STR("cannot write"));
     }
-    return fflush(stdout) == 0 ? EXIT_DONE : failed(command, STR("cannot write"));
+    return EXIT_DONE;
 }
 
 static enum exit_code list_run(const struct command *command, int argc, char **argv)
 {
     const char *values[LIST_OPTIONS] = { NULL };
-    struct mail_page page = { .most = PAGE_ROWS };
-    struct place place;
+    struct mails_wish wish = { .page.most = PAGE_ROWS };
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
-    if (!option_id(command, "registration", values[OF_REGISTRATION], &page.registration))
+    if (!option_id(command, "registration", values[OF_REGISTRATION], &wish.page.registration))
         return EXIT_MISUSED;
-    page.dead = values[DEAD] != NULL;
-    if (!place_open(command, values[LIST_CONFIG], &place, &code))
-        return code;
-    struct arena *a = arena_open(PAGE_FIRST_BYTES, PAGE_MOST_BYTES);
-    code =
-        a == NULL ? failed(command, STR("no memory")) : list_print(command, &place, a, &page, values[AS_JSON] != NULL);
-    arena_close(a);
-    place_close(&place);
-    return code;
+    wish.page.dead = values[DEAD] != NULL;
+    wish.json = values[AS_JSON] != NULL;
+    return place_run(command, values[LIST_CONFIG], mails_print, &wish);
 }
 
 const struct command command_outbox_list = {
@@ -208,25 +154,16 @@ static size_t letters_pick(const struct errand *errand, const struct mail_row *r
 static enum exit_code letters_commit(const struct command *command, struct place *place, struct errand *errand,
                                      const struct letter *letters, size_t n)
 {
-    struct change change = { .kind = CHANGE_LETTERS, .actor = { .kind = ACTOR_ADMINISTRATOR } };
+    struct change change = { .kind = CHANGE_LETTERS };
 
     change.as.letters = (struct change_letters){ .drop = errand->drop, .list = letters, .count = n };
-    switch (store_commit(place->view, &change)) {
-    case STORE_OK: errand->done += change.as.letters.done; return EXIT_DONE;
-    case STORE_FULL: return failed(command, STR("the disk is full; the rest is not done"));
-    case STORE_UNCERTAIN: return failed(command, STR("no answer from the store; please try again"));
-    case STORE_MISSING:
-    case STORE_EXISTS:
-    case STORE_CHANGED:
-    case STORE_UNAVAILABLE:
-    case STORE_BROKEN: return failed(command, STR("the store is busy or away; the rest is not done, please try again"));
-    }
-    UNREACHABLE();
+    enum exit_code code = place_commit(command, place, &change, NULL, NULL);
+    errand->done += code == EXIT_DONE ? change.as.letters.done : 0;
+    return code;
 }
 
 /* A page is a transaction. What dies meanwhile is not done over: so there is an end. */
-static enum exit_code errand_run(const struct command *command, struct place *place, struct arena *a,
-                                 struct errand *errand)
+static enum exit_code letters_run(const struct command *command, struct place *place, struct errand *errand)
 {
     static struct letter letters[LIMIT_LETTERS];
     enum exit_code code = EXIT_DONE;
@@ -235,7 +172,7 @@ static enum exit_code errand_run(const struct command *command, struct place *pl
         struct mail_row *rows;
         size_t n;
 
-        if (!page_next(place, a, &errand->page, &rows, &n, &more))
+        if (!page_next(place, &errand->page, &rows, &n, &more))
             return failed(command, STR("the store cannot be read just now"));
         n = letters_pick(errand, rows, n, letters);
         if (n > 0)
@@ -246,11 +183,19 @@ static enum exit_code errand_run(const struct command *command, struct place *pl
     return code;
 }
 
+static enum exit_code errand_run(const struct command *command, struct place *place, void *context)
+{
+    struct errand *errand = context;
+    enum exit_code code = letters_run(command, place, errand);
+
+    (void)printf("%zu %s\n", errand->done, errand->drop ? "dropped" : "due again");
+    return code;
+}
+
 static enum exit_code letters_change(const struct command *command, bool drop, int argc, char **argv)
 {
     const char *values[OPTIONS] = { NULL };
     struct errand errand;
-    struct place place;
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
@@ -258,14 +203,7 @@ static enum exit_code letters_change(const struct command *command, bool drop, i
     if (!errand_read(command, values, &errand))
         return EXIT_MISUSED;
     errand.drop = drop;
-    if (!place_open(command, values[CONFIG], &place, &code))
-        return code;
-    struct arena *a = arena_open(PAGE_FIRST_BYTES, PAGE_MOST_BYTES);
-    code = a == NULL ? failed(command, STR("no memory")) : errand_run(command, &place, a, &errand);
-    (void)printf("%zu %s\n", errand.done, drop ? "dropped" : "due again");
-    arena_close(a);
-    place_close(&place);
-    return code;
+    return place_run(command, values[CONFIG], errand_run, &errand);
 }
 
 static enum exit_code retry_run(const struct command *command, int argc, char **argv)

@@ -71,9 +71,11 @@ bool place_open(const struct command *command, const char *config_file, struct p
     struct str why = STR("no memory");
 
     place_guard();
-    *out = (struct place){ .arena = arena_open(PLACE_ARENA_BYTES, PLACE_MOST_BYTES) };
-    if (out->arena == NULL) {
+    *out = (struct place){ .arena = arena_open(PLACE_ARENA_BYTES, PLACE_MOST_BYTES),
+                           .page = arena_open(PLACE_ARENA_BYTES, PLACE_MOST_BYTES) };
+    if (out->arena == NULL || out->page == NULL) {
         *code = failed(command, why);
+        place_close(out);
         return false;
     }
     if (!config_load(out->arena, config_file, &out->config, &why)) {
@@ -95,5 +97,39 @@ void place_close(struct place *p)
         store_view_close(p->view);
     if (p->store != NULL)
         store_close(p->store);
+    arena_close(p->page);
     arena_close(p->arena);
+}
+
+enum exit_code place_run(const struct command *command, const char *config, place_act *act, void *context)
+{
+    struct place place;
+    enum exit_code code;
+
+    if (!place_open(command, config, &place, &code))
+        return code;
+    code = act(command, &place, context);
+    if (fflush(stdout) != 0 && code == EXIT_DONE)
+        code = failed(command, STR("cannot write"));
+    place_close(&place);
+    return code;
+}
+
+enum exit_code place_commit(const struct command *command, struct place *place, struct change *change,
+                            const char *missing, const char *exists)
+{
+    const char *busy = "the store is busy or away; nothing is stored, please try again";
+
+    change->actor = (struct actor){ .kind = ACTOR_ADMINISTRATOR };
+    switch (store_commit(place->view, change)) {
+    case STORE_OK: return EXIT_DONE;
+    case STORE_MISSING: return failed(command, str_of(missing != NULL ? missing : busy));
+    case STORE_EXISTS: return failed(command, str_of(exists != NULL ? exists : busy));
+    case STORE_FULL: return failed(command, STR("the disk is full; nothing is stored"));
+    case STORE_UNCERTAIN: return failed(command, STR("no answer from the store; please try again"));
+    case STORE_CHANGED:
+    case STORE_UNAVAILABLE:
+    case STORE_BROKEN: return failed(command, str_of(busy));
+    }
+    UNREACHABLE();
 }

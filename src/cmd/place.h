@@ -14,6 +14,7 @@ bool place_mail(struct arena *a, const struct config *config, struct str *direct
 /* Settings and store for a command beside the server. */
 struct place {
     struct arena *arena;
+    struct arena *page; /* of what is under way: cleared by who prints or stores many things */
     struct config config;
     struct store *store;
     struct store_view *view;
@@ -22,5 +23,14 @@ struct place {
 bool place_open(const struct command *command, const char *config_file, struct place *out,
                 enum exit_code *code) MUST_USE;
 void place_close(struct place *place);
+
+/* With the place of `config`; what was printed is flushed. */
+typedef enum exit_code place_act(const struct command *command, struct place *place, void *context);
+enum exit_code place_run(const struct command *command, const char *config, place_act *act, void *context);
+
+/* Of an administrator at the command line. `missing`, `exists`: what STORE_MISSING and STORE_EXISTS say; NULL: neither
+ * can be. */
+enum exit_code place_commit(const struct command *command, struct place *place, struct change *change,
+                            const char *missing, const char *exists);
 
 #endif

@@ -2,16 +2,10 @@
  * people are matched. They may run beside the server, which sees the change at its next request. */
 #include "cmd/user.h"
 
-#include "base/json.h"
-#include "cmd/place.h"
+#include "cmd/lines.h"
 #include "core/limits.h"
 
-enum {
-    LIST_PAGE_ROWS = 1000,
-    LIST_MOST_ROWS = 1000000,
-    LINE_MOST_BYTES = 64 * 1024, /* aliases, and each byte of a name as an escape */
-    ALIASES_MOST_BYTES = LIMIT_ALIASES * 2 * LIMIT_EMAIL_BYTES
-};
+enum { LIST_PAGE_ROWS = 1000, LIST_MOST_ROWS = 1000000, ALIASES_MOST_BYTES = LIMIT_ALIASES * 2 * LIMIT_EMAIL_BYTES };
 
 /* --- user add --- */
 
@@ -76,36 +70,24 @@ static bool user_read(const struct command *command, struct arena *a, const char
     return !faults_any(&faults);
 }
 
-static enum exit_code user_commit(const struct command *command, struct place *place, enum change_kind kind,
-                                  const struct user *user)
-{
-    struct change change = { .kind = kind, .actor = { .kind = ACTOR_ADMINISTRATOR }, .as.user = *user };
+struct user_wish {
+    enum change_kind kind;
+    const struct user *user;
+};
 
-    switch (store_commit(place->view, &change)) {
-    case STORE_OK: return EXIT_DONE;
-    case STORE_MISSING: return failed(command, STR("the directory has nobody of that --oid in that --tenant"));
-    case STORE_FULL: return failed(command, STR("the disk is full; nothing is stored"));
-    case STORE_UNCERTAIN: return failed(command, STR("no answer from the store; please try again"));
-    case STORE_EXISTS:
-    case STORE_CHANGED:
-    case STORE_UNAVAILABLE:
-    case STORE_BROKEN: return failed(command, STR("the store is busy or away; nothing is stored, please try again"));
-    }
-    UNREACHABLE();
+static enum exit_code user_commit(const struct command *command, struct place *place, void *context)
+{
+    const struct user_wish *wish = context;
+    struct change change = { .kind = wish->kind, .as.user = *wish->user };
+
+    return place_commit(command, place, &change, "the directory has nobody of that --oid in that --tenant", NULL);
 }
 
 /* With the store of `config`. */
 static enum exit_code user_change(const struct command *command, const char *config, enum change_kind kind,
                                   const struct user *user)
 {
-    struct place place;
-    enum exit_code code;
-
-    if (!place_open(command, config, &place, &code))
-        return code;
-    code = user_commit(command, &place, kind, user);
-    place_close(&place);
-    return code;
+    return place_run(command, config, user_commit, &(struct user_wish){ kind, user });
 }
 
 static enum exit_code add_read(const struct command *command, struct arena *a, int argc, char **argv)
@@ -192,72 +174,26 @@ const struct command command_user_enable = {
 
 /* --- user list --- */
 
-enum { OF_TENANT, AS_JSON, LIST_CONFIG, LIST_OPTIONS };
-
-static const struct command_option list_options[] = {
-    [OF_TENANT] = { "tenant", "TID", "only people of that tenant, a GUID" },
-    [AS_JSON] = { "json", NULL, "one JSON object a line" },
-    [LIST_CONFIG] = { "config", "FILE", "settings file" },
-    { 0 },
-};
-
-/* Names and addresses hold no tab or line end: name_check and email_check refuse them. */
-static void user_add_tsv(struct buf *b, const struct user *user)
+static bool user_print(struct arena *a, const struct user *user, bool json)
 {
-    const struct str cells[] = { id_guid(b->arena, user->tenant),
-                                 id_guid(b->arena, user->object),
-                                 user->given_name,
-                                 user->family_name,
-                                 user->mail,
-                                 user->upn,
-                                 user->aliases,
-                                 user->disabled ? STR("disabled") : STR("enabled") };
+    const struct cell cells[] = {
+        { .name = "tenant", .text = id_guid(a, user->tenant) },
+        { .name = "oid", .text = id_guid(a, user->object) },
+        { .name = "givenName", .text = user->given_name },
+        { .name = "familyName", .text = user->family_name },
+        { .name = "mail", .text = user->mail },
+        { .name = "upn", .text = user->upn },
+        { .name = "aliases", .kind = CELL_WORDS, .text = user->aliases },
+        { .name = "disabled",
+          .kind = CELL_FLAG,
+          .number = user->disabled,
+          .in_line = user->disabled ? "disabled" : "enabled" },
+    };
 
-    for (size_t i = 0; i < COUNT(cells); i++) {
-        if (i > 0)
-            buf_add_char(b, '\t');
-        buf_add(b, cells[i]);
-    }
+    return line_print(a, cells, COUNT(cells), json);
 }
 
-static void user_add_json(struct buf *b, const struct user *user)
-{
-    buf_add_char(b, '{');
-    buf_add_json_member(b, STR("tenant"), id_guid(b->arena, user->tenant));
-    buf_add_json_member(b, STR("oid"), id_guid(b->arena, user->object));
-    buf_add_json_member(b, STR("givenName"), user->given_name);
-    buf_add_json_member(b, STR("familyName"), user->family_name);
-    buf_add_json_member(b, STR("mail"), user->mail);
-    buf_add_json_member(b, STR("upn"), user->upn);
-    buf_add_json_name(b, STR("aliases"));
-    buf_add_char(b, '[');
-    for (struct str rest = user->aliases, alias; !str_is_null(rest);) {
-        alias = str_cut(rest, ' ', &rest);
-        buf_add_json(b, alias);
-        buf_add(b, str_is_null(rest) ? STR("") : STR(","));
-    }
-    buf_add_char(b, ']');
-    buf_add_json_name(b, STR("disabled"));
-    buf_add(b, user->disabled ? STR("true") : STR("false"));
-    buf_add_char(b, '}');
-}
-
-static bool user_print(const struct user *user, bool json)
-{
-    struct arena *a = arena_open(4096, (size_t)4 * LINE_MOST_BYTES);
-    struct buf b = { .arena = a, .ceiling = LINE_MOST_BYTES };
-    struct str line;
-    bool done;
-
-    if (a == NULL)
-        return false;
-    (json ? user_add_json : user_add_tsv)(&b, user);
-    done = buf_finish(&b, &line) && printf("%.*s\n", STR_ARGS(line)) >= 0;
-    arena_close(a);
-    return done;
-}
-
-static enum exit_code list_print(const struct command *command, struct place *place, struct id tenant, bool json)
+static enum exit_code users_print(const struct command *command, struct place *place, struct id tenant, bool json)
 {
     size_t most = id_is_none(tenant) ? LIST_MOST_ROWS : LIST_PAGE_ROWS, n = most;
     struct id after = { { 0 } };
@@ -265,35 +201,23 @@ static enum exit_code list_print(const struct command *command, struct place *pl
     while (n == most) {
         struct user *users;
 
-        if (store_users(place->view, place->arena, tenant, after, most, &users, &n) != STORE_OK)
+        arena_clear(place->page);
+        if (store_users(place->view, place->page, tenant, after, most, &users, &n) != STORE_OK)
             return failed(command, STR("the store cannot be read just now"));
         for (size_t i = 0; i < n; i++)
-            if (!user_print(&users[i], json))
+            if (!user_print(place->page, &users[i], json))
                 return failed(command, STR("cannot write"));
         if (n == LIST_MOST_ROWS)
             return failed(command, STR("there are more: list them by --tenant"));
         if (n > 0)
             after = users[n - 1].object;
     }
-    return fflush(stdout) == 0 ? EXIT_DONE : failed(command, STR("cannot write"));
+    return EXIT_DONE;
 }
 
 static enum exit_code list_run(const struct command *command, int argc, char **argv)
 {
-    const char *values[LIST_OPTIONS] = { NULL };
-    struct id tenant = { { 0 } };
-    struct place place;
-    enum exit_code code;
-
-    if (!options_read_all(command, argc, argv, values, &code))
-        return code;
-    if (values[OF_TENANT] != NULL && !option_guid(command, "tenant", values[OF_TENANT], &tenant))
-        return EXIT_MISUSED;
-    if (!place_open(command, values[LIST_CONFIG], &place, &code))
-        return code;
-    code = list_print(command, &place, tenant, values[AS_JSON] != NULL);
-    place_close(&place);
-    return code;
+    return list_of_tenant(command, argc, argv, users_print);
 }
 
 const struct command command_user_list = {
@@ -303,7 +227,7 @@ const struct command command_user_list = {
     .more =
         "A line a person, cells separated by tabs: tenant, oid, given name, family name, mail, user principal name,\n"
         "aliases, and enabled or disabled.",
-    .options = list_options,
+    .options = list_of_tenant_options,
     .settings = true,
     .run = list_run,
 };

@@ -130,6 +130,12 @@ enum store_status plain_delete_change(struct batch *batch, struct change *change
     return STORE_OK;
 }
 
+size_t plain_row_bytes(enum plain kind)
+{
+    CHECK((size_t)kind < PLAINS);
+    return plain_tables[kind].table->row_bytes;
+}
+
 /* --- Looking ---------------------------------------------------------------------------------------------------------
  */
 

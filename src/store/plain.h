@@ -110,6 +110,7 @@ struct address_row {
 
 struct store_view;
 struct change;
+size_t plain_row_bytes(enum plain kind); /* of its struct */
 enum store_status store_plain_find(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
                                    struct id id, void *out);
 struct plain_page {
