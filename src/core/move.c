@@ -2,6 +2,7 @@
  */
 #include "core/move.h"
 
+#include "core/enrol.h"
 #include "core/limits.h"
 
 enum cell {
@@ -13,7 +14,8 @@ enum cell {
     CANCEL,
     CANCEL_OWN,
     EXPIRE,
-    STAY, /* the state stays; what is to be done is another's */
+    RETAKE, /* as who enrols again, and whose address is their own */
+    STAY,   /* the state stays; what is to be done is another's */
 };
 
 /* clang-format off */
@@ -26,6 +28,7 @@ static const unsigned char moves[ACTIONS][REGISTRANT_STATES] = {
     [ACTION_ADVANCE]    = { NO,         NO,         PLACE,      NO,         NO,      NO,          NO,         NO },
     [ACTION_CANCEL]     = { CANCEL,     CANCEL,     CANCEL,     CANCEL,     NO,      SAME,        SAME,       NO },
     [ACTION_CANCEL_OWN] = { CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, CANCEL_OWN, NO,      SAME,        SAME,       NO },
+    [ACTION_RETAKE]     = { SAME,       SAME,       SAME,       SAME,       NO,      RETAKE,      NO,         NO },
     [ACTION_EXPIRE]     = { EXPIRE,     SAME,       SAME,       SAME,       SAME,    SAME,        SAME,       SAME },
     [ACTION_RESEND]     = { STAY,       STAY,       STAY,       STAY,       STAY,    STAY,        STAY,       SAME }, /* has no mail */
     [ACTION_ERASE]      = { STAY,       STAY,       STAY,       STAY,       STAY,    STAY,        STAY,       STAY },
@@ -38,8 +41,9 @@ struct str action_name(enum action action)
         [ACTION_CONFIRM] = STR_INIT("confirm"),      [ACTION_APPROVE] = STR_INIT("approve"),
         [ACTION_REJECT] = STR_INIT("reject"),        [ACTION_PROMOTE] = STR_INIT("promote"),
         [ACTION_ADVANCE] = STR_INIT("advance"),      [ACTION_CANCEL] = STR_INIT("cancel"),
-        [ACTION_CANCEL_OWN] = STR_INIT("cancelOwn"), [ACTION_EXPIRE] = STR_INIT("expire"),
-        [ACTION_RESEND] = STR_INIT("resend"),        [ACTION_ERASE] = STR_INIT("erase"),
+        [ACTION_CANCEL_OWN] = STR_INIT("cancelOwn"), [ACTION_RETAKE] = STR_INIT("retake"),
+        [ACTION_EXPIRE] = STR_INIT("expire"),        [ACTION_RESEND] = STR_INIT("resend"),
+        [ACTION_ERASE] = STR_INIT("erase"),
     };
 
     CHECK((unsigned)action < ACTIONS);
@@ -73,6 +77,20 @@ static struct move_decision gates_decide(const struct registrant *registrant, co
     return into(places_open(registration) ? REGISTRANT_REGISTERED : REGISTRANT_WAITLISTED);
 }
 
+static struct move_decision retake_decide(const struct registrant *registrant, const struct registration *registration,
+                                          int64_t now_ms)
+{
+    const struct enrol_facts facts = {
+        .now_ms = now_ms, .registration = registration, .known = registrant, .signed_in = true
+    };
+    struct enrol_decision decision = enrol_decide(&facts);
+
+    if (decision.outcome == ENROL_BACK)
+        return into(decision.state);
+    return (struct move_decision){ .outcome = decision.outcome == ENROL_FULL ? MOVE_FULL : MOVE_NONE,
+                                   .to = registrant->state };
+}
+
 /* The day may be over before the work that ends it has run. */
 static enum registrant_state state_judged(enum action action, const struct registrant *registrant, int64_t now_ms)
 {
@@ -96,6 +114,7 @@ struct move_decision move_decide(enum action action, const struct registrant *re
     case CANCEL: return into(REGISTRANT_CANCELED_BY_ORGANIZER);
     case CANCEL_OWN: return into(REGISTRANT_CANCELED_BY_REGISTRANT);
     case EXPIRE: return into(REGISTRANT_EXPIRED);
+    case RETAKE: return retake_decide(registrant, registration, now_ms);
     case STAY:
         return (struct move_decision){ MOVE_DONE, from, action == ACTION_RESEND ? notice_of_state(from) : NOTICE_NONE };
     }

@@ -14,6 +14,7 @@ enum action {
     ACTION_ADVANCE,    /* the same, since a place became free: by the system */
     ACTION_CANCEL,     /* by the organizer */
     ACTION_CANCEL_OWN, /* by the person: a link, or signed in */
+    ACTION_RETAKE,     /* who canceled by themselves comes back by an answer of their calendar */
     ACTION_EXPIRE,     /* the address was not confirmed in time */
     ACTION_RESEND,     /* the mail of the state, once more */
     ACTION_ERASE,
@@ -25,7 +26,7 @@ enum move_outcome {
     MOVE_DONE,    /* into .to; ACTION_RESEND and ACTION_ERASE move nobody */
     MOVE_ALREADY, /* it is so: nothing changes */
     MOVE_FULL,    /* 409 registrationFull */
-    MOVE_NONE,    /* the table has no such move: 409 Conflict that names the state */
+    MOVE_NONE,    /* the table has no such move, or the doors are shut: 409 Conflict that names the state */
 };
 struct move_decision {
     enum move_outcome outcome;

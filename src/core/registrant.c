@@ -71,6 +71,7 @@ struct str actor_kind_name(enum actor_kind kind)
         [ACTOR_ORGANIZER] = STR_INIT("organizer"),
         [ACTOR_APPLICATION] = STR_INIT("application"),
         [ACTOR_ADMINISTRATOR] = STR_INIT("administrator"),
+        [ACTOR_MAIL] = STR_INIT("mail"),
     };
 
     CHECK((size_t)kind < COUNT(names));

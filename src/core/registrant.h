@@ -40,6 +40,7 @@ enum actor_kind { /* stored: the numbers stay */
                   ACTOR_ORGANIZER = 3,
                   ACTOR_APPLICATION = 4,
                   ACTOR_ADMINISTRATOR = 5, /* the command line */
+                  ACTOR_MAIL = 6,          /* the person, by a mailed answer of their calendar */
 };
 struct actor {
     enum actor_kind kind;
@@ -69,6 +70,7 @@ struct registrant {
     int64_t mail_left_at_ms;    /* when the last one left */
     int64_t bounced_at_ms;      /* their address gave a mail back; 0: not known to be bad */
     bool quiet;                 /* no reminders, they said */
+    int64_t answered_at_ms;     /* when the last answer of their calendar that counted was said; 0: none */
     struct str answers;         /* JSON as answers_print made it; filled where a verb says so */
 };
 

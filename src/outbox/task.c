@@ -9,7 +9,7 @@ enum { SHORT_ATTEMPT = 3 }; /* some seconds */
 struct str task_name(enum notice task)
 {
     static const struct str names[] = { STR_INIT("expire"), STR_INIT("withdraw"), STR_INIT("tell of a change"),
-                                        STR_INIT("advance the waiting") };
+                                        STR_INIT("advance the waiting"), STR_INIT("remind") };
     size_t i = (size_t)(task - TASK_EXPIRE);
 
     return i < COUNT(names) ? names[i] : STR("unknown");

@@ -22,6 +22,7 @@ struct registration_fact {
     struct fact key; /* its id */
     enum row row;
     struct registration now; /* loaded without texts, speakers */
+    int64_t reminded_at_ms;  /* the last reminder that was begun was due then */
     int64_t audit_seq;
     unsigned char audit_head[SHA256_BYTES];
     /* The waiting list: as many of the first as this batch may need (`waiting_most`, wanted before loading), in order,
@@ -62,6 +63,7 @@ struct registrant_fact {
     enum row row;
     struct registrant now;
     bool answers_changed; /* now.answers are to be written */
+    bool attended;        /* of one that stands in an expansion: was on the join page */
     int64_t erased_at_ms; /* of ROW_GONE: its tombstone is written, with now.change_seq */
     /* Mail bookkeeping is written by difference, for rows that were not loaded too; it raises no change_seq. */
     int32_t mails_by;

@@ -10,6 +10,12 @@ enum store_status enrol_change(struct batch *batch, struct change *change);
 
 void move_want(struct batch *batch, struct change *change);
 enum store_status move_change(struct batch *batch, struct change *change);
+void reply_want(struct batch *batch, struct change *change);
+enum store_status reply_change(struct batch *batch, struct change *change);
+void bounce_want(struct batch *batch, struct change *change);
+enum store_status bounce_change(struct batch *batch, struct change *change);
+void quiet_want(struct batch *batch, struct change *change);
+enum store_status quiet_change(struct batch *batch, struct change *change);
 void attend_want(struct batch *batch, struct change *change);
 enum store_status attend_change(struct batch *batch, struct change *change);
 void registrant_put_want(struct batch *batch, struct change *change);
@@ -84,6 +90,11 @@ void registrant_enter(struct batch *batch, struct registration_fact *registratio
 void registrant_leave(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant);
 /* A place is kept for somebody unconfirmed, until they come into another state. */
 void registrant_reserve(struct registration_fact *registration, struct registrant_fact *registrant);
+/* What a decision said, done: state, mail, audit by `what`, and the places that it frees. */
+void registrant_move(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant,
+                     const struct move_decision *decision, struct actor actor, struct id mail_id, const char *what);
+/* A registrant changed in something that no list shows: it raises no change_seq. */
+void registrant_note(struct registrant_fact *registrant);
 /* A registrant changed in something else. */
 void registrant_touch(struct registration_fact *registration, struct registrant_fact *registrant);
 
@@ -110,14 +121,25 @@ bool registration_retime(struct batch *batch, struct registration_fact *registra
 /* Whoever is registered, or waits to be, is mailed by and by; `what` is for the audit. */
 void registration_tell(struct batch *batch, struct registration_fact *registration, const char *what,
                        struct actor actor);
+/* Tasks for the reminders and thanks that lie ahead. */
+void reminders_plan(struct batch *batch, struct registration_fact *registration);
+/* The two halves of such a task, for expand.c. `seconds`: which (core/remind.h). */
+bool reminder_begins(struct batch *batch, struct registration_fact *registration, uint32_t seconds, bool first);
+void reminder_each(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant,
+                   uint32_t seconds);
 /* It is deleted; its people are canceled by and by. Its meeting is the caller's. */
 void registration_withdraw(struct batch *batch, struct registration_fact *registration, struct actor actor);
 
 /* A mail to the registrant, due now; NOTICE_NONE queues nothing, and nobody without an address is mailed. */
 void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
+/* A mail that was sent, or is being sent, was given back: a greeting waits no longer. */
+void mail_bounce(struct batch *batch, struct mail_fact *mail);
 /* Work for later; `registrant` may be none. */
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms);
+/* TASK_REMIND of one reminder. */
+void reminder_queue(struct batch *batch, const struct registration_fact *registration, uint32_t seconds,
+                    int64_t due_at_ms);
 /* Due now, of nobody in particular; once in a batch is enough. */
 void task_queue_once(struct batch *batch, struct registration_fact *registration, enum notice task);
 /* Each claim counts an attempt, so that the number tells whose it is: after its end another may have it. */

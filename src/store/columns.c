@@ -42,6 +42,7 @@ static const struct column registration_columns[] = {
     OF("language", now.configuration.language, 0),
     OF("reminders", now.configuration.reminders, 0),
     OF("thanks", now.configuration.thanks, 0),
+    OF("reminded_ms", reminded_at_ms, 0),
     OF("version", now.version, 0),
     OF("change_seq", now.change_seq, 0),
     OF("audit_seq", audit_seq, 0),
@@ -105,6 +106,7 @@ static const struct column registrant_columns[] = {
     OF("mail_left_ms", now.mail_left_at_ms, COLUMN_APART),
     OF("bounced_ms", now.bounced_at_ms, 0),
     OF("quiet", now.quiet, 0),
+    OF("answered_ms", now.answered_at_ms, 0),
 };
 const struct table table_registrant = TABLE("registrant", registrant_columns, struct registrant_fact);
 

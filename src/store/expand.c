@@ -8,6 +8,7 @@
  *
  * X3  A task that this program does not know is a newer one's: its claim is left to end. */
 #include "core/limits.h"
+#include "core/remind.h"
 #include "store/changes.h"
 
 static const struct actor system_actor = { .kind = ACTOR_SYSTEM };
@@ -109,6 +110,23 @@ static bool tell_step(struct step *step)
     return step->registration->now.deleted_at_ms != 0 || all_step(step, tell_each);
 }
 
+static void remind_each(struct step *step, struct registrant_fact *registrant)
+{
+    reminder_each(step->batch, step->registration, registrant, step->task->now.sequence);
+}
+
+static bool remind_step(struct step *step)
+{
+    uint32_t seconds = step->task->now.sequence;
+
+    if (seconds == REMIND_PLAN) {
+        reminders_plan(step->batch, step->registration);
+        return true;
+    }
+    bool first = id_is_none(step->task->now.registrant);
+    return !reminder_begins(step->batch, step->registration, seconds, first) || all_step(step, remind_each);
+}
+
 static void advance_want(struct batch *batch, const struct outbox_row *row)
 {
     waiting_want(batch, row->registration, LIMIT_EXPAND);
@@ -149,6 +167,7 @@ static const struct task {
     [TASK_WITHDRAW - TASK_EXPIRE] = { all_want, withdraw_step },
     [TASK_CHANGED - TASK_EXPIRE] = { all_want, tell_step },
     [TASK_ADVANCE - TASK_EXPIRE] = { advance_want, advance_step },
+    [TASK_REMIND - TASK_EXPIRE] = { all_want, remind_step },
 };
 
 static const struct task *task_of(enum notice notice)

@@ -50,6 +50,7 @@ const char *mail_status_name(const struct mail_row *mail)
     case MAIL_SENT: return "sent";
     case MAIL_DEAD: return "dead";
     case MAIL_DROPPED: return "dropped";
+    case MAIL_BOUNCED: return "bounced";
     }
     return "unknown"; /* a newer version's */
 }

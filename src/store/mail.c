@@ -44,6 +44,18 @@ void task_queue(struct batch *batch, const struct registration_fact *registratio
                      });
 }
 
+void reminder_queue(struct batch *batch, const struct registration_fact *registration, uint32_t seconds,
+                    int64_t due_at_ms)
+{
+    row_queue(batch, &(struct outbox_row){
+                         .registration = registration->now.id,
+                         .id = id_new(batch->now_ms),
+                         .notice = TASK_REMIND,
+                         .sequence = seconds,
+                         .due_at_ms = due_at_ms,
+                     });
+}
+
 void task_queue_once(struct batch *batch, struct registration_fact *registration, enum notice task)
 {
     unsigned bit = 1U << (task - TASK_EXPIRE);

@@ -67,6 +67,7 @@ enum store_status registrant_put_change(struct batch *batch, struct change *chan
     mend->change_seq = registrant->now.change_seq;
     if (mend->address_changed) {
         registrant->now.link_epoch++; /* whoever reads the old address has links */
+        registrant->now.bounced_at_ms = 0;
         mail_queue(batch, registrant, notice_of_state(registrant->now.state), mend->mail_id);
     }
     audit_note(batch, registration, "mended", registrant->now.id, change->actor);

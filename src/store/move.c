@@ -5,8 +5,8 @@
 static const char *const audit_words[ACTIONS] = {
     [ACTION_CONFIRM] = "confirmed",   [ACTION_APPROVE] = "approved", [ACTION_REJECT] = "rejected",
     [ACTION_PROMOTE] = "promoted",    [ACTION_ADVANCE] = "advanced", [ACTION_CANCEL] = "canceled",
-    [ACTION_CANCEL_OWN] = "canceled", [ACTION_EXPIRE] = "expired",   [ACTION_RESEND] = "mailedAgain",
-    [ACTION_ERASE] = "erased",
+    [ACTION_CANCEL_OWN] = "canceled", [ACTION_RETAKE] = "retaken",   [ACTION_EXPIRE] = "expired",
+    [ACTION_RESEND] = "mailedAgain",  [ACTION_ERASE] = "erased",
 };
 
 void move_want(struct batch *batch, struct change *change)
@@ -37,22 +37,30 @@ static enum store_status registrant_erase(struct batch *batch, struct registrati
     return STORE_OK;
 }
 
+void registrant_move(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant,
+                     const struct move_decision *decision, struct actor actor, struct id mail_id, const char *what)
+{
+    if (decision->to != registrant->now.state)
+        registrant_enter(batch, registration, registrant, decision->to, actor);
+    mail_queue(batch, registrant, decision->notice, mail_id);
+    audit_note(batch, registration, what, registrant->now.id, actor);
+    places_fill(batch, registration);
+}
+
 static enum store_status move_do(struct batch *batch, struct registration_fact *registration,
                                  struct registrant_fact *registrant, const struct change *change,
                                  const struct move_decision *decision)
 {
     const struct change_move *move = &change->as.move;
-    enum store_status status = STORE_OK;
 
-    if (move->action == ACTION_ERASE)
-        status = registrant_erase(batch, registration, registrant, &move->person);
-    else if (move->action != ACTION_RESEND)
-        registrant_enter(batch, registration, registrant, decision->to, change->actor);
-    if (status != STORE_OK)
-        return status;
-    mail_queue(batch, registrant, decision->notice, move->mail_id);
-    audit_note(batch, registration, audit_words[move->action], registrant->now.id, change->actor);
-    places_fill(batch, registration);
+    if (move->action == ACTION_ERASE) {
+        enum store_status status = registrant_erase(batch, registration, registrant, &move->person);
+        if (status != STORE_OK)
+            return status;
+    }
+    if (move->action == ACTION_CONFIRM)
+        registrant->now.bounced_at_ms = 0; /* they have read our mail */
+    registrant_move(batch, registration, registrant, decision, change->actor, move->mail_id, audit_words[move->action]);
     return STORE_OK;
 }
 

@@ -1,8 +1,7 @@
 /* outbox.c: mails are claimed and settled. A row is queued, claimed for a time, then sent, dead or dropped; a claim
  * whose time is over is due again by itself, so that a crash gives its rows back. When to try again is outbox/'s. */
+#include "core/limits.h"
 #include "store/changes.h"
-
-enum { LAST_WORDS_BYTES = 512 };
 
 static bool mail_is_settled(const struct mail_fact *mail)
 {
@@ -110,6 +109,19 @@ static void confirmation_settle(struct batch *batch, const struct mail_fact *mai
         registrant->mail_left_at_ms = registrant->now.mail_left_at_ms = batch->now_ms;
 }
 
+void mail_bounce(struct batch *batch, struct mail_fact *mail)
+{
+    bool settled = mail_is_settled(mail);
+
+    mail->row = ROW_CHANGED;
+    mail->state = MAIL_BOUNCED;
+    if (settled)
+        return;
+    mail->settled_at_ms = batch->now_ms; /* what came back has left, whether we have heard so or not */
+    if (notice_is_greeting(mail->now.notice))
+        confirmation_settle(batch, mail);
+}
+
 static void mail_settle(struct batch *batch, struct mail_fact *mail, const struct outbox_row *as)
 {
     static const enum mail_state states[] = {
@@ -122,7 +134,7 @@ static void mail_settle(struct batch *batch, struct mail_fact *mail, const struc
     CHECK((size_t)as->outcome < COUNT(states));
     mail->row = ROW_CHANGED;
     mail->state = states[as->outcome];
-    mail->now.last_words = str_slice(as->last_words, 0, LAST_WORDS_BYTES);
+    mail->now.last_words = str_slice(as->last_words, 0, LIMIT_LAST_WORDS_BYTES);
     if (as->outcome == OUTBOX_LATER) {
         mail_is_due_at(batch, mail, as->due_at_ms);
         return;

@@ -28,11 +28,16 @@ struct registrant_fact *registrant_of(const struct batch *batch, struct id regis
     return fact == NULL || !row_is_there(fact->row) ? NULL : fact;
 }
 
+void registrant_note(struct registrant_fact *registrant)
+{
+    if (registrant->row == ROW_LOADED)
+        registrant->row = ROW_CHANGED;
+}
+
 void registrant_touch(struct registration_fact *registration, struct registrant_fact *registrant)
 {
     registrant->now.change_seq = ++registration->now.change_seq;
-    if (registrant->row == ROW_LOADED)
-        registrant->row = ROW_CHANGED;
+    registrant_note(registrant);
 }
 
 void registrant_reserve(struct registration_fact *registration, struct registrant_fact *registrant)

@@ -1,6 +1,7 @@
 /* registration.c: registrations come to be, are defined anew, and go. Whoever is in them is told of it by a task, a
  * step at a time (expand.c): one row is written here, however many people there are. */
 #include "core/limits.h"
+#include "core/remind.h"
 #include "store/changes.h"
 #include "store/lists.h"
 
@@ -34,6 +35,7 @@ bool registration_retime(struct batch *batch, struct registration_fact *registra
     registration->now.start_ms = start_ms;
     registration->now.end_ms = end_ms;
     registration_tell(batch, registration, "timesChanged", actor);
+    reminders_plan(batch, registration);
     places_fill(batch, registration); /* an event that was over may not be any more */
     return true;
 }
@@ -110,6 +112,7 @@ enum store_status registration_create_change(struct batch *batch, struct change 
     meeting_touch(meeting);
     registration_begin(batch, fact, wish);
     wish->version = fact->now.version;
+    reminders_plan(batch, fact);
     audit_note(batch, fact, "registrationCreated", (struct id){ 0 }, change->actor);
     return STORE_OK;
 }
@@ -159,6 +162,11 @@ enum store_status registration_delete_change(struct batch *batch, struct change 
     return STORE_OK;
 }
 
+static bool reminders_differ(const struct configuration *one, const struct configuration *other)
+{
+    return one->thanks != other->thanks || !str_equal(remind_text(one), remind_text(other));
+}
+
 void configure_want(struct batch *batch, struct change *change)
 {
     waiting_want(batch, change->as.configure.registration->id, LIMIT_EXPAND);
@@ -173,7 +181,10 @@ enum store_status configure_change(struct batch *batch, struct change *change)
 
     if (registration == NULL)
         return status;
+    bool reminds_else = reminders_differ(&registration->now.configuration, &as->configuration);
     registration->now.configuration = as->configuration;
+    if (reminds_else)
+        reminders_plan(batch, registration);
     texts_take(batch, registration, as);
     configure->version = ++registration->now.version;
     audit_note(batch, registration, "configured", (struct id){ 0 }, change->actor);

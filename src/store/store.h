@@ -14,6 +14,7 @@
 #include "core/event.h"
 #include "core/move.h"
 #include "core/person.h"
+#include "core/reply.h"
 #include "store/plain.h"
 
 enum store_status {
@@ -192,9 +193,10 @@ enum mail_state { /* stored: the numbers stay */
                   MAIL_SENT = 2, /* or, of a task, done */
                   MAIL_DEAD = 3,
                   MAIL_DROPPED = 4,
+                  MAIL_BOUNCED = 5, /* sent, and given back by another server later */
 };
 struct mail_row;
-/* "queued", "deferred", "sent", "dead", "dropped": deferred is what waits after an attempt that failed. */
+/* "queued", "deferred", "sent", "dead", "dropped", "bounced": deferred is what waits after an attempt that failed. */
 const char *mail_status_name(const struct mail_row *mail);
 struct mail_page {
     bool dead;                           /* those alone */
@@ -215,6 +217,9 @@ enum change_kind {
     CHANGE_ENROL,
     CHANGE_MOVE,
     CHANGE_REGISTRANT_PUT,
+    CHANGE_REPLY,
+    CHANGE_BOUNCE,
+    CHANGE_QUIET,
     CHANGE_ATTEND,
     CHANGE_MEETING_CREATE,
     CHANGE_MEETING_PUT,
@@ -288,6 +293,35 @@ struct change_registrant {
     bool answers_changed, address_changed;
     struct id mail_id;
     int64_t change_seq; /* out */
+};
+
+/* Their calendar has answered an invitation. STORE_MISSING: no such registrant, no such registration, or a dead link.
+ */
+struct change_reply {
+    enum reply reply;
+    struct id registration, registrant;
+    uint32_t link_epoch;
+    int64_t said_at_ms; /* DTSTAMP */
+    struct id mail_id;
+    bool stale;                  /* out: a later one counted already; nothing is done */
+    enum move_outcome outcome;   /* out: MOVE_ALREADY too where it asks for nothing */
+    enum registrant_state state; /* out: after it */
+};
+
+/* A mail was given back, or a server says that it tries on. It raises no change_seq. STORE_MISSING: no such mail or
+ * registrant, or it went to an address that is not theirs any more. */
+struct change_bounce {
+    struct id registration, mail, registrant;
+    uint32_t link_epoch; /* of the registrant, when the mail left */
+    bool failed;         /* false: late, and noted only */
+    struct str words;    /* of the server; no address in it */
+};
+
+/* Reminders and thanks, or none. STORE_MISSING as of a move by a link. */
+struct change_quiet {
+    struct id registration, registrant;
+    uint32_t link_epoch;
+    bool quiet;
 };
 
 /* The join page was used. STORE_MISSING: no such registrant, a dead link, or not registered (any more). */
@@ -454,6 +488,9 @@ struct change {
         struct change_enrol enrol;
         struct change_move move;
         struct change_registrant registrant;
+        struct change_reply reply;
+        struct change_bounce bounce;
+        struct change_quiet quiet;
         struct change_attend attend;
         struct change_meeting meeting;
         struct change_registration registration;

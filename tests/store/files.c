@@ -191,6 +191,11 @@ void a_store_of_an_older_version_keeps_every_row(void **state)
             before[i] = file_text(f, url, queries[i]);
         }
         store_close(try_open(f, url, &why));
+        assert_string_equal(file_text(f, url,
+                                      "SELECT group_concat(hex(registration) || due_ms || state) FROM outbox"
+                                      " WHERE notice = 68 AND sequence = 2147483647"),
+                            "DD00000000000000000000000000000100"); /* its reminders are to be planned */
+        file_run(url, "DELETE FROM outbox WHERE notice = 68");
         for (size_t i = 0; i < COUNT(old_tables); i++)
             assert_string_equal(file_text(f, url, queries[i]), before[i]);
         old_store_serves(f, url);

@@ -109,7 +109,7 @@ static void event_make(struct fixture *f)
         .end_ms = NOW_MS + 120 * MINUTE_MS,
         .speakers = speakers,
         .speaker_count = COUNT(speakers),
-        .configuration = { .zone = STR("Europe/Berlin") },
+        .configuration = { .zone = STR("Europe/Berlin"), .reminders = STR("") },
     };
 
     meeting->as.meeting.meeting = (struct meeting){ .id = f->meeting,

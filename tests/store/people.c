@@ -17,6 +17,8 @@ void event_with(struct fixture *f, const struct configuration *configuration)
         .configuration = *configuration,
     };
 
+    if (str_is_null(registration.configuration.reminders))
+        registration.configuration.reminders = STR(""); /* their cases say so */
     meeting->as.meeting.meeting = (struct meeting){ .id = registration.meeting,
                                                     .tenant = f->tenant,
                                                     .organizer = f->organizer,

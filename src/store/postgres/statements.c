@@ -72,7 +72,10 @@ static const struct statement {
                                     "FROM registrant WHERE registration = $1 AND id = ANY ($2::uuid[])" },
     [PG_EXPANSION_LOAD] = { SELECT,
                             { &table_registrant },
-                            ", wanted.place FROM unnest($1::uuid[], $2::uuid[], $3::int8[]) WITH ORDINALITY"
+                            ", wanted.place, EXISTS (SELECT 1 FROM attendance"
+                            " WHERE attendance.registration = registrant.registration"
+                            " AND attendance.registrant = registrant.id)::int4::int8"
+                            " FROM unnest($1::uuid[], $2::uuid[], $3::int8[]) WITH ORDINALITY"
                             " AS wanted (a, after, most, place) CROSS JOIN LATERAL"
                             " (SELECT * FROM registrant AS line WHERE line.registration = wanted.a"
                             " AND line.id > wanted.after ORDER BY line.id LIMIT wanted.most) AS registrant"

@@ -111,8 +111,10 @@ void pg_expansions_take(void *context, const struct pg_result *rows)
         struct registrant_fact *fact = registrant_take(batch, rows, (int)i, 0);
         if (expansion->rows == NULL)
             expansion->rows = ARENA_NEW(batch->arena, struct registrant_fact *, least(expansion->most, n));
-        if (fact != NULL && expansion->rows != NULL)
-            expansion->rows[expansion->count++] = fact;
+        if (fact == NULL || expansion->rows == NULL)
+            continue;
+        fact->attended = answer_i64(rows, (int)i, (int)table_registrant.count + 1) != 0;
+        expansion->rows[expansion->count++] = fact;
     }
 }
 

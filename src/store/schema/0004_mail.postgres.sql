@@ -2,6 +2,12 @@
 ALTER TABLE registrant ADD COLUMN bounced_ms bigint NOT NULL DEFAULT 0; -- their address gave a mail back
 ALTER TABLE registrant ADD COLUMN quiet boolean NOT NULL DEFAULT false;      -- no reminders, they said
 ALTER TABLE registration ADD COLUMN thanks boolean NOT NULL DEFAULT false;
+ALTER TABLE registration ADD COLUMN reminded_ms bigint NOT NULL DEFAULT 0; -- the last reminder that was sent was due then
+ALTER TABLE registrant ADD COLUMN answered_ms bigint NOT NULL DEFAULT 0;  -- by their calendar, and counted
+
+-- Reminders of the events that are there: a task a registration, which plans them (68: TASK_REMIND, REMIND_PLAN).
+INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
+    SELECT id, gen_random_uuid(), NULL, 68, 2147483647, 0, 0, 0, 0, 0, NULL FROM registration WHERE deleted_ms = 0 AND NOT external;
 
 -- scope: a registration, or a tenant for all of its; id: digest of kind and language.
 CREATE TABLE template (

@@ -51,7 +51,7 @@ static void expansion_take(const struct run *run, struct batch *batch, struct ex
 {
     struct registrant_fact read = { 0 };
 
-    (void)row_read(run, 0, &table_registrant, &read, batch->arena);
+    int attended = row_read(run, 0, &table_registrant, &read, batch->arena);
     struct registrant_fact *fact = facts_want(&batch->registrants, expansion->registration, read.now.id);
     if (fact == NULL)
         return;
@@ -60,6 +60,7 @@ static void expansion_take(const struct run *run, struct batch *batch, struct ex
         read.row = ROW_LOADED;
         *fact = read;
     }
+    fact->attended = run_i64(run, attended) != 0;
     expansion->rows[expansion->count++] = fact;
 }
 
@@ -68,7 +69,7 @@ static enum store_status expansion_load(struct sqlite_view *view, struct batch *
     expansion->rows = ARENA_NEW(batch->arena, struct registrant_fact *, expansion->most);
     if (expansion->rows == NULL)
         return STORE_UNAVAILABLE;
-    struct run run = run_begin(view, SQL_REGISTRANTS_NEXT);
+    struct run run = run_begin(view, SQL_REGISTRANTS_STEP);
     run_bind_id(&run, &expansion->registration);
     run_bind_key(&run, &expansion->after);
     run_bind_i64(&run, (int64_t)expansion->most);

@@ -34,6 +34,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_REGISTRANTS,
            SQL_REGISTRANTS_CHANGED,
            SQL_REGISTRANTS_NEXT,
+           SQL_REGISTRANTS_STEP,
            SQL_REGISTRANT_INSERT,
            SQL_REGISTRANT_UPDATE,
            SQL_REGISTRANT_DELETE,

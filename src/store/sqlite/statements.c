@@ -73,6 +73,12 @@ static const struct statement {
     [SQL_REGISTRANTS_NEXT] = { SELECT,
                                { &table_registrant },
                                "FROM registrant WHERE registration = ?1 AND id > ?2 ORDER BY id LIMIT ?3" },
+    [SQL_REGISTRANTS_STEP] = { SELECT,
+                               { &table_registrant },
+                               ", EXISTS (SELECT 1 FROM attendance WHERE attendance.registration = "
+                               "registrant.registration"
+                               " AND attendance.registrant = registrant.id)"
+                               " FROM registrant WHERE registration = ?1 AND id > ?2 ORDER BY id LIMIT ?3" },
     [SQL_REGISTRANT_INSERT] = { INSERT, { &table_registrant }, NULL },
     [SQL_REGISTRANT_UPDATE] = { UPDATE, { &table_registrant }, NULL },
     [SQL_REGISTRANT_DELETE] = { DELETE, { &table_registrant }, NULL },

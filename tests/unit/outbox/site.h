@@ -122,7 +122,7 @@ static inline void site_event_make(struct site *site)
                                          .subject = STR("Town hall"),
                                          .start_ms = now_ms + 3600000,
                                          .end_ms = now_ms + 7200000,
-                                         .configuration = { .zone = STR("Europe/Berlin") } };
+                                         .configuration = { .zone = STR("Europe/Berlin"), .reminders = STR("") } };
     struct change meeting = { .kind = CHANGE_MEETING_CREATE }, open = { .kind = CHANGE_REGISTRATION_CREATE };
 
     meeting.as.meeting.meeting = (struct meeting){ .id = meeting_id,
