@@ -4,7 +4,7 @@
 
 #include <unicode/uloc.h>
 
-enum { TAG_MAX_BYTES = 63, FIRST_MOST_BYTES = 35 /* RFC 5646 section 4.4.1 */ };
+enum { TAG_MAX_BYTES = 63 };
 
 static bool plain(struct str tag)
 {
@@ -34,11 +34,4 @@ bool language_find(struct arena *a, struct str tag, struct str *out)
         return false;
     *out = str_copy(a, (struct str){ proper, (size_t)n });
     return true;
-}
-
-struct str language_first(struct str accept_language)
-{
-    struct str rest, tag = str_trim(str_cut(str_cut(accept_language, ',', &rest), ';', &rest));
-
-    return plain(tag) && tag.len <= FIRST_MOST_BYTES ? tag : (struct str){ 0 };
 }

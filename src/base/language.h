@@ -8,7 +8,4 @@
  * it is not asked. */
 bool language_find(struct arena *a, struct str tag, struct str *out) MUST_USE;
 
-/* The first tag of an Accept-Language header; the zero value when there is none that looks like one. */
-struct str language_first(struct str accept_language);
-
 #endif

@@ -269,11 +269,6 @@ static struct str confirm_url(void *links, struct arena *a, struct id registrati
     return link_confirm_url(links, a, registration, registrant, epoch);
 }
 
-static struct str sign_in_url(void *links, struct arena *a, struct id tenant, struct id id)
-{
-    return link_sign_in_url(links, a, tenant, id);
-}
-
 static bool part_outbox_open(struct server *s)
 {
     struct outbox_options options = { .store = s->store,
@@ -285,7 +280,6 @@ static bool part_outbox_open(struct server *s)
                                       .join_url = join_url,
                                       .cancel_url = cancel_url,
                                       .confirm_url = confirm_url,
-                                      .sign_in_url = sign_in_url,
                                       .links = s->links };
 
     if (options.smtp_url.len == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))
@@ -332,7 +326,6 @@ static bool part_http_open(struct server *s)
 
 static void part_http_close(struct server *s)
 {
-    auth_hasten(s->auth);
     http_drain(s->http, DRAIN_LIMIT_MS);
     http_close(s->http);
 }

@@ -5,7 +5,6 @@
 #include "graph/media.h"
 #include "graph/resources.h"
 
-#include "base/language.h"
 #include "core/limits.h"
 
 struct enrolment {

@@ -4,7 +4,6 @@
 #define FOYER_OUTBOX_CARRIER_H
 
 #include "mail/carry.h"
-#include "outbox/guest.h"
 #include "outbox/outbox.h"
 
 struct carrier_options {
@@ -18,7 +17,6 @@ struct parcel {
     const struct outbox_row *row;
     const struct event *event;
     const struct registrant *registrant;
-    const struct guest *guest; /* of a mail without a registration, event and registrant: NULL in all others */
 };
 
 struct carrier {

@@ -81,38 +81,14 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
     return !arena_failed(a) && mail_render(a, &mail, bytes);
 }
 
-static bool guest_render(const struct outbox_options *options, struct arena *a, const struct parcel *parcel,
-                         struct str *bytes)
-{
-    const struct outbox_row *row = parcel->row;
-    struct mail mail = {
-        .notice = row->notice,
-        .to = parcel->guest->to,
-        .language = parcel->guest->language,
-        .id = row->id,
-        .at_ms = row->created_at_ms,
-        .sign_in_url = options->sign_in_url(options->links, a, row->registration, row->id),
-        .from = options->from,
-    };
-
-    return !arena_failed(a) && mail_render(a, &mail, bytes);
-}
-
-static bool render(const struct outbox_options *options, struct arena *a, const struct parcel *parcel,
-                   struct str *bytes)
-{
-    return parcel->guest != NULL ? guest_render(options, a, parcel, bytes) : parcel_render(options, a, parcel, bytes);
-}
-
 static void mail_carry(void *state, struct arena *a, const struct parcel *parcel, struct carry_result *out)
 {
     struct mail_carrier *carrier = state;
-    struct str bytes, email = parcel->guest != NULL ? parcel->guest->to : parcel->registrant->email;
-    struct str to = mail_address(a, email);
+    struct str bytes, to = mail_address(a, parcel->registrant->email);
 
     if (str_is_null(to) && !arena_failed(a))
         *out = (struct carry_result){ CARRY_NEVER, STR("the registrant has no mail address") };
-    else if (!render(carrier->options, a, parcel, &bytes))
+    else if (!parcel_render(carrier->options, a, parcel, &bytes))
         *out = (struct carry_result){ CARRY_LATER, STR("the mail could not be written: memory was short") };
     else if (carrier->smtp != NULL)
         smtp_send(carrier->smtp, a, carrier->from, to, bytes, out);

@@ -196,23 +196,6 @@ static enum registrant_state state_judged(const struct registration *registratio
     return withdrawn ? REGISTRANT_CANCELED_BY_ORGANIZER : registrant->state;
 }
 
-static void guest_carry(struct worker *w, const struct outbox_row *row)
-{
-    struct carry_result result = { CARRY_LATER, STR("the store could not be read") };
-    struct guest guest = { 0 };
-    int64_t now_ms = clock_read(w->options->clock).wall_ms;
-    enum store_status status = guest_find(w->view, w->parcel, row, now_ms, &guest);
-
-    if (status == STORE_MISSING) {
-        row_drop(w, row, STR("it was used, or is too old"));
-        return;
-    }
-    const struct parcel parcel = { .row = row, .guest = &guest };
-    if (status == STORE_OK)
-        w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
-    outcome_decide(w, row, &result, guest.to);
-}
-
 static void mail_carry(struct worker *w, size_t i)
 {
     const struct outbox_row *row = &w->rows[i];
@@ -220,10 +203,6 @@ static void mail_carry(struct worker *w, size_t i)
     struct registrant registrant;
 
     arena_clear(w->parcel);
-    if (notice_is_of_guest(row->notice)) {
-        guest_carry(w, row);
-        return;
-    }
     enum store_status status = event_load(w, row->registration);
     if (status == STORE_OK)
         status = people_find(&w->people, w->view, w->parcel, w->rows, w->count, i, &registrant);

@@ -134,8 +134,6 @@ void registration_withdraw(struct batch *batch, struct registration_fact *regist
 void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
 /* A mail that was sent, or is being sent, was given back: a greeting waits no longer. */
 void mail_bounce(struct batch *batch, struct mail_fact *mail);
-/* A mail of no registration, due now: of a plain row, whose key it has. */
-void mail_queue_beside(struct batch *batch, const struct plain_key *key, enum notice notice, struct id to);
 /* Work for later; `registrant` may be none. */
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms);

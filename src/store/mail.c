@@ -32,15 +32,6 @@ void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum no
     }
 }
 
-void mail_queue_beside(struct batch *batch, const struct plain_key *key, enum notice notice, struct id to)
-{
-    row_queue(batch, &(struct outbox_row){ .registration = key->scope,
-                                           .id = key->id,
-                                           .registrant = to,
-                                           .notice = notice,
-                                           .due_at_ms = batch->now_ms });
-}
-
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms)
 {

@@ -8,8 +8,6 @@
 
 #include "graph/media.h"
 
-#include "base/language.h"
-
 struct verdict {
     const char *header;
     bool yes;
