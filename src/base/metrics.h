@@ -12,7 +12,13 @@ enum metric {
     METRIC_CONNECTIONS,        /* gauge */
     METRIC_REQUESTS_PARKED,    /* gauge */
     METRIC_REQUESTS_TIMED_OUT, /* not complete within their 10 s */
-    METRIC_ENROLMENTS,         /* new registrants committed */
+    METRIC_LIMITED_CALLERS,    /* requests refused with 429, in the order of enum limited (http/limit.h) */
+    METRIC_LIMITED_PAGES,
+    METRIC_LIMITED_FORMS,
+    METRIC_LIMITED_ATTEMPTS,
+    METRIC_LIMITED_REFUSALS,
+    METRIC_LIMITED_HEALTH,
+    METRIC_ENROLMENTS, /* new registrants committed */
     METRIC_ENROLMENTS_AGAIN,
     METRIC_ENROLMENTS_REFUSED,
     METRIC_CANCELLATIONS,

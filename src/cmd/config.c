@@ -20,6 +20,13 @@ enum {
     TLS_KEY,
     LOG_FORMAT,
     LOOPS,
+    LIMIT_OF_CALLERS,
+    LIMIT_OF_PAGES,
+    LIMIT_OF_FORMS,
+    LIMIT_OF_ATTEMPTS,
+    LIMIT_OF_REFUSALS,
+    TRUSTED_PROXIES,
+    EXEMPT_NETWORKS,
     ISSUER_URL,
     ISSUER_AUDIENCE,
     ISSUER_TENANT,
@@ -58,6 +65,22 @@ static const struct setting settings[SETTINGS] = {
     [TLS_KEY] = { "tls_key", "FOYER_TLS_KEY", NULL, "its private key, a PEM file" },
     [LOG_FORMAT] = { "log", "FOYER_LOG", "text", "lines of the log: text or json" },
     [LOOPS] = { "loops", "FOYER_LOOPS", "1", "threads that serve, 1 to 64" },
+    [LIMIT_OF_CALLERS] = { "limit_callers", "FOYER_LIMIT_CALLERS", "2000/s",
+                           "requests of one caller with a valid token: so many at once, and as many again in each s, "
+                           "min or h; or off" },
+    [LIMIT_OF_PAGES] = { "limit_pages", "FOYER_LIMIT_PAGES", "6000/min",
+                         "pages and documents without a token, of one network: an IPv4 address or an IPv6 /64" },
+    [LIMIT_OF_FORMS] = { "limit_forms", "FOYER_LIMIT_FORMS", "600/min", "forms sent, of one network" },
+    [LIMIT_OF_ATTEMPTS] = { "limit_attempts", "FOYER_LIMIT_ATTEMPTS", "300/min",
+                            "attempts to sign in or to get a token, of one network" },
+    [LIMIT_OF_REFUSALS] = { "limit_refusals", "FOYER_LIMIT_REFUSALS", "600/min",
+                            "calls without a token or with one that is refused, of one network" },
+    [TRUSTED_PROXIES] = { "trusted_proxies", "FOYER_TRUSTED_PROXIES", NULL,
+                          "networks of proxies whose X-Forwarded-For or Forwarded is believed: 127.0.0.1, 10.0.0.0/8; "
+                          "they must set one of them and take away the other" },
+    [EXEMPT_NETWORKS] = { "exempt_networks", "FOYER_EXEMPT_NETWORKS", NULL,
+                          "networks that are limited by caller alone, such as a campus behind one address: "
+                          "192.0.2.7, 2001:db8::/32" },
     [ISSUER_URL] = { "issuer_url", "FOYER_ISSUER_URL", NULL,
                      "an issuer of tokens, exactly as in iss; more in the file" },
     [ISSUER_AUDIENCE] = { "issuer_audience", "FOYER_ISSUER_AUDIENCE", NULL,
@@ -196,6 +219,21 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
            check_loops(a, values[LOOPS], &out->loops, why);
 }
 
+static bool limits_read(struct arena *a, const struct str *values, struct config *out, struct str *why)
+{
+    static const size_t rows[LIMITED_KINDS] = {
+        [LIMITED_CALLERS] = LIMIT_OF_CALLERS,   [LIMITED_PAGES] = LIMIT_OF_PAGES,
+        [LIMITED_FORMS] = LIMIT_OF_FORMS,       [LIMITED_ATTEMPTS] = LIMIT_OF_ATTEMPTS,
+        [LIMITED_REFUSALS] = LIMIT_OF_REFUSALS, [LIMITED_HEALTH] = LIMIT_OF_PAGES, /* as much again, apart */
+    };
+
+    for (size_t kind = 0; kind < LIMITED_KINDS; kind++)
+        if (!check_rate(a, settings[rows[kind]].environment, values[rows[kind]], &out->rates[kind], why))
+            return false;
+    return check_networks(a, "FOYER_TRUSTED_PROXIES", values[TRUSTED_PROXIES], &out->trusted_proxies, why) &&
+           check_networks(a, "FOYER_EXEMPT_NETWORKS", values[EXEMPT_NETWORKS], &out->exempt_networks, why);
+}
+
 bool config_load(struct arena *a, const char *file, struct config *out, struct str *why)
 {
     struct str values[SETTINGS];
@@ -215,7 +253,8 @@ bool config_load(struct arena *a, const char *file, struct config *out, struct s
     if (!settings_load(a, &what, values, &sections, &n, why))
         return false;
     fill_fallbacks(values);
-    return values_read(a, values, out, why) && issuers_read(a, values, sections, n, out, why);
+    return values_read(a, values, out, why) && limits_read(a, values, out, why) &&
+           issuers_read(a, values, sections, n, out, why);
 }
 
 /* --- Documents --- */

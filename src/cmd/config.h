@@ -7,6 +7,7 @@
 #include "auth/auth.h"
 #include "base/buf.h"
 #include "base/log.h"
+#include "http/limit.h"
 
 struct config {
     struct str listen;
@@ -19,6 +20,8 @@ struct config {
     bool policy_strict;             /* applications act only for whom a policy allows */
     enum log_format log;
     unsigned loops;
+    struct bucket_rate rates[LIMITED_KINDS];
+    struct networks trusted_proxies, exempt_networks;
     struct issuer_setting *issuers;
     size_t issuer_count;
 };

@@ -9,7 +9,7 @@
 #include "base/cleanup.h"
 #include "base/text.h"
 
-enum { MESSAGE_MOST_BYTES = 2048, VALUE_MOST_BYTES = 2048, SECRET_MOST_BYTES = 4096 };
+enum { RATE_MOST = 1000000, MESSAGE_MOST_BYTES = 2048, VALUE_MOST_BYTES = 2048, SECRET_MOST_BYTES = 4096 };
 
 bool check_failed_by(struct arena *a, struct str *why, const char *message, ...)
 {
@@ -294,6 +294,38 @@ bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *w
         return check_failed_by(a, why, "FOYER_LOOPS is a number from 1 to 64, not \"%.*s\"", STR_ARGS(value));
     *out = (unsigned)n;
     return true;
+}
+
+bool check_rate(struct arena *a, const char *setting, struct str value, struct bucket_rate *out, struct str *why)
+{
+    static const struct {
+        struct str name;
+        int64_t ms;
+    } times[] = { { STR_INIT("s"), 1000 }, { STR_INIT("min"), 60 * 1000 }, { STR_INIT("h"), 3600 * 1000 } };
+    struct str time, number = str_cut(value, '/', &time);
+
+    *out = (struct bucket_rate){ 0 };
+    if (str_equal(value, STR("off")))
+        return true;
+    for (size_t i = 0; i < COUNT(times); i++)
+        if (str_equal(time, times[i].name))
+            out->per_ms = times[i].ms;
+    if (out->per_ms > 0 && str_to_i64(number, &out->most) && out->most > 0 && out->most <= RATE_MOST)
+        return true;
+    return check_failed_by(a, why, "%s is a number from 1 to %d a time: 2000/s, 300/min, 5000/h; or off; not \"%.*s\"",
+                           setting, RATE_MOST, STR_ARGS(value));
+}
+
+bool check_networks(struct arena *a, const char *setting, struct str value, struct networks *out, struct str *why)
+{
+    struct str bad;
+
+    if (networks_parse(a, value, out, &bad))
+        return true;
+    return check_failed_by(a, why,
+                           "%s is addresses and networks such as 192.0.2.7, 10.0.0.0/8, 2001:db8::/32, without bits "
+                           "beyond their length; not \"%.*s\"",
+                           setting, STR_ARGS(bad));
 }
 
 /* What makes sense in an issuer is auth's to say; here only what it cannot see. */

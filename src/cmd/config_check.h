@@ -29,6 +29,11 @@ bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *w
 bool check_client_secret(struct arena *a, struct str file, struct str *secret, struct str *why) MUST_USE;
 /* Sets `signs_in`. */
 bool check_sign_in(struct arena *a, struct str value, struct issuer_setting *issuer, struct str *why) MUST_USE;
+/* "2000/s", "300/min", "5000/h", "off" */
+bool check_rate(struct arena *a, const char *setting, struct str value, struct bucket_rate *out,
+                struct str *why) MUST_USE;
+bool check_networks(struct arena *a, const char *setting, struct str value, struct networks *out,
+                    struct str *why) MUST_USE;
 bool check_issuer(struct arena *a, const struct issuer_setting *issuer, struct str *why) MUST_USE;
 
 #endif

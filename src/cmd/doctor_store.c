@@ -83,9 +83,9 @@ static void health_judge(struct doctor *d, const struct store_health *h)
 {
     doctor_ok(d, "%.*s answers", STR_ARGS(h->product));
     schema_judge(d, h);
-    if (str_is_null(h->complaint))
+    if (h->checked && str_is_null(h->complaint))
         doctor_ok(d, "the database finds itself whole");
-    else
+    else if (h->checked)
         doctor_fail(d, "stop the server, keep a copy of the files, and restore a backup",
                     "the database is damaged: %.*s", STR_ARGS(h->complaint));
     if (str_is_null(h->loses))

@@ -7,6 +7,7 @@
 #include "base/fetch.h"
 #include "cmd/place.h"
 #include "graph/graph.h"
+#include "http/limit.h"
 #include "mail/mail.h"
 #include "outbox/outbox.h"
 #include "web/web.h"
@@ -29,6 +30,7 @@ struct server {
     struct web *web;
     struct outbox *outbox;
     pthread_mutex_t outbox_lock; /* the writer wakes the outbox, which is opened after it and closed before */
+    struct limiter *limiter;
     struct http_server *http;
 };
 
@@ -304,6 +306,22 @@ static void part_outbox_close(struct server *s)
     outbox_close(outbox);
 }
 
+static bool part_limits_open(struct server *s)
+{
+    struct limit_options options = { .trusted = s->config->trusted_proxies,
+                                     .exempt = s->config->exempt_networks,
+                                     .clock = &clock_system };
+
+    memcpy(options.rates, s->config->rates, sizeof options.rates);
+    s->limiter = limiter_open(&options);
+    return s->limiter != NULL;
+}
+
+static void part_limits_close(struct server *s)
+{
+    limiter_close(s->limiter);
+}
+
 static bool part_http_open(struct server *s)
 {
     s->http = http_open(s->arena,
@@ -312,6 +330,7 @@ static bool part_http_open(struct server *s)
                                                 .tls_key_file = s->config->tls_key,
                                                 .loops = s->config->loops,
                                                 .clock = &clock_system,
+                                                .limiter = s->limiter,
                                                 .handle = serve_handle,
                                                 .body_limit = serve_body_limit,
                                                 .refuse = serve_refuse,
@@ -346,6 +365,7 @@ static const struct part {
     { "news", part_news_open, part_news_close },
     { "graph", part_graph_open, part_graph_close },
     { "web", part_web_open, part_web_close },
+    { "limits", part_limits_open, part_limits_close },
     { "http", part_http_open, part_http_close },
 };
 

@@ -4,6 +4,7 @@
 
 #include "auth/permission.h"
 #include "graph/routes.h"
+#include "http/limit.h"
 
 enum { KEY_WAIT_MS = 5000 }; /* for the keys of an issuer: within the 10 s of a request */
 
@@ -42,10 +43,22 @@ static enum next refuse_token(struct request *r, enum error error)
     return DONE;
 }
 
+/* After the check, so that a valid token is never refused for what its neighbours in the network did. */
+static bool has_room(struct request *r)
+{
+    const struct caller *caller = &r->auth.caller;
+
+    if (r->auth.verdict == AUTH_ACCEPTED)
+        return limit_take_caller(r->x, caller->tenant, caller->object);
+    return limit_take(r->x, LIMITED_REFUSALS);
+}
+
 enum next step_token(struct request *r)
 {
     if (r->auth.verdict == AUTH_UNKNOWN_KEY)
         check(r, true);
+    if (!has_room(r))
+        return request_refuse_many(r);
     switch (r->auth.verdict) {
     case AUTH_ACCEPTED: return NEXT;
     case AUTH_NO_TOKEN: return refuse_token(r, ERROR_NO_TOKEN);

@@ -7,6 +7,7 @@
 #include "graph/media.h"
 #include "graph/routes.h"
 #include "http/gzip.h"
+#include "http/limit.h"
 
 static enum next refuse_large(struct request *r, size_t limit)
 {
@@ -58,6 +59,8 @@ static enum next refuse_path(struct request *r)
     struct str methods = route_methods(r->arena, &r->path);
     struct path beta = r->path;
 
+    if (!limit_take(r->x, LIMITED_PAGES)) /* whoever it is: no token was looked at */
+        return request_refuse_many(r);
     if (!str_is_null(methods)) {
         methods = methods_print(r, methods);
         return str_equal(r->x->request.method, STR("OPTIONS")) ? answer_methods(r, methods) : refuse_method(r, methods);

@@ -198,7 +198,8 @@ static void item_read(struct reader *in)
 {
     const struct http_request *whole = in->whole;
 
-    in->item->request = (struct http_request){ .peer = whole->peer, .tls = whole->tls, .begun = whole->begun };
+    in->item->request =
+        (struct http_request){ .peer = whole->peer, .client = whole->client, .tls = whole->tls, .begun = whole->begun };
     id_read(in, json_member(in->object, STR("id")));
     method_read(in, json_member(in->object, STR("method")));
     url_read(in, json_member(in->object, STR("url")));

@@ -9,6 +9,7 @@
 #include "base/code.h"
 #include "graph/batch.h"
 #include "graph/resources.h"
+#include "http/limit.h"
 
 enum {
     CHILD_FIRST_BYTES = 8 * 1024,
@@ -135,6 +136,7 @@ static void child_collect(struct child *child)
     /* A base64 or escaped form is longer than the body; buf's own ceiling sees to that. */
     if (run->out.len + child->x.reply.body.len + ERRORS_BYTES > ANSWER_MOST_BYTES)
         child_refuse(child, ERROR_BATCH_ANSWERS, STR("16 MiB"));
+    limit_reply_headers(&child->x);
     answer_print(&run->out, child);
     child->failed = child->x.reply.status >= 400;
     child->state = CHILD_DONE;
@@ -153,6 +155,7 @@ static bool child_open(struct child *child)
         .arena = arena_open(CHILD_FIRST_BYTES, CHILD_LIMIT_BYTES),
         .loop_context = run->r->x->loop_context,
         .parent = run->r->x,
+        .limiter = run->r->x->limiter,
     };
     request->body_too_large = request->body.len > graph_body_limit(request);
     if (child->x.arena != NULL)

@@ -4,7 +4,8 @@
 #include "graph/field.h"
 
 static const struct str exposed =
-    STR_INIT("request-id, client-request-id, ETag, Location, Retry-After, Preference-Applied, OData-Version, "
+    STR_INIT("request-id, client-request-id, ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, "
+             "RateLimit-Reset, Preference-Applied, OData-Version, "
              "OData-EntityId, Idempotency-Replayed, WWW-Authenticate, Allow");
 static const struct str max_age_s = STR_INIT("600");
 

@@ -8,6 +8,7 @@
 #include "graph/path.h"
 #include "graph/respond.h"
 #include "http/gzip.h"
+#include "http/limit.h"
 
 enum {
     FIRST_BYTES = 256 * 1024,
@@ -158,6 +159,15 @@ static void document_send(struct http_exchange *x, const struct reply_ids *ids, 
         http_reply_header(x, STR("Content-Encoding"), STR("gzip"));
 }
 
+static void refuse_many(struct http_exchange *x, const struct reply_ids *ids, int64_t wall_ms)
+{
+    struct buf limit = { .arena = x->arena, .ceiling = 256 };
+
+    limit_describe(&limit, x);
+    const struct str values[ERROR_VALUES] = { buf_text(&limit) };
+    respond_error(x, ids, ERROR_TOO_MANY, values, NULL, wall_ms);
+}
+
 bool documents_answer(const struct documents *documents, struct http_exchange *x, int64_t wall_ms)
 {
     static const struct str methods = STR_INIT("GET, HEAD, OPTIONS");
@@ -168,7 +178,9 @@ bool documents_answer(const struct documents *documents, struct http_exchange *x
     if (!document_find(documents, x->arena, x->request.path, &found))
         return false;
     struct reply_ids ids = reply_ids_make(x, wall_ms);
-    if (str_equal(method, STR("GET")) || str_equal(method, STR("HEAD"))) {
+    if (!limit_take(x, LIMITED_PAGES)) {
+        refuse_many(x, &ids, wall_ms);
+    } else if (str_equal(method, STR("GET")) || str_equal(method, STR("HEAD"))) {
         document_send(x, &ids, &found);
     } else if (str_equal(method, STR("OPTIONS"))) {
         respond_methods(x, &ids, methods);

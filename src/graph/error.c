@@ -41,6 +41,8 @@ static const struct row rows[ERRORS] = {
                         "Get a new token from an issuer that this server accepts."),
     [ERROR_TOKEN_FORM] = ROW(401, "InvalidAuthenticationToken", "The Authorization header was not understood: {reason}",
                              "It holds the word Bearer, one space and one token."),
+    [ERROR_TOO_MANY] =
+        ROW(429, "TooManyRequests", "The limit of requests is reached: {limit}.", "Try again after Retry-After."),
     [ERROR_KEYS_AWAY] = ROW(503, "ServiceUnavailable", "The keys of the token's issuer could not be fetched: {reason}",
                             "Try again; an administrator finds the cause in the server's log."),
     [ERROR_ME] = ROW(400, "BadRequest", "/me request is only valid with delegated authentication flow.",
@@ -304,6 +306,14 @@ static void details_print(struct buf *b, const struct error_report *report, stru
     buf_add_char(b, ']');
 }
 
+/* What Graph's own refusals of this kind have beside (graph-api 7.11). */
+static void inner_throttled_print(struct buf *b, struct str message)
+{
+    buf_add_json_member(b, STR("code"), STR("429"));
+    buf_add_json_member(b, STR("status"), STR("429"));
+    buf_add_json_member(b, STR("message"), message);
+}
+
 void error_print(struct buf *b, const struct error_report *report)
 {
     struct str message = message_text(b->arena, report);
@@ -317,6 +327,8 @@ void error_print(struct buf *b, const struct error_report *report)
     buf_add_char(b, '"');
     buf_add_json_member(b, STR("request-id"), report->request_id);
     buf_add_json_member(b, STR("client-request-id"), report->client_request_id);
+    if (row_get(report->error)->status == 429)
+        inner_throttled_print(b, message);
     buf_add(b, STR("}}}"));
 }
 

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "core/limits.h"
+#include "http/limit.h"
 
 enum { SHOWN_BYTES = 200, REPLY_MOST_BYTES = 3 * 1024 * 1024 };
 
@@ -41,6 +42,14 @@ enum next request_refuse_store(struct request *r, enum store_status status)
 {
     return refuse(r, error_of_store(status), (const struct str[ERROR_VALUES]){ request_shown(r->keys[KEY_MEETING]) },
                   NULL);
+}
+
+enum next request_refuse_many(struct request *r)
+{
+    struct buf b = { .arena = r->arena, .ceiling = 256 };
+
+    limit_describe(&b, r->x);
+    return REFUSE(r, ERROR_TOO_MANY, buf_text(&b));
 }
 
 struct buf request_buf(const struct request *r, size_t bytes)

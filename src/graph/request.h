@@ -94,7 +94,8 @@ enum next request_refuse(struct request *r, enum error error, const struct str v
 /* A 400 with `faults` as its details: `error` says the whole, ERROR_NONE lets the faults do so. */
 enum next request_refuse_faults(struct request *r, enum error error, const struct faults *faults);
 enum next request_refuse_store(struct request *r, enum store_status status);
-struct str request_shown(struct str sent); /* fit to be shown in a refusal: short, and UTF-8 */
+enum next request_refuse_many(struct request *r); /* limit.h has said no */
+struct str request_shown(struct str sent);        /* fit to be shown in a refusal: short, and UTF-8 */
 
 bool request_is_safe(const struct request *r); /* GET or HEAD: it changes nothing */
 

@@ -3,6 +3,7 @@
 #ifndef FOYER_HTTP_CONNECTION_H
 #define FOYER_HTTP_CONNECTION_H
 
+#include "base/network.h"
 #include "http/listen.h"
 
 struct loop;
@@ -25,6 +26,7 @@ struct connection {
     bool cut;             /* shut down by us; the library will notice and close it */
     char peer[LISTEN_PEER_ROOM];
     size_t peer_len;
+    struct host_address address;
     struct loop *loop;
     struct snapshot *identity; /* the certificate it began with; NULL before, and without TLS */
 };

@@ -38,6 +38,7 @@ static void exchange_reset(struct exchange *e)
     x->resume = NULL;
     x->user = NULL;
     x->next = NULL;
+    x->limit = (struct http_limit){ 0 };
     e->connection = NULL;
     e->wire = NULL;
     e->state = EXCHANGE_HEAD;

@@ -14,7 +14,7 @@
 #define FOYER_HTTP_HTTP_H
 
 #include "base/clock.h"
-#include "base/str.h"
+#include "base/network.h"
 
 struct http_header {
     struct str name, value;
@@ -27,9 +27,10 @@ struct http_request {
     struct str query;  /* the part after it; the zero value without '?' */
     const struct http_header *headers;
     size_t header_count;
-    struct str body;     /* whole; empty when there was none */
-    bool body_too_large; /* more than the handler's limit came: it was thrown away, `body` is empty */
-    struct str peer;     /* address without port, "127.0.0.1" */
+    struct str body;            /* whole; empty when there was none */
+    bool body_too_large;        /* more than the handler's limit came: it was thrown away, `body` is empty */
+    struct str peer;            /* address without port, "127.0.0.1" */
+    struct host_address client; /* whose request it is: the peer, or who stands behind trusted proxies (limit.h) */
     bool tls;
     struct moment begun; /* when its first byte was seen */
 };
@@ -42,7 +43,17 @@ struct http_reply {
     bool close;      /* the connection, after this */
 };
 
+/* What limit.h took for it last; most 0: nothing was limited. */
+struct http_limit {
+    unsigned kind; /* of enum limited */
+    int64_t most, left;
+    int64_t reset_s; /* until all of `most` are there again */
+    int64_t retry_s; /* 0: it was taken */
+};
+
 enum http_next { HTTP_REPLY, HTTP_PARKED };
+
+struct limiter;
 
 struct http_exchange {
     struct http_request request;
@@ -53,6 +64,8 @@ struct http_exchange {
     void *user;                   /* the handler's own */
     struct http_exchange *next;   /* for lists given to http_wake */
     struct http_exchange *parent; /* of one that a handler made; NULL: it is a connection's */
+    struct limiter *limiter;      /* http_options.limiter; NULL: nothing is limited */
+    struct http_limit limit;
 };
 
 struct http_options {
@@ -62,6 +75,7 @@ struct http_options {
     unsigned connections_max;                 /* 0 means 4,096; more are refused at once */
     int64_t request_limit_ms; /* from a request's first byte to its last, however it trickles; 0 means 10,000 */
     const struct clock *clock;
+    struct limiter *limiter; /* NULL: none */
 
     enum http_next (*handle)(void *context, struct http_exchange *x);
     /* Asked when headers are there, before any of the body is kept: how much of it the handler wants. */

@@ -6,6 +6,7 @@
  * S3  Strings of the head stay in the library's memory, which also lives until `completed`; the target alone is copied,
  *     since the library decodes its own in place. */
 #include "http/server.h"
+#include "http/limit.h"
 
 #include <microhttpd.h>
 
@@ -62,6 +63,7 @@ static struct MHD_Response *response_of(struct exchange *e)
         MHD_create_response_from_buffer(reply->body.len, (void *)(uintptr_t)reply->body.p, MHD_RESPMEM_PERSISTENT);
     bool whole = response != NULL;
 
+    limit_reply_headers(&e->shown);
     for (size_t i = 0; whole && i < reply->header_count; i++)
         whole = header_add(response, e->shown.arena, &reply->headers[i]);
     if (whole && close)
@@ -265,6 +267,7 @@ static enum MHD_Result head(struct exchange *e, const char *method, const char *
     struct gathering g = gather(e);
 
     e->shown.loop_context = e->loop->context;
+    e->shown.limiter = options->limiter;
     request->method = str_of(method);
     request->peer = (struct str){ e->connection->peer, e->connection->peer_len };
     request->tls = e->loop->server->tls;
@@ -279,6 +282,7 @@ static enum MHD_Result head(struct exchange *e, const char *method, const char *
     request_measure(e, version);
     for (size_t i = 0; i < g.n; i++)
         g.headers[i].value = str_trim(g.headers[i].value);
+    request->client = limit_client(options->limiter, request, e->connection->address);
     e->body_limit = options->body_limit(options->context, request);
     request->body_too_large = length_is_hopeless(e);
     if (request->body_too_large)
@@ -342,6 +346,8 @@ static void connection_came(struct loop *loop, struct MHD_Connection *wire, void
     c->fresh = true;
     c->since_ms = loop->now.mono_ms;
     c->peer_len = listen_peer(MHD_get_connection_info(wire, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr, c->peer);
+    if (!host_address_parse((struct str){ c->peer, c->peer_len }, &c->address))
+        c->address = (struct host_address){ { 0 } };
     loop_connection_add(loop, c);
     *context = c;
 }

@@ -8,7 +8,8 @@
 struct store_health {
     struct str product;           /* "SQLite 3.46.1" */
     int64_t schema, schema_known; /* its number, and that of this program; schema 0: an empty store */
-    struct str complaint;         /* the first of the database's own check; the zero value: none */
+    bool checked;                 /* the database was asked to check itself: an SQLite file */
+    struct str complaint;         /* the first of that; the zero value: none */
     struct str loses;             /* a setting by which an answered commit may be lost; the zero value: none */
     int64_t log_bytes;            /* of the write-ahead log beside the file; 0: none, or not here */
     int64_t clock_ahead_ms;       /* the store's clock, against ours; 0: it is the same */

@@ -1,4 +1,5 @@
 /* pages.c: the table of pages, and the one entry that finds a request's row in it. Each page has a file of its own. */
+#include "http/limit.h"
 #include "web/page.h"
 
 static enum http_next home_get(struct page *p)
@@ -17,12 +18,18 @@ static const struct row {
     enum http_next (*post)(struct page *p);
     enum http_next (*options)(struct page *p);
     struct str allow;
+    enum {
+        BY_METHOD,
+        AS_HEALTH,
+        AS_ATTEMPT,
+        BY_ITSELF /* it calls limit_take: its refusals have a form of their own */
+    } limit;
 } rows[] = {
-    /* path, get, post, options, allow */
+    /* path, get, post, options, allow, limit */
     { STR_INIT("/"), home_get, NULL, NULL, STR_INIT("GET, HEAD") },
-    { STR_INIT("/healthz"), healthz_get, NULL, NULL, STR_INIT("GET, HEAD") },
-    { STR_INIT("/readyz"), readyz_get, NULL, NULL, STR_INIT("GET, HEAD") },
-    { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/healthz"), healthz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
+    { STR_INIT("/readyz"), readyz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
+    { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/assets/foyer.css"), stylesheet_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
@@ -68,6 +75,19 @@ static enum http_next (*row_act(const struct row *row, struct str method))(struc
     return str_equal(method, STR("OPTIONS")) ? row->options : NULL;
 }
 
+static bool has_room(const struct row *row, struct http_exchange *x)
+{
+    bool sent = str_equal(x->request.method, STR("POST"));
+
+    switch (row == NULL ? BY_METHOD : row->limit) {
+    case BY_METHOD: return limit_take(x, sent ? LIMITED_FORMS : LIMITED_PAGES);
+    case AS_HEALTH: return limit_take(x, LIMITED_HEALTH);
+    case AS_ATTEMPT: return limit_take(x, LIMITED_ATTEMPTS);
+    case BY_ITSELF: return true;
+    }
+    UNREACHABLE();
+}
+
 enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
 {
     struct web *web = loop->web;
@@ -76,6 +96,10 @@ enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
     enum http_next (*act)(struct page * p) = row == NULL ? NULL : row_act(row, x->request.method);
     struct page *p;
 
+    if (!has_room(row, x))
+        return page_say(web, x, 429, STR("Too many at once"),
+                        STR("So many requests come from this network just now that yours has to wait. Please try "
+                            "again in a minute."));
     if (row == NULL)
         return page_say(web, x, 404, STR("Nothing is here"), STR("There is no page at this address."));
     if (act == NULL) {

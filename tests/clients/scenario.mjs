@@ -301,6 +301,26 @@ function promises(client) {
     assert.deepEqual(emails(await site.stored(meeting)), [attendee(1).email]);
   });
 
+  it("limited by the server itself, the client waits as long as told, and everything is done once", async () => {
+    const meeting = await site.event("everyone");
+    const clerk = behindProxy("application");
+    site.proxy.from = "192.0.2.1";
+    const { seen } = await site.proxy.watch(async () => {
+      for (const number of [1, 2, 3, 4])
+        await clerk.create(site.of(meeting, "/registration/registrants"), attendee(number));
+    });
+    site.proxy.from = undefined;
+    const refused = seen.flatMap((call, i) => (call.status === 429 ? [i] : []));
+    assert.ok(refused.length > 0, "2 a second are fewer than came");
+    for (const i of refused) {
+      const wait = 1000 * Number(seen[i].answer["retry-after"]);
+      assert.ok(wait >= 1000 && seen[i + 1].at - seen[i].at >= wait - 10, `came again after ${seen[i + 1].at - seen[i].at} ms`);
+      assert.equal(seen[i + 1].status, 200, "who waited as long as told is served");
+      assert.equal(seen[i].answer["ratelimit-limit"], "2");
+    }
+    assert.deepEqual(emails(await site.stored(meeting)), [1, 2, 3, 4].map((number) => attendee(number).email));
+  });
+
   it("told to wait again and again, the client gives up with the error of a 429", async () => {
     const meeting = await site.event("everyone");
     const clerk = behindProxy("application");

@@ -52,6 +52,7 @@ enum store_status sqlite_examine(struct store_view *base, struct arena *a, struc
 
     buf_print(&product, "SQLite %s", sqlite3_libversion());
     out->product = buf_text(&product);
+    out->checked = true;
     out->log_bytes = log_bytes(a, sqlite_store_of(base->store)->path);
     return status == STORE_OK ? damage_read(view, a, out) : status;
 }

@@ -41,6 +41,8 @@ export class Foyer {
     foyer.env = {
       ...process.env, FOYER_DATA: path.join(foyer.dir, "data"), FOYER_LOG: "text", FOYER_LISTEN: `127.0.0.1:${port}`,
       FOYER_PUBLIC_URL: foyer.url, FOYER_TLS_CERT: path.join(tls, "server.pem"), FOYER_TLS_KEY: path.join(tls, "server.key"),
+      // Who comes by the proxy, and not from here: see Proxy.from.
+      FOYER_TRUSTED_PROXIES: "127.0.0.1", FOYER_LIMIT_CALLERS: "2/s",
       ...freshStore(),
     };
     foyer.process = spawn(program, ["serve"], { env: foyer.env, stdio: ["ignore", "ignore", "pipe"] });

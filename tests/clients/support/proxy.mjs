@@ -10,6 +10,7 @@ const upstream = new https.Agent({ keepAlive: true, ca: fs.readFileSync(path.joi
 export class Proxy {
   seen = []; // { at: ms, method, url, headers, status, answer: headers }
   scripted = []; // answers for the next requests, oldest first
+  from; // the address that it says requests came from; none: it says nothing, and they are its own
 
   static async start(target) {
     const proxy = new Proxy();
@@ -29,8 +30,9 @@ export class Proxy {
       request.resume().on("end", () => response.writeHead(scripted.status, scripted.headers(request)).end(scripted.body));
       return;
     }
+    const headers = { ...request.headers, ...(this.from && { "x-forwarded-for": this.from }) };
     const out = https.request(
-      { agent: upstream, host: target.hostname, port: target.port, method: request.method, path: request.url, headers: request.headers },
+      { agent: upstream, host: target.hostname, port: target.port, method: request.method, path: request.url, headers },
       (answer) => {
         Object.assign(note, { status: answer.statusCode, answer: answer.headers });
         response.writeHead(answer.statusCode, answer.headers);
