@@ -35,3 +35,20 @@ bool language_find(struct arena *a, struct str tag, struct str *out)
     *out = str_copy(a, (struct str){ proper, (size_t)n });
     return true;
 }
+
+bool language_likely(struct str tag, struct language *out)
+{
+    char sent[TAG_MAX_BYTES + 1] = { 0 }, locale[ULOC_FULLNAME_CAPACITY], full[ULOC_FULLNAME_CAPACITY];
+    UErrorCode code = U_ZERO_ERROR;
+
+    _Static_assert(sizeof out->name >= ULOC_LANG_CAPACITY && sizeof out->script >= ULOC_SCRIPT_CAPACITY, "ICU's");
+    if (!plain(tag))
+        return false;
+    memcpy(sent, tag.p, tag.len);
+    (void)uloc_forLanguageTag(sent, locale, sizeof locale, NULL, &code);
+    (void)uloc_addLikelySubtags(locale, full, sizeof full, &code);
+    (void)uloc_getLanguage(full, out->name, sizeof out->name, &code);
+    (void)uloc_getScript(full, out->script, sizeof out->script, &code);
+    out->rtl = uloc_isRightToLeft(full);
+    return U_SUCCESS(code) && code != U_STRING_NOT_TERMINATED_WARNING && out->name[0] != '\0';
+}

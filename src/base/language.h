@@ -8,4 +8,13 @@
  * it is not asked. */
 bool language_find(struct arena *a, struct str tag, struct str *out) MUST_USE;
 
+/* What `tag` most likely means when it leaves something out: "zh" is Chinese in simplified characters, "zh-TW" in
+ * traditional ones. Of a tag that language_find takes; false for any other. */
+struct language {
+    char name[12];  /* "zh" */
+    char script[6]; /* "Hans" */
+    bool rtl;       /* written from right to left */
+};
+bool language_likely(struct str tag, struct language *out) MUST_USE;
+
 #endif

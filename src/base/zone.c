@@ -4,20 +4,12 @@
 #include "base/zone.h"
 
 #include <unicode/ucal.h>
-#include <unicode/udat.h>
-#include <unicode/udatpg.h>
 #include <unicode/uenum.h>
-#include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
 #include "base/cleanup.h"
 
-enum {
-    NAME_MAX_BYTES = 64, /* IANA's and Windows' longest have about 32 */
-    LOCALE_MAX_BYTES = 64,
-    PATTERN_MAX = 128,
-    WORDS_MAX = 256
-};
+enum { NAME_MAX_BYTES = 64 }; /* IANA's and Windows' longest have about 32 */
 
 /* CLDR keeps the name that a zone had first; IANA has renamed these since. */
 static const struct {
@@ -48,16 +40,6 @@ static const struct {
 /* The names of three letters that IANA has. ICU knows more ("IST", "AST", "BST"), each of which means several zones. */
 static const char *const three_letters[] = { "CET", "EET", "EST", "GMT", "HST", "MET", "MST",
                                              "PRC", "ROC", "ROK", "UCT", "UTC", "WET" };
-
-static void date_format_release(UDateFormat **format)
-{
-    udat_close(*format);
-}
-
-static void generator_release(UDateTimePatternGenerator **generator)
-{
-    udatpg_close(*generator);
-}
 
 static void names_release(UEnumeration **names)
 {
@@ -157,80 +139,4 @@ bool zone_find(struct arena *a, struct str name, struct str *iana)
 {
     return name_is_plain(name) &&
            (zone_by_iana(a, name, iana) || zone_by_windows(a, name, iana) || zone_by_list(a, name, iana));
-}
-
-/* For a language without words of its own ICU would take the machine's. */
-static bool locale_is_known(const char *locale)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    char language[LOCALE_MAX_BYTES];
-
-    uloc_getLanguage(locale, language, sizeof(language), &status);
-    for (int32_t i = 0; U_SUCCESS(status) && i < uloc_countAvailable(); i++)
-        if (strcmp(uloc_getAvailable(i), language) == 0)
-            return true;
-    return false;
-}
-
-/* English without a country is written the way most of the world does: day before month, 24 hours. Extensions of a
- * language tag (another calendar, other digits) are left out. */
-static void locale_of(struct str language, char locale[static LOCALE_MAX_BYTES])
-{
-    UErrorCode status = U_ZERO_ERROR;
-    char tag[LOCALE_MAX_BYTES], full[LOCALE_MAX_BYTES], base[LOCALE_MAX_BYTES];
-
-    (void)snprintf(locale, LOCALE_MAX_BYTES, "en_GB");
-    if (!name_is_plain(language) || language.len >= sizeof(tag))
-        return;
-    (void)snprintf(tag, sizeof(tag), "%.*s", STR_ARGS(language));
-    uloc_forLanguageTag(tag, full, sizeof(full), NULL, &status);
-    uloc_getBaseName(full, base, sizeof(base), &status);
-    if (U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING && strcmp(base, "en") != 0 &&
-        locale_is_known(base))
-        (void)snprintf(locale, LOCALE_MAX_BYTES, "%s", base);
-}
-
-/* The order of the parts, and whether the clock has 12 or 24 hours, are the language's. */
-static bool pattern_of(const char *locale, UChar pattern[static PATTERN_MAX])
-{
-    static const UChar skeleton[] = u"yMMMMEEEEdjmz";
-    UErrorCode status = U_ZERO_ERROR;
-    RELEASE(generator_release)
-    UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
-
-    if (U_FAILURE(status))
-        return false;
-    udatpg_getBestPattern(generator, skeleton, (int32_t)COUNT(skeleton) - 1, pattern, PATTERN_MAX, &status);
-    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING;
-}
-
-static struct str words_print(struct arena *a, UDateFormat *format, int64_t at_ms)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide[WORDS_MAX];
-    char words[WORDS_MAX * 3];
-    int32_t len = udat_format(format, (UDate)at_ms, wide, WORDS_MAX, NULL, &status), bytes = 0;
-
-    if (U_FAILURE(status))
-        return (struct str){ 0 };
-    u_strToUTF8(words, sizeof(words), &bytes, wide, len, &status);
-    return U_SUCCESS(status) ? str_copy(a, (struct str){ words, (size_t)bytes }) : (struct str){ 0 };
-}
-
-struct str zone_format(struct arena *a, int64_t at_ms, struct str iana, struct str language)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UChar zone[NAME_MAX_BYTES + 1], pattern[PATTERN_MAX];
-    char locale[LOCALE_MAX_BYTES];
-    struct str found = STR("UTC");
-    int32_t len;
-
-    (void)!zone_find(a, iana, &found);
-    len = widen(found, zone);
-    locale_of(language, locale);
-    if (!pattern_of(locale, pattern))
-        return (struct str){ 0 };
-    RELEASE(date_format_release)
-    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, len, pattern, -1, &status);
-    return U_SUCCESS(status) ? words_print(a, format, at_ms) : (struct str){ 0 };
 }

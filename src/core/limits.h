@@ -48,6 +48,7 @@ enum {
     LIMIT_REMIND_AFTER_MS = 60 * 60 * 1000,     /* who came in later than this before a reminder needs none */
     LIMIT_THANKS_MS = 3 * 24 * 60 * 60 * 1000,  /* after the end, thanks come too late */
     LIMIT_ANSWER_LATE_MS = 10 * 60 * 1000,      /* a calendar's clock may be behind by this */
+    LIMIT_SIGN_IN_MS = 10 * 60 * 1000,          /* a mailed link to sign in is good */
     LIMIT_CLOCKS_APART_MS = 60 * 1000,          /* a time that another node wrote may lie that far ahead of our own */
     LIMIT_STORE_WAIT_MS = 2000,                 /* a request waits no longer for the store */
 };

@@ -16,27 +16,34 @@
  * nobody, and one that stays in a calendar misleads. */
 #include "mail/kinds.h"
 
-#define FILES(name)    .text = STR_INIT(name ".txt"), .html = STR_INIT(name ".html")
-#define WORDS(name)    .subject = STR_INIT(name ".subject"), .opening = STR_INIT(name ".opening")
+#define OF_EVENT(n, file, colour) \
+    .name = STR_INIT(n), .template = STR_INIT(file), .tone = STR_INIT(colour), .footer = STR_INIT("footer.event")
 #define INVITES        .method = ICAL_METHOD_REQUEST, .status = ICAL_STATUS_CONFIRMED
 #define TAKES_IT_BACK  .method = ICAL_METHOD_CANCEL, .status = ICAL_STATUS_CANCELLED
 #define IN_NO_CALENDAR .method = ICAL_METHOD_NONE
 
 static const struct mail_kind kinds[] = {
-    { .notice = NOTICE_CONFIRMATION, FILES("confirmation"), WORDS("confirmation"), INVITES },
-    { .notice = NOTICE_CANCELED, FILES("canceled"), WORDS("canceled"), TAKES_IT_BACK },
-    { .notice = NOTICE_CONFIRM_ADDRESS, FILES("confirm_address"), WORDS("confirm_address"), IN_NO_CALENDAR },
-    { .notice = NOTICE_PENDING, FILES("pending"), WORDS("pending"), IN_NO_CALENDAR },
-    { .notice = NOTICE_WAITLISTED, FILES("waitlisted"), WORDS("waitlisted"), IN_NO_CALENDAR },
-    { .notice = NOTICE_PROMOTED, FILES("confirmation"), WORDS("promoted"), INVITES },
-    { .notice = NOTICE_APPROVED, FILES("confirmation"), WORDS("approved"), INVITES },
-    { .notice = NOTICE_REJECTED, FILES("rejected"), WORDS("rejected"), TAKES_IT_BACK },
-    { .notice = NOTICE_CANCELED_BY_ORGANIZER, FILES("canceled_by_organizer"), WORDS("canceled"), TAKES_IT_BACK },
-    { .notice = NOTICE_CHANGED, FILES("changed"), WORDS("changed"), INVITES },
-    { .notice = NOTICE_REMINDER, FILES("reminder"), WORDS("reminder"), IN_NO_CALENDAR },
-    { .notice = NOTICE_THANKS, FILES("thanks"), WORDS("thanks"), IN_NO_CALENDAR },
-    { .notice = NOTICE_LINK, FILES("link"), WORDS("link"), IN_NO_CALENDAR },
-    { .notice = NOTICE_SIGN_IN, FILES("sign_in"), WORDS("sign_in"), IN_NO_CALENDAR },
+    { .notice = NOTICE_CONFIRMATION, OF_EVENT("confirmation", "confirmation", "good"), INVITES },
+    { .notice = NOTICE_CANCELED, OF_EVENT("canceled", "canceled", "stop"), TAKES_IT_BACK },
+    { .notice = NOTICE_CONFIRM_ADDRESS, OF_EVENT("confirm_address", "confirm_address", "plain"), IN_NO_CALENDAR },
+    { .notice = NOTICE_PENDING, OF_EVENT("pending", "waiting", "wait"), IN_NO_CALENDAR },
+    { .notice = NOTICE_WAITLISTED, OF_EVENT("waitlisted", "waiting", "wait"), IN_NO_CALENDAR },
+    { .notice = NOTICE_PROMOTED, OF_EVENT("promoted", "confirmation", "good"), INVITES },
+    { .notice = NOTICE_APPROVED, OF_EVENT("approved", "confirmation", "good"), INVITES },
+    { .notice = NOTICE_REJECTED, OF_EVENT("rejected", "rejected", "stop"), TAKES_IT_BACK },
+    { .notice = NOTICE_CANCELED_BY_ORGANIZER,
+      OF_EVENT("canceled_by_organizer", "canceled_by_organizer", "stop"),
+      TAKES_IT_BACK },
+    { .notice = NOTICE_CHANGED, OF_EVENT("changed", "changed", "wait"), INVITES },
+    { .notice = NOTICE_REMINDER, OF_EVENT("reminder", "reminder", "plain"), IN_NO_CALENDAR },
+    { .notice = NOTICE_THANKS, OF_EVENT("thanks", "thanks", "good"), IN_NO_CALENDAR },
+    { .notice = NOTICE_LINK, OF_EVENT("link", "link", "plain"), IN_NO_CALENDAR },
+    { .notice = NOTICE_SIGN_IN,
+      .name = STR_INIT("sign_in"),
+      .template = STR_INIT("sign_in"),
+      .tone = STR_INIT("plain"),
+      .footer = STR_INIT("footer.sign_in"),
+      IN_NO_CALENDAR },
 };
 
 const struct mail_kind *mail_kind_find(enum notice notice)

@@ -1,5 +1,5 @@
-/* kinds: the table of mails: a row each with its templates, the words of its subject and what it does to the calendar.
- * A new mail is a row here and a pair of templates. Thread: any. */
+/* kinds: the table of mails: a row each with its name, its template, its colour and what it does to the calendar. A new
+ * mail is a row here, a pair of templates and its lines in the catalogues. Thread: any. */
 #ifndef FOYER_MAIL_KINDS_H
 #define FOYER_MAIL_KINDS_H
 
@@ -7,13 +7,14 @@
 
 #include "core/notice.h"
 
-/* A mail is frame.txt or frame.html: what it is about, then the event, whose it is, and the body. */
 struct mail_kind {
     enum notice notice;
-    struct str text, html;       /* of the body: files in templates/ */
-    struct str subject, opening; /* keys in catalogues/ */
-    icalproperty_method method;  /* ICAL_METHOD_NONE: no calendar entry goes with it */
-    icalproperty_status status;  /* of the calendar entry after this mail */
+    struct str name;            /* before the keys in catalogues/: "confirmation" of "confirmation.subject" */
+    struct str template;        /* files in templates/, without ".txt" and ".html" */
+    struct str tone;            /* "good", "wait", "stop", "plain": a colour of frame.html */
+    struct str footer;          /* the key of why this mail came */
+    icalproperty_method method; /* ICAL_METHOD_NONE: no calendar entry goes with it */
+    icalproperty_status status; /* of the calendar entry after this mail */
 };
 
 const struct mail_kind *mail_kind_find(enum notice notice); /* NULL: a notice that is not mailed */

@@ -4,15 +4,15 @@
 #include <gmime/gmime.h>
 
 #include "base/buf.h"
-#include "base/embedded.h"
+#include "base/when.h"
+#include "mail/built_in.h"
 #include "mail/calendar.h"
 #include "mail/calendar_zone.h"
 #include "mail/catalogue.h"
 #include "mail/kinds.h"
 #include "mail/message.h"
+#include "mail/plain.h"
 #include "mail/words.h"
-
-extern const struct embedded mail_templates[];
 
 void mail_start(void)
 {
@@ -23,6 +23,9 @@ void mail_start(void)
 void mail_stop(void)
 {
     calendar_zone_stop();
+    built_in_stop();
+    catalogue_stop();
+    when_forget();
     g_mime_shutdown();
 }
 
@@ -37,18 +40,25 @@ struct str mail_message_id(struct arena *a, struct str from, struct id id)
     return buf_finish(&b, &out) ? out : (struct str){ 0 };
 }
 
-static struct str said(struct arena *a, const struct words *words, struct str key)
+/* What stands in the list of mails beside the subject. */
+static struct str preheader_say(struct arena *a, const struct words *words, const struct built_in *source)
 {
-    return words_fill(a, words, false, catalogue_find(words->language, key));
+    struct buf b = { .arena = a, .ceiling = 4096 };
+
+    buf_print(&b, "%.*s%s%.*s", STR_ARGS(source->opening), words->when.len > 0 ? " \302\267 " : "",
+              STR_ARGS(words->when));
+    return buf_text(&b);
 }
 
-/* The body of a kind in the frame that all mails share. */
-static struct str page_fill(struct arena *a, struct words words, bool html, struct str template)
+static bool body_write(struct arena *a, struct words *words, const struct built_in *source, struct message *message)
 {
-    words.body = words_fill(a, &words, html, embedded_find(mail_templates, template));
-    if (str_is_null(words.body))
-        return words.body;
-    return words_fill(a, &words, html, embedded_find(mail_templates, html ? STR("frame.html") : STR("frame.txt")));
+    words->subject = plain_line(a, words_fill(a, words, false, source->subject));
+    words->preheader = preheader_say(a, words, source);
+    words->body = words_fill(a, words, true, source->html);
+    message->subject = words->subject;
+    message->text = words_fill(a, words, false, source->text);
+    message->html = words_fill(a, words, true, source->frame);
+    return !str_is_null(words->body) && !str_is_null(message->text) && !str_is_null(message->html);
 }
 
 /* An entry is for who has a place; taking one back is for anybody. */
@@ -73,21 +83,15 @@ bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes)
     CHECK(mail->registrant != NULL ? mail->event != NULL : mail->notice == NOTICE_SIGN_IN);
     if (!words_gather(a, mail, &words) || !calendar_make(a, mail, kind, &words, &calendar))
         return false;
-    words.opening = said(a, &words, kind->opening);
+    const struct built_in *source = built_in_find(kind, words.language);
     struct message message = {
         .from = words.from,
         .to = { .name = words.name, .address = words.to },
-        .subject = said(a, &words, kind->subject),
         .message_id = mail_message_id(a, words.from.address, mail->id),
         .id = mail->id,
         .at_ms = mail->at_ms,
-        .text = page_fill(a, words, false, kind->text),
-        .html = page_fill(a, words, true, kind->html),
         .calendar = calendar,
         .calendar_method = icalproperty_method_to_string(kind->method),
     };
-    if (str_is_null(words.opening) || str_is_null(message.subject) || str_is_null(message.text) ||
-        str_is_null(message.html))
-        return false;
-    return message_print(a, &message, bytes);
+    return source != NULL && body_write(a, &words, source, &message) && message_print(a, &message, bytes);
 }

@@ -2,7 +2,7 @@
 #include "mail/words.h"
 
 #include "base/template.h"
-#include "base/zone.h"
+#include "base/when.h"
 #include "core/limits.h"
 #include "mail/catalogue.h"
 #include "mail/memo.h"
@@ -10,44 +10,70 @@
 
 enum { WORDS_CEILING = 256 * 1024 };
 
-/* "Tuesday, 4 March 2025 at 10:00 CET (Europe/Berlin)", and "... at 09:00 UTC", where the zone says all. */
-static struct str when_print(struct arena *a, int64_t at_ms, struct str zone, struct str language)
+/* A line of the catalogue about a time. */
+static struct str time_say(struct arena *a, struct str language, struct str key, const struct when_span *span)
 {
-    struct buf key = { .arena = a, .ceiling = 1024 }, b = { .arena = a, .ceiling = 1024 };
-    struct str name = { 0 }, out = { 0 };
+    const struct template_value values[] = { { "span", span->span }, { "zone", span->zone }, { "city", span->city } };
+    struct buf b = { .arena = a, .ceiling = 2048 };
 
-    buf_print(&key, "when %lld %.*s %.*s", (long long)at_ms, STR_ARGS(language), STR_ARGS(zone));
-    if (!buf_finish(&key, &name) || memo_find(a, name, &out))
-        return out;
-    struct str said = zone_format(a, at_ms, zone, language);
-    buf_add(&b, said);
-    if (!str_ends(said, zone))
-        buf_print(&b, " (%.*s)", STR_ARGS(zone));
-    if (str_is_null(said) || !buf_finish(&b, &out))
+    if (!template_render(&b, TEMPLATE_TEXT, catalogue_find(language, key), values, COUNT(values)))
         return (struct str){ 0 };
-    memo_keep(name, out);
-    return out;
+    return buf_text(&b);
+}
+
+/* What is said of an event's time is the same for many. */
+static bool span_find(struct arena *a, const struct words *w, const struct registration *registration, struct str zone,
+                      struct when_span *out)
+{
+    struct str *const parts[] = { &out->span, &out->zone, &out->month, &out->day };
+    struct buf b = { .arena = a, .ceiling = 256 };
+    struct str key, kept;
+
+    buf_print(&b, "when %lld %lld %.*s %.*s %.*s", (long long)registration->start_ms, (long long)registration->end_ms,
+              STR_ARGS(w->language), STR_ARGS(w->locale), STR_ARGS(zone));
+    if (!buf_finish(&b, &key))
+        return false;
+    if (memo_find(a, key, &kept)) {
+        for (size_t i = 0; i < COUNT(parts); i++)
+            *parts[i] = str_cut(kept, '\n', &kept);
+        return true;
+    }
+    if (!when_span(a, registration->start_ms, registration->end_ms, zone, w->locale, out))
+        return false;
+    if (out->city.len > 0)
+        out->zone = time_say(a, w->language, STR("time.zone"), out);
+    b = (struct buf){ .arena = a, .ceiling = 2048 };
+    for (size_t i = 0; i < COUNT(parts); i++)
+        buf_print(&b, "%.*s\n", STR_ARGS(*parts[i]));
+    if (buf_finish(&b, &kept))
+        memo_keep(key, kept);
+    return !str_is_null(out->zone);
 }
 
 /* Everybody's own time: nothing that is worth keeping for the next mail. */
-static struct str until_print(struct arena *a, const struct registrant *registrant, struct str zone,
-                              struct str language)
+static struct str until_print(struct arena *a, const struct registrant *registrant, struct str zone, struct str locale)
 {
     if (registrant->state != REGISTRANT_UNCONFIRMED)
         return STR("");
-    return zone_format(a, registrant->state_at_ms + LIMIT_UNCONFIRMED_MS, zone, language);
+    return when_moment(a, registrant->state_at_ms + LIMIT_UNCONFIRMED_MS, zone, locale);
 }
 
 static void times_gather(struct arena *a, const struct mail *mail, struct words *w)
 {
     const struct registration *registration = &mail->event->registration;
     struct str zone = mail->registrant->zone.len > 0 ? mail->registrant->zone : w->zone;
-    int64_t start_ms = registration->start_ms, end_ms = registration->end_ms;
+    struct when_span here, there;
 
-    w->start = start_ms == 0 ? STR("") : when_print(a, start_ms, zone, w->language);
-    w->end = end_ms == 0 ? STR("") : when_print(a, end_ms, zone, w->language);
-    w->until = until_print(a, mail->registrant, zone, w->language);
-    w->there = start_ms == 0 || str_equal(zone, w->zone) ? STR("") : when_print(a, start_ms, w->zone, w->language);
+    w->until = until_print(a, mail->registrant, zone, w->locale);
+    if (registration->start_ms == 0 || !span_find(a, w, registration, zone, &here))
+        return;
+    w->span = here.span;
+    w->zone_name = here.zone;
+    w->month = here.month;
+    w->day = here.day;
+    w->when = time_say(a, w->language, STR("time.whole"), &here);
+    if (!str_equal(zone, w->zone) && span_find(a, w, registration, w->zone, &there))
+        w->there = time_say(a, w->language, STR("time.whole"), &there);
 }
 
 static struct str yes(bool so)
@@ -77,12 +103,27 @@ static void links_gather(struct arena *a, const struct mail *mail, struct words 
     w->quiet = plain_line(a, mail->quiet_url);
 }
 
+/* A tag with a country keeps its way of writing dates: de-AT. */
+static void language_choose(struct arena *a, struct str wanted, struct str otherwise, struct words *w)
+{
+    struct buf b = { .arena = a, .ceiling = 160 };
+    struct str key = { 0 };
+
+    buf_print(&b, "language %.*s %.*s", STR_ARGS(wanted), STR_ARGS(otherwise));
+    if (!buf_finish(&b, &key) || !memo_find(a, key, &w->language)) {
+        w->language = catalogue_language(wanted, otherwise);
+        memo_keep(key, w->language);
+    }
+    bool own = str_equal(catalogue_match(wanted), w->language);
+    w->locale = own ? wanted : str_equal(catalogue_match(otherwise), w->language) ? otherwise : w->language;
+}
+
 static void registrant_gather(struct arena *a, const struct mail *mail, struct words *w)
 {
     const struct registrant *registrant = mail->registrant;
     const struct configuration *configuration = &mail->event->registration.configuration;
 
-    w->language = catalogue_language(registrant->language);
+    language_choose(a, registrant->language, configuration->language, w);
     w->zone = configuration->zone.len > 0 ? configuration->zone : STR("UTC");
     w->to = address_ascii(a, plain_line(a, registrant->email));
     w->name = plain_name(a, registrant->first_name, registrant->last_name);
@@ -95,14 +136,16 @@ static void registrant_gather(struct arena *a, const struct mail *mail, struct w
 
 bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
 {
-    struct words w = { .language = catalogue_language(mail->language) };
+    struct words w = { 0 };
 
     if (!mailbox_parse(a, mail->from, &w.from))
         return false;
-    if (mail->registrant != NULL)
+    if (mail->registrant != NULL) {
         registrant_gather(a, mail, &w);
-    else
+    } else {
+        language_choose(a, mail->language, (struct str){ 0 }, &w);
         w.to = address_ascii(a, plain_line(a, mail->to));
+    }
     w.sign_in = plain_line(a, mail->sign_in_url);
     *out = w;
     return !arena_failed(a);
@@ -111,15 +154,17 @@ bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
 struct str words_fill(struct arena *a, const struct words *w, bool html, struct str source)
 {
     const struct template_value values[] = {
-        { "title", w->title }, { "name", w->name },         { "start", w->start },         { "end", w->end },
-        { "there", w->there }, { "join", w->join },         { "cancel", w->cancel },       { "confirm", w->confirm },
-        { "until", w->until }, { "reserved", w->reserved }, { "withdrawn", w->withdrawn }, { "opening", w->opening },
-        { "body", w->body },   { "manage", w->manage },     { "quiet", w->quiet },         { "sign_in", w->sign_in },
+        { "title", w->title },       { "name", w->name },           { "when", w->when },
+        { "span", w->span },         { "zone", w->zone_name },      { "month", w->month },
+        { "day", w->day },           { "there", w->there },         { "join", w->join },
+        { "cancel", w->cancel },     { "confirm", w->confirm },     { "manage", w->manage },
+        { "quiet", w->quiet },       { "sign_in", w->sign_in },     { "until", w->until },
+        { "reserved", w->reserved }, { "withdrawn", w->withdrawn }, { "subject", w->subject },
+        { "body", w->body },         { "preheader", w->preheader },
     };
     struct buf b = { .arena = a, .ceiling = WORDS_CEILING };
-    struct str out = { 0 };
 
     if (!template_render(&b, html ? TEMPLATE_HTML : TEMPLATE_TEXT, source, values, COUNT(values)))
         return (struct str){ 0 };
-    return buf_finish(&b, &out) ? out : (struct str){ 0 };
+    return buf_text(&b);
 }

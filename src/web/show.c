@@ -3,7 +3,7 @@
 #include "web/page.h"
 
 #include "base/embedded.h"
-#include "base/zone.h"
+#include "base/when.h"
 
 extern const struct embedded web_pages[];
 
@@ -17,7 +17,7 @@ static const struct str policies[] = {
 
 struct str page_time(struct page *p, int64_t at_ms, struct str zone)
 {
-    return at_ms == 0 ? STR("") : zone_format(p->x->arena, at_ms, zone, STR("en"));
+    return at_ms == 0 ? STR("") : when_moment(p->x->arena, at_ms, zone, STR("en"));
 }
 
 struct str page_stylesheet(void)

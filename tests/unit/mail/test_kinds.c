@@ -66,7 +66,7 @@ static const struct mail_case {
       "REQUEST" },
     { NOTICE_CHANGED, REGISTRANT_WAITLISTED, "Changed: Town hall", "The time or the place has changed", CANCEL, NULL },
     { NOTICE_CHANGED, REGISTRANT_PENDING, "Changed: Town hall", "The time or the place has changed", CANCEL, NULL },
-    { NOTICE_CONFIRM_ADDRESS, REGISTRANT_UNCONFIRMED, "Please confirm: Town hall", "Confirm here, before Friday, 10",
+    { NOTICE_CONFIRM_ADDRESS, REGISTRANT_UNCONFIRMED, "Please confirm: Town hall", "The link works until Friday, 10",
       CONFIRM, NULL },
     { NOTICE_PENDING, REGISTRANT_PENDING, "Waiting for approval: Town hall", "looks at each registration", CANCEL,
       NULL },
@@ -98,7 +98,7 @@ static void case_check(struct fixture *f, const struct mail_case *each)
     if (!str_equal(content.subject, str_of(each->subject)))
         fail_msg("notice %d: %.*s", each->notice, STR_ARGS(content.subject));
     if (!str_holds(content.all, each->said) || !str_holds(content.all, "Lisa Adkins") ||
-        !str_holds(content.all, "9 October 2025 at 10:53") || str_holds(content.all, "{{"))
+        !str_holds(content.all, "9 October 2025") || str_holds(content.all, "{{"))
         fail_msg("notice %d: %.*s", each->notice, STR_ARGS(content.all));
     link_check(each, &content, JOIN, "/l/meetup-join/");
     link_check(each, &content, CANCEL, CANCEL_URL);
@@ -152,7 +152,7 @@ static void who_waits_reads_of_another_time_but_of_no_calendar(void **state)
 
     f->mail.notice = NOTICE_CHANGED;
     f->registrant.state = REGISTRANT_REGISTERED;
-    assert_true(str_holds(content_of(f).all, "the entry in your calendar is renewed"));
+    assert_true(str_holds(content_of(f).all, "The entry in your calendar is renewed"));
     f->registrant.state = REGISTRANT_WAITLISTED;
     struct content content = content_of(f);
     assert_true(str_holds(content.all, "Your registration stays as it was."));
@@ -184,7 +184,7 @@ static void a_sign_in_is_of_no_event_and_nobody_but_its_address(void **state)
                              .from = f->mail.from };
     struct content content = content_of(f);
     assert_true(str_equal(content.subject, STR("Your link to sign in")));
-    assert_true(str_holds(content.all, SIGN_IN_URL) && str_holds(content.all, "ten minutes"));
+    assert_true(str_holds(content.all, SIGN_IN_URL) && str_holds(content.all, "10 minutes"));
     assert_true(str_holds(content.all, "Was it not you who asked?"));
     assert_false(str_holds(content.all, "Name") || str_holds(content.all, "{{") || str_holds(content.all, "/l/"));
     assert_int_equal(content.calendar.len, 0);

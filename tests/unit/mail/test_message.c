@@ -80,14 +80,16 @@ static void mailbox_check(InternetAddressList *list, const char *name, const cha
 
 static void a_confirmation_says_who_what_when_and_how(void **state)
 {
-    static const char *const said[] = { "Town hall", "Lisa Adkins",     "Thursday, 9 October 2025 at 10:53",
-                                        "11:53",     "(Europe/Berlin)", CANCEL_URL };
+    static const char *const said[] = { "Town hall", "Lisa Adkins", "9 October 2025",
+                                        "10:53",     "11:53",       "Central European Summer Time (Berlin)",
+                                        CANCEL_URL };
     struct letter letter = letter_of(*state);
 
     for (size_t i = 0; i < COUNT(said); i++)
         if (!str_holds(letter.text, said[i]) || !str_holds(letter.html, said[i]))
             fail_msg("%s is not said", said[i]);
     assert_true(str_holds(letter.text, JOIN_URL));
+    assert_true(str_holds(letter.html, "word-break:break-all\">" JOIN_URL "</a>"));
     assert_true(str_holds(letter.html, "<a class=\"button\" href=\"" JOIN_URL "\""));
     assert_true(str_holds(letter.html, "name=\"color-scheme\" content=\"light dark\""));
     assert_false(str_holds(letter.html, "<img"));
@@ -281,10 +283,10 @@ static void a_reader_elsewhere_sees_both_clocks(void **state)
 
     f->registrant.zone = STR("Asia/Tokyo");
     struct letter letter = letter_of(f);
-    assert_true(str_holds(letter.text, "Starts: Thursday, 9 October 2025 at 17:53"));
-    assert_true(str_holds(letter.text, "(Asia/Tokyo)"));
-    assert_true(str_holds(letter.text, "At the event: Thursday, 9 October 2025 at 10:53"));
-    assert_true(str_holds(letter.html, "(Europe/Berlin)"));
+    assert_true(str_holds(letter.text, "17:53"));
+    assert_true(str_holds(letter.text, "Japan Standard Time (Tokyo)\r\nAt the event: "));
+    assert_true(str_holds(letter.text, "10:53"));
+    assert_true(str_holds(letter.html, "Central European Summer Time (Berlin)"));
 }
 
 static void a_cancellation_offers_what_its_reader_can_do(void **state)
@@ -314,7 +316,7 @@ static void an_event_without_title_or_times_is_told_all_the_same(void **state)
     struct letter letter = letter_of(f);
     assert_true(str_is_null(letter.calendar));
     assert_string_equal(g_mime_message_get_subject(letter.mime), "Registered: an event without a title");
-    assert_false(str_holds(letter.text, "Starts"));
+    assert_false(str_holds(letter.text, "When:") || str_holds(letter.html, "leaf\" width"));
     f->event.meeting.subject = STR("Board");
     letter = letter_of(f);
     assert_string_equal(g_mime_message_get_subject(letter.mime), "Registered: Board");
