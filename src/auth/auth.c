@@ -6,11 +6,6 @@
 
 enum { AUTH_ARENA_BYTES = 8 * 1024, AUTH_ARENA_MOST = 1024 * 1024 };
 
-struct auth_view {
-    struct auth *auth;
-    struct cache *cache;
-};
-
 /* --- Life ----------------------------------------------------------------------------------------------------------
  */
 
@@ -236,6 +231,17 @@ static void malformed(struct auth_result *out)
     out->reason = STR("The Authorization header is not 'Bearer' and one token.");
 }
 
+static void key_take(struct str token, const unsigned char digest[static SHA256_BYTES], struct auth_result *out)
+{
+    out->verdict = AUTH_EVENT_KEY;
+    memcpy(out->key.digest, digest, SHA256_BYTES);
+    if (event_key_parse(token, &out->key.name))
+        return;
+    out->verdict = AUTH_REFUSED;
+    out->reason = STR("The key is not whole.");
+    metrics_add(METRIC_TOKENS_REFUSED, 1);
+}
+
 /* The cache is asked first: what is in it has passed every check, that of its characters too. */
 static void token_take(struct auth_view *view, struct arena *a, const struct token_question *question,
                        struct auth_result *out)
@@ -249,6 +255,10 @@ static void token_take(struct auth_view *view, struct arena *a, const struct tok
         if (cached_find(view, a, digest, question->now_ms, &out->caller)) {
             out->verdict = AUTH_ACCEPTED;
             metrics_add(METRIC_TOKENS_CACHED, 1);
+            return;
+        }
+        if (event_key_is(question->token)) {
+            key_take(question->token, digest, out);
             return;
         }
     }

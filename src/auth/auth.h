@@ -6,8 +6,10 @@
 #define FOYER_AUTH_AUTH_H
 
 #include "auth/caller.h"
+#include "auth/event_key.h"
 #include "auth/wrap.h"
 #include "base/clock.h"
+#include "store/store.h"
 
 /* An issuer of the settings. Claim names are paths with dots (realm_access.roles); zero values take Entra's names. */
 struct issuer_setting {
@@ -52,16 +54,31 @@ enum auth_verdict {
     AUTH_MALFORMED,   /* 401 error="invalid_request": not "Bearer" and one token */
     AUTH_UNKNOWN_KEY, /* keys must be fetched first: auth_await(), then ask again with `waited` */
     AUTH_UNAVAILABLE, /* 503: the issuer's keys could never be fetched */
+    AUTH_EVENT_KEY,   /* an API key, which must be looked up first: auth_key_look(), then auth_key_judge() */
+};
+struct auth_key {
+    struct event_key_name name;
+    unsigned char digest[SHA256_BYTES]; /* of the whole text */
+    /* From the store: */
+    enum store_status looked;
+    struct event_key_row row;
+    struct id tenant;
 };
 struct auth_result {
     enum auth_verdict verdict;
     struct str reason;    /* a sentence of the program's own */
     struct caller caller; /* AUTH_ACCEPTED; texts on the arena */
     unsigned issuer;      /* AUTH_UNKNOWN_KEY: whom to wait for */
+    struct auth_key key;  /* AUTH_EVENT_KEY */
 };
 /* `authorization` is the header's whole value. Never blocks. `waited`: AUTH_UNKNOWN_KEY is not an answer any more. */
 void auth_check(struct auth_view *view, struct arena *a, struct str authorization, bool waited,
                 struct auth_result *out);
+
+/* After AUTH_EVENT_KEY: the reading, on any view of the store and its thread; then the verdict, on the auth_view's own:
+ * AUTH_ACCEPTED or AUTH_REFUSED. False: the store could not tell, as `key.looked` says. */
+void auth_key_look(struct store_view *view, struct arena *a, struct auth_result *result);
+bool auth_key_judge(struct auth_view *view, struct auth_result *result) MUST_USE;
 
 /* Asks the key fetcher for a refresh of that issuer (at most one a minute) and calls `done` on its thread when it is
  * over, or at once on this thread when none is due. `done` only wakes. */

@@ -21,4 +21,9 @@ struct auth {
     struct exchanger *exchanger;
 };
 
+struct auth_view {
+    struct auth *auth;
+    struct cache *cache;
+};
+
 #endif

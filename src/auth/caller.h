@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "core/person.h"
+#include "core/role.h"
 
 /* One bit each; the names on the wire stand in auth/permission.c. */
 enum permission {
@@ -21,6 +22,14 @@ struct caller {
     unsigned permissions; /* of enum permission: only those that count for this kind of caller */
     struct str held;      /* scp, or roles joined by spaces, as the token says it, at most 500 bytes: for refusals */
     struct person_record claims; /* what the token says of the person; empty for applications */
+    /* Of an API key (event_key.h), which counts as an application, with `object` its id and no permissions: */
+    struct id key_registration; /* the only one that it is good for; none: it is no key */
+    enum role key_role;
 };
+
+static inline bool caller_is_key(const struct caller *caller)
+{
+    return !id_is_none(caller->key_registration);
+}
 
 #endif

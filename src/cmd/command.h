@@ -26,6 +26,7 @@ struct command {
 
 extern const struct command command_serve, command_token, command_user_add, command_user_list, command_user_import,
     command_user_disable, command_user_enable, command_policy_grant, command_policy_revoke, command_policy_list,
+    command_role_grant, command_role_revoke, command_role_list, command_key_add, command_key_list, command_key_remove,
     command_audit_verify, command_audit_export, command_outbox_list, command_outbox_retry, command_outbox_drop,
     command_migrate, command_docs, command_doctor;
 

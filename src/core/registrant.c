@@ -72,6 +72,8 @@ struct str actor_kind_name(enum actor_kind kind)
         [ACTOR_APPLICATION] = STR_INIT("application"),
         [ACTOR_ADMINISTRATOR] = STR_INIT("administrator"),
         [ACTOR_MAIL] = STR_INIT("mail"),
+        [ACTOR_KEY] = STR_INIT("key"),
+        [ACTOR_COLLABORATOR] = STR_INIT("collaborator"),
     };
 
     CHECK((size_t)kind < COUNT(names));

@@ -39,12 +39,14 @@ enum actor_kind { /* stored: the numbers stay */
                   ACTOR_LINK = 2,       /* the person, by a mailed link */
                   ACTOR_ORGANIZER = 3,
                   ACTOR_APPLICATION = 4,
-                  ACTOR_ADMINISTRATOR = 5, /* the command line */
+                  ACTOR_ADMINISTRATOR = 5, /* the command line; with an id: an administrator of the tenant */
                   ACTOR_MAIL = 6,          /* the person, by a mailed answer of their calendar */
+                  ACTOR_KEY = 7,           /* an API key of one event; id: the key's */
+                  ACTOR_COLLABORATOR = 8,  /* a person with a role on the registration */
 };
 struct actor {
     enum actor_kind kind;
-    struct id id; /* of the person or application; none for a link, the system and the command line */
+    struct id id; /* of the person, application or key; none for a link, the system and the command line */
 };
 struct str actor_kind_name(enum actor_kind kind);
 

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "auth/permission.h"
-#include "graph/routes.h"
+#include "graph/rights.h"
 #include "http/limit.h"
 
 enum { KEY_WAIT_MS = 5000 }; /* for the keys of an issuer: within the 10 s of a request */
@@ -21,9 +21,16 @@ static void waiter_done(struct auth_waiter *waiter)
     http_wake(r->x);
 }
 
+static void key_look(struct request *r, struct store_view *view)
+{
+    auth_key_look(view, r->arena, &r->auth);
+}
+
 enum next step_caller(struct request *r)
 {
     check(r, false);
+    if (r->auth.verdict == AUTH_EVENT_KEY)
+        return request_look(r, key_look, false);
     if (r->auth.verdict != AUTH_UNKNOWN_KEY)
         return NEXT;
     r->waiter = (struct auth_waiter){
@@ -57,6 +64,8 @@ enum next step_token(struct request *r)
 {
     if (r->auth.verdict == AUTH_UNKNOWN_KEY)
         check(r, true);
+    if (r->auth.verdict == AUTH_EVENT_KEY && !auth_key_judge(r->loop->auth, &r->auth))
+        return request_refuse_store(r, r->auth.key.looked);
     if (!has_room(r))
         return request_refuse_many(r);
     switch (r->auth.verdict) {
@@ -64,6 +73,7 @@ enum next step_token(struct request *r)
     case AUTH_NO_TOKEN: return refuse_token(r, ERROR_NO_TOKEN);
     case AUTH_REFUSED: return refuse_token(r, ERROR_TOKEN);
     case AUTH_MALFORMED: return refuse_token(r, ERROR_TOKEN_FORM);
+    case AUTH_EVENT_KEY:   /* judged */
     case AUTH_UNKNOWN_KEY: /* not an answer after waiting */
     case AUTH_UNAVAILABLE: return REFUSE(r, ERROR_KEYS_AWAY, r->auth.reason);
     }
@@ -90,6 +100,8 @@ enum next step_rights(struct request *r)
 {
     const struct caller *caller = &r->auth.caller;
 
+    if (caller_is_key(caller))
+        return key_judge(r);
     if (caller->is_application && r->path.owner == OWNER_ME)
         return REFUSE(r, ERROR_ME);
     if ((caller->permissions & (caller->is_application ? r->route->application : r->route->delegated)) != 0)

@@ -65,13 +65,13 @@ static enum next answer(struct request *r)
     return DONE;
 }
 
-#define ACTION(name, text)                                                                                         \
-    {                                                                                                              \
-        .method = "POST", .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/" name,          \
-        .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE,                            \
-        .body_bytes = LIMIT_ENROL_BODY_BYTES, .body_optional = true, .loads = LOADS_DEFINITION | LOADS_REGISTRANT, \
-        .success = 204, .summary = (text), .read = read, .judge = registrant_organizer_judge, .act = act,          \
-        .settle = settle, .answer = answer, .tag = registrant_tag,                                                 \
+#define ACTION(name, text)                                                                                          \
+    {                                                                                                               \
+        .method = "POST", .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/" name,           \
+        .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE,                             \
+        .operation = OPERATION_CHANGE_REGISTRANTS, .body_bytes = LIMIT_ENROL_BODY_BYTES, .body_optional = true,     \
+        .loads = LOADS_DEFINITION | LOADS_REGISTRANT, .success = 204, .summary = (text), .read = read,              \
+        .judge = registrant_organizer_judge, .act = act, .settle = settle, .answer = answer, .tag = registrant_tag, \
     }
 static const struct route routes[] = {
     ACTION("approve", "Approve a registrant who is pending, was rejected, or was canceled by the organizer."),

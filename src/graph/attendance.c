@@ -99,13 +99,55 @@ static enum next answer(struct request *r)
     return request_reply(r, 200, &b);
 }
 
+/* --- Recording that somebody came -----------------------------------------------------------------------------------
+ */
+
+/* It has no parameters: what is sent is told as unknown. */
+static void record_read(struct request *r)
+{
+    struct reading in = { .arena = r->arena, .faults = &r->faults };
+    const struct properties none = { .type = attendance_properties.type };
+
+    properties_read(&none, r->body, &in, NULL);
+}
+
+/* As if they had used the way in themselves: now, by the server's clock. */
+static enum next record_act(struct request *r)
+{
+    if (r->registrant.state != REGISTRANT_REGISTERED)
+        return REFUSE(r, ERROR_NOT_REGISTERED, registrant_state_name(r->registrant.state));
+    r->change = (struct change){ .kind = CHANGE_ATTEND, .actor = request_actor(r) };
+    r->change.as.attend = (struct change_attend){
+        .registration = r->registrant.registration,
+        .registrant = r->registrant.id,
+        .link_epoch = r->registrant.link_epoch,
+    };
+    return request_submit(r);
+}
+
+/* Missing: the registrant changed meanwhile. */
+static enum next record_settle(struct request *r)
+{
+    if (r->change.status == STORE_MISSING)
+        return AGAIN;
+    return r->change.status == STORE_OK ? NEXT : request_refuse_store(r, r->change.status);
+}
+
+static enum next record_answer(struct request *r)
+{
+    respond_empty(r->x, &r->ids);
+    return DONE;
+}
+
+#define PATH "onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance"
 static const struct route routes[] = {
     {
         .method = "GET",
-        .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance",
+        .path = PATH,
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_ATTENDANCE,
         .offer = { .options = OPTION_SELECT, .table = &attendance_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .gives = &attendance_properties,
@@ -115,6 +157,24 @@ static const struct route routes[] = {
         .judge = registrant_organizer_judge,
         .act = act,
         .answer = answer,
+    },
+    {
+        .method = "POST",
+        .path = PATH,
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_READWRITE,
+        .operation = OPERATION_ATTEND,
+        .body_bytes = LIMIT_ENROL_BODY_BYTES,
+        .body_optional = true,
+        .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
+        .success = 204,
+        .summary = "Record that a registrant came, now: for who stands at the door.",
+        .read = record_read,
+        .judge = registrant_organizer_judge,
+        .act = record_act,
+        .settle = record_settle,
+        .answer = record_answer,
     },
 };
 const struct route_table attendance_routes = { routes, COUNT(routes) };

@@ -3,6 +3,8 @@
  * end and a page once read stays as it is. */
 #include "store/audit.h"
 
+#include "core/role.h"
+
 #include "graph/resources.h"
 
 enum { PAGE_TEXT_BYTES = 24 * 1024 * 1024, ID_MOST_BYTES = 48 };
@@ -10,7 +12,7 @@ enum { PAGE_TEXT_BYTES = 24 * 1024 * 1024, ID_MOST_BYTES = 48 };
 struct audit_wire {
     struct str id; /* number of the entry, and of the act in it */
     int64_t at_ms;
-    struct str what, registrant, actor_kind, actor_id;
+    struct str what, registrant, actor_kind, actor_id, subject;
 };
 static const struct property rows[] = {
     PROPERTY("id", struct audit_wire, id, READ_ONLY | NOT_NULL),
@@ -19,6 +21,7 @@ static const struct property rows[] = {
     PROPERTY("registrantId", struct audit_wire, registrant, READ_ONLY),
     PROPERTY("actorKind", struct audit_wire, actor_kind, READ_ONLY | NOT_NULL),
     PROPERTY("actorId", struct audit_wire, actor_id, READ_ONLY),
+    PROPERTY("subjectId", struct audit_wire, subject, READ_ONLY),
 };
 static const struct properties audit_properties = {
     .type = "registrationAuditEntry", .rows = rows, .n = COUNT(rows), .base = "entity"
@@ -88,6 +91,32 @@ struct page {
     bool more;
 };
 
+/* Whom it is about: a registrant, or, of a role or a key, the person or the key. */
+static void subject_take(struct arena *a, const struct audit_act *act, struct audit_wire *wire)
+{
+    struct id id;
+
+    switch (role_word_subject(act->what)) {
+    case ROLE_OF_NOBODY: wire->registrant = act->registrant; return;
+    case ROLE_OF_KEY: wire->subject = act->registrant; return;
+    case ROLE_OF_PERSON:
+        if (id_of_text(act->registrant, &id))
+            wire->subject = id_guid(a, id);
+        return;
+    }
+    UNREACHABLE();
+}
+
+/* A GUID; of a key as its own list has it. */
+static struct str actor_id(struct arena *a, const struct audit_act *act)
+{
+    struct id id;
+
+    if (!str_equal(act->actor_kind, actor_kind_name(ACTOR_KEY)) || !id_of_guid(act->actor_id, &id))
+        return act->actor_id;
+    return id_text(a, id);
+}
+
 /* False: memory was short, or what is stored is none of ours. */
 static bool entry_take(struct arena *a, const struct audit_entry *entry, int64_t given, struct page *page)
 {
@@ -104,8 +133,14 @@ static bool entry_take(struct arena *a, const struct audit_entry *entry, int64_t
         buf_add_i64(&id, entry->seq);
         buf_add_char(&id, '-');
         buf_add_i64(&id, (int64_t)i);
-        page->list[page->n++] = (struct audit_wire){ buf_text(&id),      entry->at_ms,       acts[i].what,
-                                                     acts[i].registrant, acts[i].actor_kind, acts[i].actor_id };
+        page->list[page->n] = (struct audit_wire){
+            .id = buf_text(&id),
+            .at_ms = entry->at_ms,
+            .what = acts[i].what,
+            .actor_kind = acts[i].actor_kind,
+            .actor_id = actor_id(a, &acts[i]),
+        };
+        subject_take(a, &acts[i], &page->list[page->n++]);
         page->end = (struct mark){ entry->seq, (int64_t)i + 1 };
     }
     return true;
@@ -183,6 +218,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_AUDIT,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT, .table = &audit_properties },
         .loads = LOADS_DEFINITION,
         .gives = &audit_properties,

@@ -267,6 +267,7 @@ static const struct route routes[] = {
         .beyond_policy = true,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_BATCH,
         .body_bytes = LIMIT_BODY_BYTES,
         .success = 200,
         .summary = "Send up to 20 requests in one",

@@ -106,8 +106,7 @@ static enum next act(struct request *r)
     if (r->options.after_seq > r->event->registration.change_seq)
         return REFUSE(r, ERROR_LIST_GONE);
     if (r->options.form.selected != 0) /* who follows must know of whom it is told, whatever was selected */
-        r->options.form.selected |= UINT64_C(1)
-                                    << property_find(registrant_table(r->event->registration.external), STR("id"));
+        r->options.form.selected |= UINT64_C(1) << property_find(registrant_table(r), STR("id"));
     return request_look(r, look, true);
 }
 
@@ -118,6 +117,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_REGISTRANTS,
         .offer = { .options = OPTION_TOP | OPTION_SELECT | OPTION_SKIPTOKEN | OPTION_DELTATOKEN,
                    .table = &registrant_properties },
         .loads = LOADS_DEFINITION,

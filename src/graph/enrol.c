@@ -259,6 +259,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_READWRITE,
         .application = ALL_ANY,
+        .operation = OPERATION_ENROL,
         .body_bytes = LIMIT_ENROL_BODY_BYTES,
         .beyond_policy = true,
         .loads = LOADS_DEFINITION | LOADS_RECORD | LOADS_KEPT,

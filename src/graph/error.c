@@ -68,13 +68,27 @@ static const struct row rows[ERRORS] = {
                                 "The id is the one that the enrolment answered; it is case-sensitive."),
     [ERROR_NO_QUESTION] = ROW(404, "NotFound", "The registration has no question '{question}'.",
                               "Its questions are listed at /registration/customQuestions; ids are case-sensitive."),
+    [ERROR_NO_COLLABORATOR] = ROW(404, "NotFound", "'{person}' has no role on the registration.",
+                                  "Roles are listed at /registration/collaborators, by the GUIDs of people."),
+    [ERROR_NO_KEY] = ROW(404, "NotFound", "The registration has no key '{key}'.",
+                         "Its keys are listed at /registration/keys; ids are case-sensitive."),
     [ERROR_NO_POLICY] =
         ROW(403, "Forbidden", "No Application Access Policy found for this app: {app} on the user: {user}.",
             "An administrator allows it: foyer policy grant --tenant {tenant} --app APP --user USER."),
-    [ERROR_OTHER_USER] = ROW(403, "Forbidden", "A signed-in user creates meetings for themselves only.",
-                             "Use /me/onlineMeetings, or an application's token with OnlineMeetings.ReadWrite.All."),
-    [ERROR_NOT_ORGANIZER] = ROW(403, "Forbidden", "The caller is not the organizer of this meeting.",
-                                "Sign in as its organizer, or use an application's token with {needed}."),
+    [ERROR_OTHER_USER] = ROW(
+        403, "Forbidden", "A signed-in user creates and lists their own meetings only.",
+        "Use /me/onlineMeetings, an application's token, or the role of a tenant's administrator (foyer role grant)."),
+    [ERROR_NOT_ORGANIZER] =
+        ROW(403, "Forbidden",
+            "The caller is not the organizer of this meeting and has no role on its registration; this call needs one "
+            "of: {roles}.",
+            "Sign in as its organizer, let them grant a role at /registration/collaborators, or use an application's "
+            "token with {needed}."),
+    [ERROR_ROLE] = ROW(403, "Forbidden", "The caller's role here is {role}; this call needs one of: {roles}.",
+                       "The organizer grants roles at /registration/collaborators."),
+    [ERROR_KEY_ROLE] = ROW(403, "Forbidden", "The key's role is {role}; this call needs {roles}.",
+                           "The organizer makes keys at /registration/keys. No key reaches anything but its own "
+                           "registration, deletes it, or grants: for that a person signs in."),
     [ERROR_NOT_REGISTRANT] = ROW(403, "Forbidden", "The caller is neither this registrant nor the meeting's organizer.",
                                  "Sign in as one of them."),
     [ERROR_LINK_ONLY] =
@@ -135,6 +149,11 @@ static const struct row rows[ERRORS] = {
     [ERROR_NO_MOVE] = ROW(409, "Conflict", "'{action}' is not for a registrant whose state is '{state}'.",
                           "approve goes from pending, rejected and canceledByOrganizer; reject and cancel from "
                           "unconfirmed, pending, waitlisted and registered; promote from waitlisted."),
+    [ERROR_NOT_REGISTERED] =
+        ROW(409, "Conflict", "Attendance is of who is registered; the state of this registrant is '{state}'.",
+            "A co-organizer can approve or promote them first."),
+    [ERROR_HAS_ROLE] = ROW(409, "Conflict", "'{person}' has a role on the registration already.",
+                           "Change it with PATCH at /registration/collaborators/ID."),
     [ERROR_ADDRESS_TAKEN] = ROW(409, "Conflict", "Another registrant of this registration has the address.",
                                 "Cancel or erase that one first, or give another address."),
     [ERROR_LIST_GONE] = ROW(410, "Gone", "The place in the list that the link led on from is not there any more.",

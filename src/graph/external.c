@@ -28,12 +28,10 @@ enum next external_judge(struct request *r)
 {
     const struct caller *caller = &r->auth.caller;
 
-    if ((caller->permissions & (OWN_READWRITE | ALL_READWRITE)) == 0)
+    if (!caller_is_key(caller) && (caller->permissions & (OWN_READWRITE | ALL_READWRITE)) == 0)
         return REFUSE(r, ERROR_PERMISSION, request_shown(caller->held),
                       STR("OnlineMeetings.ReadWrite (delegated) or OnlineMeetings.ReadWrite.All (application), since "
                           "the registration is an external one"));
-    if (!request_is_organizer(r))
-        return REFUSE(r, ERROR_NOT_ORGANIZER, STR("OnlineMeetings.ReadWrite.All"));
     return organizer_judge(r);
 }
 

@@ -93,6 +93,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_REGISTRANTS,
         .offer = { .options = OPTION_SELECT, .table = &mail_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .gives = &mail_properties,

@@ -81,14 +81,11 @@ static void create_or_get_read(struct request *r)
     whole_check(r, wire, &in);
 }
 
-/* A signed-in user for themselves, an application for any user of its tenant (which need not be in the directory). */
+/* A signed-in user for themselves, an application or an administrator for any user of the tenant (who need not be in
+ * the directory). */
 static enum next own_judge(struct request *r)
 {
-    const struct caller *caller = &r->auth.caller;
-
-    if (caller->is_application || id_equal(caller->object, r->user))
-        return NEXT;
-    return REFUSE(r, ERROR_OTHER_USER);
+    return request_may(r, OPERATION_MEETINGS) ? NEXT : REFUSE(r, ERROR_OTHER_USER);
 }
 
 static int64_t code_new(void)
@@ -318,6 +315,7 @@ static const struct route routes[] = {
         .owners = OWNERS_USER,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
+        .operation = OPERATION_MEETINGS,
         .body_bytes = LIMIT_BODY_BYTES,
         ONE,
         .success = 201,
@@ -335,6 +333,7 @@ static const struct route routes[] = {
         .owners = OWNERS_USER,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
+        .operation = OPERATION_MEETINGS,
         .body_bytes = LIMIT_BODY_BYTES,
         ONE,
         .success = 201,
@@ -351,6 +350,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_MEETING,
         .offer = { .options = OPTION_SELECT, .table = &meeting_properties },
         .loads = LOADS_MEETING | LOADS_INVITED,
         .gives = &meeting_properties,
@@ -366,6 +366,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
+        .operation = OPERATION_CHANGE_MEETING,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_MEETING,
         ONE,
@@ -384,6 +385,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
+        .operation = OPERATION_DELETE,
         .loads = LOADS_MEETING,
         .success = 204,
         .summary = "Delete a meeting and its registration",

@@ -272,12 +272,11 @@ static enum next meetings_answer(struct request *r)
     return request_reply(r, 200, &b);
 }
 
-/* Everybody's own list; of another, an application's. Who has a join link in hand may ask under /me for that one. */
+/* Everybody's own list; of another, an application's or an administrator's. Who has a join link in hand may ask under
+ * /me for that one. */
 static enum next meetings_judge(struct request *r)
 {
-    const struct caller *caller = &r->auth.caller;
-
-    return caller->is_application || id_equal(caller->object, r->user) ? NEXT : REFUSE(r, ERROR_OTHER_USER);
+    return request_may(r, OPERATION_MEETINGS) ? NEXT : REFUSE(r, ERROR_OTHER_USER);
 }
 
 static const struct route routes[] = {
@@ -288,6 +287,7 @@ static const struct route routes[] = {
         .owners = OWNERS_USER,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_MEETINGS,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP,
                    .table = &meeting_properties },
         .gives = &meeting_properties,
@@ -305,6 +305,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .owners = 1 << OWNER_COMMUNICATIONS,
         .application = ALL_ANY,
+        .operation = OPERATION_MEETINGS,
         .beyond_policy = true,
         .offer = { .options = OPTION_SELECT | OPTION_LOOKUP, .table = &meeting_properties },
         .gives = &meeting_properties,

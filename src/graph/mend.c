@@ -181,6 +181,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
+        .operation = OPERATION_CHANGE_REGISTRANTS,
         .body_bytes = LIMIT_ENROL_BODY_BYTES, /* what can be enrolled can be mended */
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .takes = &registrant_properties,

@@ -3,6 +3,7 @@
 #include "auth/directory.h"
 #include "auth/permission.h"
 #include "graph/meeting.h"
+#include "graph/rights.h"
 
 /* False: refused. */
 static bool keys_read(struct request *r)
@@ -67,7 +68,8 @@ static bool needs_policy(const struct request *r)
 {
     bool acts_for_another = !r->route->beyond_policy || (r->event != NULL && r->event->registration.external);
 
-    return r->graph->policy_strict && r->auth.caller.is_application && acts_for_another;
+    return r->graph->policy_strict && r->auth.caller.is_application && !caller_is_key(&r->auth.caller) &&
+           acts_for_another;
 }
 
 /* Whom it would act for: known from the path, or from the meeting. */
@@ -88,9 +90,9 @@ static void look(struct request *r, struct store_view *view)
         event_look(r, view);
     if (r->loaded == STORE_OK && needs_policy(r))
         policy_look(r, view);
-    if (r->loaded != STORE_OK || r->event == NULL)
-        return;
-    if (r->loaded != STORE_OK || !r->event->has_registration)
+    if (r->loaded == STORE_OK && needs_role(r))
+        role_look(r, view);
+    if (r->loaded != STORE_OK || r->event == NULL || !r->event->has_registration)
         return;
     if ((r->route->loads & LOADS_REGISTRANT) != 0)
         registrant_look(r, view);
@@ -113,22 +115,26 @@ enum next step_object(struct request *r)
     if (!keys_read(r))
         return DONE;
     r->loaded = STORE_OK;
+    r->role = ROLE_NONE;
     r->event = NULL;
     r->fresh = false;
     if ((r->route->loads & LOADS_MEETING) == 0)
-        return needs_policy(r) ? request_look(r, look, false) : NEXT;
+        return needs_policy(r) || needs_role(r) ? request_look(r, look, false) : NEXT;
     if ((r->route->loads & LOADS_KEPT) != 0)
         entry_take(r);
-    if (r->event != NULL && !needs_record(r) && !needs_policy(r))
+    if (r->event != NULL && !needs_record(r) && !needs_policy(r) && !needs_role(r))
         return NEXT;
     return request_look(r, look, false);
 }
 
-/* /me/onlineMeetings/{id} of a meeting that is another's: who is invited may read it, which judge sees to. */
-static bool is_invited(const struct request *r)
+/* /me/onlineMeetings/{id} of a meeting that is another's: who is invited may read it, and who has a role may do what it
+ * allows; judge sees to both. */
+static bool is_theirs_too(const struct request *r)
 {
-    return (r->route->loads & LOADS_INVITED) != 0 && r->path.owner == OWNER_ME &&
-           meeting_invites(&r->event->meeting, r->arena, r->auth.caller.object);
+    bool invited =
+        (r->route->loads & LOADS_INVITED) != 0 && meeting_invites(&r->event->meeting, r->arena, r->auth.caller.object);
+
+    return r->path.owner == OWNER_ME && (invited || r->role != ROLE_NONE);
 }
 
 static enum next refuse_policy(struct request *r)
@@ -151,7 +157,7 @@ enum next step_found(struct request *r)
         events_keep(r->loop->events, r->entry);
     if (r->path.owner == OWNER_COMMUNICATIONS)
         r->user = r->event->meeting.organizer; /* whoever may ask, asks for what is theirs */
-    if (!id_equal(r->event->meeting.organizer, r->user) && !is_invited(r))
+    if ((!id_equal(r->event->meeting.organizer, r->user) && !is_theirs_too(r)) || !key_fits(r))
         return request_refuse_store(r, STORE_MISSING);
     if ((r->route->loads & LOADS_REGISTRATION) != 0 && !r->event->has_registration)
         return REFUSE(r, ERROR_NO_REGISTRATION);
@@ -161,23 +167,6 @@ enum next step_found(struct request *r)
 int64_t definition_tag(const struct request *r)
 {
     return r->event->registration.version;
-}
-
-bool request_is_organizer(const struct request *r)
-{
-    const struct caller *caller = &r->auth.caller;
-
-    return caller->is_application || id_equal(caller->object, r->event->meeting.organizer);
-}
-
-enum next organizer_judge(struct request *r)
-{
-    struct buf b = { .arena = r->arena, .ceiling = 256 };
-
-    if (request_is_organizer(r))
-        return NEXT;
-    buf_add_permissions(&b, r->route->application);
-    return REFUSE(r, ERROR_NOT_ORGANIZER, buf_text(&b));
 }
 
 enum next definition_settle(struct request *r)

@@ -144,17 +144,53 @@ bool registrant_show(struct arena *a, const struct event *event, const struct re
     return answers_show(a, event, registrant->answers, out);
 }
 
-const struct properties *registrant_table(bool external)
+/* --- The bare form: who it is, whether they are registered, and when they came: enough for who stands at the door.
+ * Its rows are of the same struct, and what is not among them can be neither selected nor asked for. --------------- */
+
+static const struct property bare_rows[] = {
+    PROPERTY("id", struct registrant_wire, id, READ_ONLY | NOT_NULL | FILTERED | EXACT),
+    PROPERTY("firstName", struct registrant_wire, first_name, READ_ONLY | FILTERED),
+    PROPERTY("lastName", struct registrant_wire, last_name, READ_ONLY | FILTERED),
+    PROPERTY_ENUM_OF("status", struct registrant_wire, status, READ_ONLY | FILTERED, &status_enumeration),
+    PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
+                .type = &attendance_properties),
+};
+static const struct properties bare_properties = { .type = "meetingRegistrant",
+                                                   .rows = bare_rows,
+                                                   .n = COUNT(bare_rows),
+                                                   .base = "meetingRegistrantBase",
+                                                   .keys_of = "registrants" };
+static const struct property bare_external_rows[] = {
+    PROPERTY("id", struct registrant_wire, id, READ_ONLY | NOT_NULL | FILTERED | EXACT),
+    PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
+                .type = &attendance_properties),
+};
+static const struct properties bare_external_properties = { .type = "externalMeetingRegistrant",
+                                                            .rows = bare_external_rows,
+                                                            .n = COUNT(bare_external_rows),
+                                                            .base = "meetingRegistrantBase",
+                                                            .keys_of = "registrants" };
+static const char *const bare_searched[] = { "firstName", "lastName", NULL };
+
+/* Who sees names and no more. Nobody at all is no such caller: they see what is their own, whole. */
+static bool is_bare(const struct request *r)
 {
-    return external ? &external_registrant_properties : &registrant_properties;
+    return request_may(r, OPERATION_READ_NAMES) && !request_may(r, OPERATION_READ_REGISTRANTS) &&
+           !registrant_is_caller(r);
+}
+
+const struct properties *registrant_table(const struct request *r)
+{
+    if (is_bare(r))
+        return r->event->registration.external ? &bare_external_properties : &bare_properties;
+    return r->event->registration.external ? &external_registrant_properties : &registrant_properties;
 }
 
 bool registrant_is_expanded(const struct request *r)
 {
     uint64_t expanded = r->options.expanded;
 
-    return expanded != 0 &&
-           (expanded >> property_find(registrant_table(r->event->registration.external), STR("attendance")) & 1) != 0;
+    return expanded != 0 && (expanded >> property_find(registrant_table(r), STR("attendance")) & 1) != 0;
 }
 
 /* An enrolment's empty answer has no address. */
@@ -167,12 +203,12 @@ static void links_write(struct buf *b, const struct request *r, const struct reg
     const struct meeting *meeting = &r->event->meeting;
     buf_add(&rest, STR("/registration/registrants/"));
     buf_add_percent(&rest, wire->id);
-    request_add_links(b, r, registrant_table(wire->external), meeting->organizer, meeting->id, buf_text(&rest));
+    request_add_links(b, r, registrant_table(r), meeting->organizer, meeting->id, buf_text(&rest));
 }
 
 void registrant_write_members(struct buf *b, const struct request *r, const struct registrant_wire *wire, bool typed)
 {
-    const struct properties *table = registrant_table(wire->external);
+    const struct properties *table = registrant_table(r);
 
     if (typed)
         request_add_type(b, r, table->type);
@@ -211,8 +247,10 @@ enum next registrant_judge(struct request *r)
         enum next next = external_judge(r);
         return next != NEXT || there ? next : registrant_missing(r);
     }
-    if (request_is_organizer(r) || registrant_is_caller(r))
+    if (request_may(r, request_operation(r)) || registrant_is_caller(r))
         return there ? NEXT : registrant_missing(r);
+    if (request_role(r) != ROLE_NONE)
+        return role_refuse(r);
     if (r->event->registration.audience == AUDIENCE_EVERYONE)
         return REFUSE(r, ERROR_LINK_ONLY);
     return there ? REFUSE(r, ERROR_NOT_REGISTRANT) : registrant_missing(r);
@@ -233,21 +271,34 @@ enum next registrant_organizer_judge(struct request *r)
                                                  : request_refuse_store(r, r->registrant_loaded);
 }
 
-/* An external registration has another type, which the options speak of: they are read again by its table, once it is
- * known. */
+/* What a client reads in the context, of an answer that has not all properties. */
+static struct str bare_projection(const struct options *options)
+{
+    if (options->form.selected != 0)
+        return options->projection;
+    return options->expanded != 0 ? STR("(id,firstName,lastName,status,attendance())")
+                                  : STR("(id,firstName,lastName,status)");
+}
+
+/* An external registration has another type, and the bare form fewer rows, of which the options speak: they are read
+ * again by that table, once it is known. */
 void registrant_options_check(struct request *r)
 {
     struct options_offer offer = r->route->offer;
     struct options again = { .top = r->options.top };
 
-    if (!r->event->registration.external)
+    offer.table = registrant_table(r);
+    if (offer.table == &registrant_properties)
         return;
-    offer.table = &external_registrant_properties;
-    offer.options &= ~(unsigned)OPTION_SEARCH; /* it has no names */
+    if (r->event->registration.external)
+        offer.options &= ~(unsigned)OPTION_SEARCH; /* it has no names */
+    offer.searched = bare_searched;
     again.page_size_preferred = r->options.page_size_preferred;
     again.form.metadata = r->options.form.metadata;
     r->faults = (struct faults){ .arena = r->arena };
     options_parse_query(&r->faults, r->graph->links, r->x->request.query, &offer, &again);
+    if (offer.table == &bare_properties)
+        again.projection = bare_projection(&again);
     r->options = again;
 }
 
@@ -335,6 +386,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_NAMES,
         .offer = { .options = OPTION_SELECT | OPTION_EXPAND, .table = &registrant_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .gives = &registrant_properties,
@@ -352,6 +404,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_READWRITE,
         .application = ALL_READWRITE,
+        .operation = OPERATION_CHANGE_REGISTRANTS,
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .success = 204,
         .summary = "Unenrol a registrant: a cancel, that is mailed; the registrant stays listed.",

@@ -336,6 +336,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_NAMES,
         .offer = { .options = OPTION_TOP | OPTION_SKIP | OPTION_SKIPTOKEN | OPTION_COUNT | OPTION_SELECT |
                               OPTION_EXPAND | OPTION_FILTER | OPTION_ORDERBY | OPTION_SEARCH,
                    .table = &registrant_properties,
@@ -356,6 +357,7 @@ static const struct route routes[] = {
         .versions = VERSIONS,
         .delegated = OWN_ANY,
         .application = ALL_ANY,
+        .operation = OPERATION_READ_NAMES,
         .offer = { .options = OPTION_FILTER | OPTION_SEARCH, .table = &registrant_properties, .searched = searched },
         .loads = LOADS_DEFINITION,
         .media = "text/plain",

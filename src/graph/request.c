@@ -1,6 +1,6 @@
 /* request.c: what all steps share: refusing, replying, and the three ways to park: each hands the request to another
  * thread, whose last act is http_wake(). */
-#include "graph/request.h"
+#include "graph/rights.h"
 
 #include <stddef.h>
 
@@ -184,10 +184,17 @@ void request_add_links(struct buf *b, const struct request *r, const struct prop
 
 struct actor request_actor(const struct request *r)
 {
+    static const enum actor_kind kinds[ROLES] = {
+        [ROLE_NONE] = ACTOR_COLLABORATOR,           [ROLE_CO_ORGANIZER] = ACTOR_COLLABORATOR,
+        [ROLE_VIEWER] = ACTOR_COLLABORATOR,         [ROLE_CHECKER] = ACTOR_COLLABORATOR,
+        [ROLE_ADMINISTRATOR] = ACTOR_ADMINISTRATOR, [ROLE_ORGANIZER] = ACTOR_ORGANIZER,
+    };
     const struct caller *caller = &r->auth.caller;
 
+    if (caller_is_key(caller))
+        return (struct actor){ .kind = ACTOR_KEY, .id = caller->object };
     if (!caller->is_application)
-        return (struct actor){ .kind = ACTOR_ORGANIZER, .id = caller->object };
+        return (struct actor){ .kind = kinds[request_role(r)], .id = caller->object };
     return (struct actor){ .kind = ACTOR_APPLICATION, .id = id_is_none(caller->app) ? caller->object : caller->app };
 }
 

@@ -31,7 +31,13 @@ enum next {
     PARKED, /* no longer ours: not even a look */
     DONE,   /* x->reply is filled in */
 };
-enum { KEY_MEETING, KEY_REGISTRANT, KEY_QUESTION = KEY_REGISTRANT }; /* or the meeting's other names */
+enum { /* or the meeting's other names */
+       KEY_MEETING,
+       KEY_REGISTRANT,
+       KEY_QUESTION = KEY_REGISTRANT,
+       KEY_COLLABORATOR = KEY_REGISTRANT,
+       KEY_EVENT_KEY = KEY_REGISTRANT
+};
 
 struct request {
     struct http_exchange *x;
@@ -63,6 +69,7 @@ struct request {
     struct event own_event;
     bool fresh;         /* `event` was read for this request, not found at hand */
     bool policy_allows; /* where an access policy is asked for */
+    enum role role;     /* as the store has it, where it is asked for (rights.h) */
     enum store_status loaded, registrant_loaded;
     struct registrant registrant;
     struct person_record record;
@@ -135,7 +142,7 @@ void request_add_links(struct buf *b, const struct request *r, const struct prop
 /* As request_look with `long_one`. False: there was no room, and nothing has happened. */
 bool request_hand_over(struct request *r, void (*look)(struct request *r, struct store_view *view));
 
-struct actor request_actor(const struct request *r); /* the caller as who acts for the organizer */
+struct actor request_actor(const struct request *r); /* the caller, as the organizer or who acts for them */
 
 /* The steps, in order: steps.c has the list. */
 enum next step_size(struct request *r);

@@ -3,11 +3,9 @@
 #define FOYER_GRAPH_RESOURCES_H
 
 #include "graph/property.h"
-#include "graph/routes.h"
+#include "graph/rights.h"
 
-/* object.c: the organizer, or an application that acts for them. */
-enum next organizer_judge(struct request *r);
-bool request_is_organizer(const struct request *r);
+/* object.c */
 int64_t definition_tag(const struct request *r); /* of the registration and all that is part of it */
 /* Of changes of a definition, which carry the version that they were judged by: settled and answered alike. */
 enum next definition_settle(struct request *r); /* another was quicker: loaded and judged anew */
@@ -43,7 +41,8 @@ struct registrant_wire {
     size_t attendance_count;
 };
 extern const struct properties registrant_properties, external_registrant_properties;
-const struct properties *registrant_table(bool external); /* the one of the two that it is */
+/* Which of them it is; for who may not see the rest, with fewer rows: the bare form. */
+const struct properties *registrant_table(const struct request *r);
 /* As it is compared: all but answers. */
 /* Who canceled stays listed, as canceled. An external registrant has no status that could say so: taken out is gone. */
 static inline bool registrant_is_listed(bool external, enum registrant_state state)
@@ -76,6 +75,8 @@ void attendances_write(struct buf *b, const struct attendance *list, size_t n);
 enum store_status attendances_load(struct store_view *view, struct arena *a, struct id registration,
                                    const struct registrant *registrants, struct registrant_wire *wires,
                                    size_t n) MUST_USE;
+
+extern const struct enumeration role_enumeration; /* collaborators.c */
 
 /* registrants.c: a page of a list. On a reader's thread: `print` writes r->page, of at most `most`, on an arena of its
  * own; STORE_FULL: it does not fit, and is tried again with half as many. */

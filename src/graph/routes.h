@@ -4,6 +4,7 @@
 #define FOYER_GRAPH_ROUTES_H
 
 #include "auth/permission.h"
+#include "core/role.h"
 #include "graph/path.h"
 #include "graph/request.h"
 
@@ -21,6 +22,7 @@ struct route {
     const char *path; /* after the user: {meeting} is the first key; {registrant} or {question} the second */
     unsigned versions;
     unsigned delegated, application; /* permissions, any of which will do; 0: not for that kind of caller */
+    enum operation operation;        /* what it does, for who is not the organizer (rights.h); never OPERATION_NONE */
     size_t body_bytes;               /* the most; 0: it takes no body */
     bool body_optional;              /* none is as good as {} */
     struct options_offer offer;      /* query options */
@@ -60,7 +62,7 @@ struct route_table {
 };
 extern const struct route_table batch_routes, meeting_routes, meetings_routes, registration_routes, question_routes,
     registrant_routes, registrants_routes, enrol_routes, configuration_routes, attendance_routes, mails_routes,
-    mend_routes, audit_routes, action_routes, delta_routes;
+    mend_routes, audit_routes, action_routes, delta_routes, collaborators_routes, event_keys_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 

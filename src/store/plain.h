@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "base/id.h"
+#include "core/role.h"
 
 enum plain {
     PLAIN_APP,
@@ -36,13 +37,6 @@ struct app_row {
     int64_t created_at_ms;
 };
 
-enum role { /* stored: the numbers stay */
-            ROLE_NONE = 0,
-            ROLE_CO_ORGANIZER = 1,
-            ROLE_VIEWER = 2,        /* sees, may not change */
-            ROLE_CHECKER = 3,       /* sees who comes, and records attendance */
-            ROLE_ADMINISTRATOR = 4, /* of a tenant: as the organizer of all its meetings */
-};
 struct role_row {
     struct plain_key key; /* registration, or tenant of an administrator; directory object */
     enum role role;

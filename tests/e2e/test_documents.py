@@ -23,13 +23,17 @@ POST             onlineMeetings/createOrGet
 GET PATCH DELETE onlineMeetings/{meeting}
 GET POST PATCH DELETE onlineMeetings/{meeting}/registration
 GET              onlineMeetings/{meeting}/registration/audit
+GET POST         onlineMeetings/{meeting}/registration/collaborators
+GET PATCH DELETE onlineMeetings/{meeting}/registration/collaborators/{collaborator}
 GET PATCH        onlineMeetings/{meeting}/registration/configuration
 GET POST         onlineMeetings/{meeting}/registration/customQuestions
 GET PATCH DELETE onlineMeetings/{meeting}/registration/customQuestions/{question}
+GET POST         onlineMeetings/{meeting}/registration/keys
+GET DELETE       onlineMeetings/{meeting}/registration/keys/{key}
 GET POST         onlineMeetings/{meeting}/registration/registrants
 GET              onlineMeetings/{meeting}/registration/registrants/delta
 GET PATCH DELETE onlineMeetings/{meeting}/registration/registrants/{registrant}
-GET              onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance
+GET POST         onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance
 GET              onlineMeetings/{meeting}/registration/registrants/{registrant}/mails
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/approve
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/reject
@@ -38,7 +42,8 @@ POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/resend
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/erase
 """
-VALUES = {"user": guid(), "meeting": "x" * 22, "registrant": "x" * 22, "question": "x" * 22}
+IDS = ("meeting", "registrant", "question", "collaborator", "key")
+VALUES = {"user": guid()} | {name: "x" * 22 for name in IDS}
 
 
 class Model:

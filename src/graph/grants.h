@@ -1,0 +1,25 @@
+/* grants: what roles and keys of a registration share: both are small rows of the store, listed in order of their ids,
+ * a page at a time. Private to graph/. */
+#ifndef FOYER_GRAPH_GRANTS_H
+#define FOYER_GRAPH_GRANTS_H
+
+#include "graph/resources.h"
+
+struct grants {
+    enum plain kind;
+    struct str path; /* "/registration/keys" */
+    const struct properties *table;
+    size_t row_bytes;
+    /* The members of one of the store's rows, without braces. */
+    void (*write)(struct buf *b, const struct form *form, const void *row);
+};
+void grants_check(struct request *r, const struct grants *grants); /* $skiptoken is of this list */
+enum store_status grants_print(struct request *r, struct store_view *view, struct arena *a, size_t most,
+                               const struct grants *grants); /* for page_make */
+
+/* One of them, as an answer; with an address of its own (201) when it is new. `id`: as it stands in the address. */
+enum next grants_reply(struct request *r, const struct grants *grants, const void *row, struct str id, bool is_new);
+
+struct str grants_guid(struct arena *a, struct id id); /* of a person or application; null when there is none */
+
+#endif
