@@ -80,7 +80,8 @@ static enum exit_code user_commit(const struct command *command, struct place *p
     const struct user_wish *wish = context;
     struct change change = { .kind = wish->kind, .as.user = *wish->user };
 
-    return place_commit(command, place, &change, "the directory has nobody of that --oid in that --tenant", NULL);
+    return place_commit(command, place, &change, "the directory has nobody of that --oid in that --tenant",
+                        "another person of that --tenant has that --upn");
 }
 
 /* With the store of `config`. */
@@ -184,6 +185,10 @@ static bool user_print(struct arena *a, const struct user *user, bool json)
         { .name = "mail", .text = user->mail },
         { .name = "upn", .text = user->upn },
         { .name = "aliases", .kind = CELL_WORDS, .text = user->aliases },
+        { .name = "displayName", .text = user->display_name, .json_only = true },
+        { .name = "externalId", .text = user->external_id, .json_only = true },
+        { .name = "created", .kind = CELL_TIME, .number = user->created_at_ms, .json_only = true },
+        { .name = "changed", .kind = CELL_TIME, .number = user->changed_at_ms, .json_only = true },
         { .name = "disabled",
           .kind = CELL_FLAG,
           .number = user->disabled,
@@ -195,14 +200,14 @@ static bool user_print(struct arena *a, const struct user *user, bool json)
 
 static enum exit_code users_print(const struct command *command, struct place *place, struct id tenant, bool json)
 {
-    size_t most = id_is_none(tenant) ? LIST_MOST_ROWS : LIST_PAGE_ROWS, n = most;
-    struct id after = { { 0 } };
+    struct user_page page = { .tenant = tenant, .most = id_is_none(tenant) ? LIST_MOST_ROWS : LIST_PAGE_ROWS };
+    size_t n = page.most;
 
-    while (n == most) {
+    while (n == page.most) {
         struct user *users;
 
         arena_clear(place->page);
-        if (store_users(place->view, place->page, tenant, after, most, &users, &n) != STORE_OK)
+        if (store_users(place->view, place->page, &page, &users, &n) != STORE_OK)
             return failed(command, STR("the store cannot be read just now"));
         for (size_t i = 0; i < n; i++)
             if (!user_print(place->page, &users[i], json))
@@ -210,7 +215,7 @@ static enum exit_code users_print(const struct command *command, struct place *p
         if (n == LIST_MOST_ROWS)
             return failed(command, STR("there are more: list them by --tenant"));
         if (n > 0)
-            after = users[n - 1].object;
+            page.after = users[n - 1].object;
     }
     return EXIT_DONE;
 }

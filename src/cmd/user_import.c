@@ -128,7 +128,9 @@ static void batch_count(struct import *i)
             continue;
         }
         i->failed++;
-        row_fails(i, i->lines[k], "", STR("the store refuses it; see the log above"));
+        row_fails(i, i->lines[k], "",
+                  i->changes[k].status == STORE_EXISTS ? STR("another person of this tenant has that userPrincipalName")
+                                                       : STR("the store refuses it; see the log above"));
     }
 }
 

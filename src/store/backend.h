@@ -77,8 +77,12 @@ struct store_backend {
     enum store_status (*registrants)(struct store_view *view, struct arena *a, struct id registration,
                                      const struct registrant_page *page, struct registrant **out, size_t *n,
                                      bool *more);
-    enum store_status (*users)(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+    /* `key`: of USERS_NAMED, the digest of its name. */
+    enum store_status (*users)(struct store_view *view, struct arena *a, const struct user_page *page, struct id key,
                                struct user **out, size_t *n);
+    enum store_status (*users_count)(struct store_view *view, const struct user_page *page, int64_t *out);
+    enum store_status (*users_unfilled)(struct store_view *view, struct arena *a, size_t most, struct user **out,
+                                        size_t *n); /* whose changed_at_ms is 0 */
     enum store_status (*plain_find)(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
                                     struct id id, void *out);
     enum store_status (*plain_list)(struct store_view *view, struct arena *a, enum plain kind,
@@ -121,6 +125,9 @@ struct store_view {
 enum { VIEW_WAIT_MS = 2000 };
 
 extern const struct store_backend sqlite_backend, postgres_backend;
+
+/* Users that were written before they had keys get them; what cannot be done now is done at the next start. */
+void directory_fill(struct store_view *view);
 
 /* For the writer: a view tuned for writing. */
 struct store_view *store_writing_view_open(struct store *store) MUST_USE;

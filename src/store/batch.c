@@ -45,6 +45,10 @@ static const struct rule {
     [CHANGE_POLICY_PUT] = { "policy put", policy_want, policy_put_change, NULL },
     [CHANGE_POLICY_DELETE] = { "policy delete", policy_want, policy_delete_change, NULL },
     [CHANGE_USER_PUT] = { "user put", user_want, user_put_change, NULL },
+    [CHANGE_USER_CREATE] = { "user create", user_want, user_create_change, user_answer },
+    [CHANGE_USER_REPLACE] = { "user replace", user_want, user_replace_change, user_answer },
+    [CHANGE_USER_DELETE] = { "user delete", user_want, user_delete_change, NULL },
+    [CHANGE_USER_FILL] = { "user fill", user_want, user_fill_change, NULL },
     [CHANGE_USER_MEND] = { "user mend", user_want, user_mend_change, NULL },
     [CHANGE_USER_DISABLE] = { "user disable", user_want, user_disable_change, NULL },
     [CHANGE_KEY_PUT] = { "key put", key_put_want, key_put_change, NULL },
@@ -76,6 +80,7 @@ static void batch_init(struct batch *batch, struct arena *a, const struct moment
     facts_init(&batch->onces, a, sizeof(struct once_fact));
     facts_init(&batch->waitings, a, sizeof(struct waiting_fact));
     facts_init(&batch->users, a, sizeof(struct user_fact));
+    facts_init(&batch->upns, a, sizeof(struct upn_fact));
     facts_init(&batch->attendances, a, sizeof(struct attendance_fact));
     plains_init(batch);
 }

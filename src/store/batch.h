@@ -15,7 +15,7 @@ enum row {
     ROW_CHANGED,
     ROW_NEW,
     ROW_GONE, /* is there; to be deleted. Only registrants (with all that is theirs), persons, waitings, policies,
-                 plains */
+                 users, plains */
 };
 
 struct registration_fact {
@@ -78,8 +78,14 @@ struct meeting_fact {
 
 struct user_fact {
     struct fact key; /* tenant, object */
-    enum row row;    /* ROW_ABSENT, ROW_LOADED; then ROW_CHANGED: to be put, whether it was there or not */
+    enum row row;    /* ROW_ABSENT, ROW_LOADED; then ROW_CHANGED: to be put, whether it was there or not; or ROW_GONE */
     struct user now;
+};
+
+/* A user principal name of a tenant: whose it is. */
+struct upn_fact {
+    struct fact key;  /* tenant, user_key of the name */
+    struct id object; /* none: nobody's */
 };
 
 struct key_fact {
@@ -158,7 +164,7 @@ struct batch {
 
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;
-    struct facts questions, externals, onces, users;
+    struct facts questions, externals, onces, users, upns;
     struct facts plains[PLAINS]; /* by kind */
     struct expansion *expansions;
     size_t expansion_count, expansion_room;

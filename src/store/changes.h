@@ -51,6 +51,11 @@ enum store_status policy_put_change(struct batch *batch, struct change *change);
 enum store_status policy_delete_change(struct batch *batch, struct change *change);
 void user_want(struct batch *batch, struct change *change);
 enum store_status user_put_change(struct batch *batch, struct change *change);
+enum store_status user_create_change(struct batch *batch, struct change *change);
+enum store_status user_replace_change(struct batch *batch, struct change *change);
+enum store_status user_delete_change(struct batch *batch, struct change *change);
+enum store_status user_fill_change(struct batch *batch, struct change *change);
+void user_answer(const struct batch *batch, struct change *change); /* the store's own times */
 enum store_status user_mend_change(struct batch *batch, struct change *change);
 enum store_status user_disable_change(struct batch *batch, struct change *change);
 void key_put_want(struct batch *batch, struct change *change);

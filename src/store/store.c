@@ -27,6 +27,7 @@ static void backend_check(const struct store_backend *b)
     CHECK(b->policy_allows != NULL && b->registrants_changed != NULL && b->attendances != NULL);
     CHECK(b->meetings != NULL && b->policies != NULL && b->mails != NULL);
     CHECK(b->rows_clear != NULL && b->in_use != NULL && b->examine != NULL);
+    CHECK(b->users_count != NULL && b->users_unfilled != NULL);
     CHECK(b->plain_find != NULL && b->plain_list != NULL);
     CHECK(b->shared == (b->listen != NULL) && b->shared == (b->tell != NULL));
 }
@@ -51,6 +52,8 @@ static bool store_prepare(struct store *store, struct arena *a, const struct sto
         return false;
     }
     bool ready = store_migrate(view, a, options->part, why);
+    if (ready && options->part == STORE_WHOLE)
+        directory_fill(view);
     store_view_close(view);
     if (ready && options->serve)
         store->backend->serve(store);
@@ -213,12 +216,6 @@ enum store_status store_registrants(struct store_view *view, struct arena *a, st
 {
     CHECK(page->most > 0);
     return view->store->backend->registrants(view, a, registration, page, out, n, more);
-}
-
-enum store_status store_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
-                              struct user **out, size_t *n)
-{
-    return view->store->backend->users(view, a, tenant, after, most, out, n);
 }
 
 enum store_status store_outbox_state(struct store_view *view, struct outbox_state *out)

@@ -109,6 +109,11 @@ struct user {
 };
 enum store_status store_user_find(struct store_view *view, struct arena *a, struct id tenant, struct id object,
                                   struct user *out);
+/* By another of their names, compared without case. A user principal name is one person's in a tenant; of several with
+ * an address (aliases do not count) or an external id, the first in order of object. */
+enum user_name { USER_BY_UPN, USER_BY_EXTERNAL, USER_BY_MAIL }; /* in the digest: the numbers stay */
+enum store_status store_user_by(struct store_view *view, struct arena *a, struct id tenant, enum user_name kind,
+                                struct str name, struct user *out);
 
 /* Keys: the first that was stored for a purpose and number stays, so that every node has the same. */
 enum key_purpose { KEY_ISSUER = 1, KEY_LINK = 2 }; /* stored: the numbers stay */
@@ -156,8 +161,20 @@ enum store_status store_meetings(struct store_view *view, struct arena *a, struc
 enum store_status store_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                                  size_t *n); /* tenant none: of all */
 
-enum store_status store_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
-                              struct user **out, size_t *n); /* tenant none: of all tenants, `after` ignored */
+struct user_page {
+    struct id tenant; /* none: of all tenants, and nothing but `most` counts */
+    enum user_which { USERS_ALL, USERS_ENABLED, USERS_DISABLED, USERS_NAMED } which;
+    enum user_name kind; /* of USERS_NAMED: who has this name, as store_user_by finds them */
+    struct str name;
+    struct id after; /* none: from the start */
+    size_t skip;     /* rows after it that are passed over: each is read */
+    size_t most;
+};
+/* In order of object. */
+enum store_status store_users(struct store_view *view, struct arena *a, const struct user_page *page, struct user **out,
+                              size_t *n);
+/* How many all pages together have, but of USERS_NAMED. */
+enum store_status store_users_count(struct store_view *view, const struct user_page *page, int64_t *out);
 
 /* The audit: an entry a registration and batch, chained by hash (audit.h reads and checks them). */
 struct audit_entry {
@@ -234,9 +251,14 @@ enum change_kind {
     CHANGE_VIEWS,
     CHANGE_POLICY_PUT,
     CHANGE_POLICY_DELETE,
+    /* Of users: STORE_EXISTS: somebody else of the tenant has that user principal name. */
     CHANGE_USER_PUT,     /* the row as it shall be */
-    CHANGE_USER_MEND,    /* the same, but of who is there `disabled` stays */
+    CHANGE_USER_CREATE,  /* the same; STORE_EXISTS: there is one, too */
+    CHANGE_USER_REPLACE, /* the same; STORE_MISSING: nobody; STORE_CHANGED: changed since changed_at_ms (0: whenever) */
+    CHANGE_USER_MEND, /* the same as a put, but of who is there `disabled` stays, and what SCIM says and is not given */
     CHANGE_USER_DISABLE, /* of tenant and object: `disabled` as it is here, the rest stays. STORE_MISSING: nobody */
+    CHANGE_USER_DELETE,  /* of tenant and object. STORE_MISSING: nobody */
+    CHANGE_USER_FILL,    /* of tenant and object, written before there were keys: they are made, if they are free */
     CHANGE_KEY_PUT,
     CHANGE_OUTBOX_CLAIM,
     CHANGE_OUTBOX_RENEW,

@@ -171,6 +171,13 @@ void a_registration_is_told_of_its_plain_rows(void **state);
 void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state);
 void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state);
 void plain_rows_that_are_over_go_a_few_at_a_time_when_others_come(void **state);
+/* directory.c */
+void people_are_found_by_each_of_their_names_without_case(void **state);
+void a_principal_name_is_one_persons_of_a_tenant(void **state);
+void two_nodes_give_a_principal_name_to_one_person(void **state);
+void a_person_is_created_once_and_replaced_as_seen(void **state);
+void people_are_counted_and_listed_by_whether_they_are_disabled(void **state);
+void people_of_an_older_version_are_found_after_the_next_start(void **state);
 /* files.c */
 int full_role(const char *url); /* for process_main */
 void an_empty_file_is_migrated_and_only_its_owner_reads_it(void **state);

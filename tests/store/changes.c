@@ -176,11 +176,15 @@ void users_are_put_found_and_listed(void **state)
     assert_true(str_equal(user.family_name, STR("New")) && str_is_null(user.upn));
     assert_int_equal(store_user_find(f->view, f->arena, f->meeting, first->as.user.object, &user), STORE_MISSING);
 
-    assert_int_equal(store_users(f->view, f->arena, f->tenant, (struct id){ 0 }, 1, &list, &n), STORE_OK);
+    assert_int_equal(store_users(f->view, f->arena, &(struct user_page){ .tenant = f->tenant, .most = 1 }, &list, &n),
+                     STORE_OK);
     assert_true(n == 1 && id_equal(list[0].object, first->as.user.object));
-    assert_int_equal(store_users(f->view, f->arena, f->tenant, list[0].object, 9, &list, &n), STORE_OK);
+    assert_int_equal(store_users(f->view, f->arena,
+                                 &(struct user_page){ .tenant = f->tenant, .after = list[0].object, .most = 9 }, &list,
+                                 &n),
+                     STORE_OK);
     assert_true(n == 1 && id_equal(list[0].object, other->as.user.object));
-    assert_int_equal(store_users(f->view, f->arena, (struct id){ 0 }, (struct id){ 0 }, 9, &list, &n), STORE_OK);
+    assert_int_equal(store_users(f->view, f->arena, &(struct user_page){ .most = 9 }, &list, &n), STORE_OK);
     assert_int_equal(n, 2);
 }
 
@@ -239,7 +243,8 @@ void several_are_committed_at_once_and_answered_one_by_one(void **state)
     assert_int_equal(store_commit_all(f->view, changes, MANY), STORE_OK);
     for (size_t i = 0; i < MANY; i++)
         assert_int_equal(changes[i]->status, i == 7 ? STORE_MISSING : STORE_OK);
-    assert_int_equal(store_users(f->view, f->arena, f->tenant, (struct id){ 0 }, 999, &list, &n), STORE_OK);
+    assert_int_equal(store_users(f->view, f->arena, &(struct user_page){ .tenant = f->tenant, .most = 999 }, &list, &n),
+                     STORE_OK);
     assert_int_equal(n, MANY - 1);
 }
 

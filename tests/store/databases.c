@@ -34,7 +34,7 @@ void an_empty_database_is_migrated_once(void **state)
     struct store_view *view = store_view_open(store);
     struct user *list;
     size_t n;
-    assert_int_equal(store_users(view, f->arena, (struct id){ 0 }, (struct id){ 0 }, 9, &list, &n), STORE_OK);
+    assert_int_equal(store_users(view, f->arena, &(struct user_page){ .most = 9 }, &list, &n), STORE_OK);
     assert_int_equal(n, 1);
     store_view_close(view);
     store_close(store);

@@ -169,19 +169,22 @@ void users_are_listed_by_tenant_and_page(void **state)
 
     for (int i = 0; i < USERS; i++) {
         struct change *put = change_new(f, CHANGE_USER_PUT), *other = change_new(f, CHANGE_USER_PUT);
-        put->as.user = (struct user){ .tenant = f->tenant, .object = fixture_id(f), .upn = STR("u@example.org") };
+        put->as.user = (struct user){ .tenant = f->tenant, .object = fixture_id(f), .mail = STR("u@example.org") };
         other->as.user = (struct user){ .tenant = stranger, .object = put->as.user.object };
         TOGETHER(f, put, other);
     }
     do {
-        assert_int_equal(store_users(f->view, f->arena, f->tenant, after, PAGE, &list, &n), STORE_OK);
+        assert_int_equal(store_users(f->view, f->arena,
+                                     &(struct user_page){ .tenant = f->tenant, .after = after, .most = PAGE }, &list,
+                                     &n),
+                         STORE_OK);
         for (size_t i = 0; i < n; i++, seen++) {
             assert_true(id_equal(list[i].tenant, f->tenant) && id_compare(list[i].object, after) > 0);
             after = list[i].object;
         }
     } while (n > 0);
     assert_int_equal(seen, USERS);
-    assert_int_equal(store_users(f->view, f->arena, (struct id){ 0 }, (struct id){ 0 }, 99, &list, &n), STORE_OK);
+    assert_int_equal(store_users(f->view, f->arena, &(struct user_page){ .most = 99 }, &list, &n), STORE_OK);
     assert_int_equal(n, 2 * USERS);
 }
 

@@ -40,24 +40,74 @@ enum store_status pg_keys(struct store_view *view, struct arena *a, enum key_pur
     return status;
 }
 
-enum store_status pg_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
-                           struct user **out, size_t *n)
+static enum store_status users_read(struct store_view *view, enum pg_sql which, const struct params *params,
+                                    struct user **out, size_t *n)
 {
-    bool of_all = id_is_none(tenant);
-    struct params params = { .arena = a };
-    struct rows rows = { .arena = a, .table = &table_user };
+    struct rows rows = { .arena = params->arena, .table = &table_user };
+    enum store_status status = rows_read(view, which, params, &rows);
 
-    if (!of_all) {
-        param_id(&params, tenant);
-        param_id(&params, after);
-    }
-    param_i64(&params, (int64_t)most);
-    enum store_status status = rows_read(view, of_all ? PG_USERS_OF_ALL : PG_USERS, &params, &rows);
     if (status == STORE_OK) {
         *out = rows.p;
         *n = rows.count;
     }
     return status;
+}
+
+static int64_t disabled_of(const struct user_page *page)
+{
+    return page->which == USERS_ALL ? -1 : page->which == USERS_DISABLED;
+}
+
+enum store_status pg_users(struct store_view *view, struct arena *a, const struct user_page *page, struct id key,
+                           struct user **out, size_t *n)
+{
+    struct params params = { .arena = a };
+
+    if (id_is_none(page->tenant)) {
+        param_i64(&params, (int64_t)page->most);
+        return users_read(view, PG_USERS_OF_ALL, &params, out, n);
+    }
+    param_id(&params, page->tenant);
+    if (page->which == USERS_NAMED) {
+        param_id(&params, key);
+        param_i64(&params, (int64_t)page->most);
+        return users_read(view, (enum pg_sql)(PG_USERS_OF_UPN + page->kind), &params, out, n);
+    }
+    param_i64(&params, disabled_of(page));
+    param_id(&params, page->after);
+    param_i64(&params, (int64_t)page->most);
+    param_i64(&params, (int64_t)page->skip);
+    return users_read(view, PG_USERS, &params, out, n);
+}
+
+static void count_take(void *context, const struct pg_result *rows)
+{
+    *(int64_t *)context = answer_i64(rows, 0, 0);
+}
+
+enum store_status pg_users_count(struct store_view *view, const struct user_page *page, int64_t *out)
+{
+    struct arena *a = arena_open(1024, 64 * 1024);
+    struct params params = { .arena = a };
+    int64_t count = 0;
+
+    if (a == NULL)
+        return STORE_UNAVAILABLE;
+    param_id(&params, page->tenant);
+    param_i64(&params, disabled_of(page));
+    enum store_status status = pg_read(view, a, &(struct asking){ PG_USERS_COUNT, &params, count_take, &count }, 1);
+    arena_close(a);
+    if (status == STORE_OK)
+        *out = count;
+    return status;
+}
+
+enum store_status pg_users_unfilled(struct store_view *view, struct arena *a, size_t most, struct user **out, size_t *n)
+{
+    struct params params = { .arena = a };
+
+    param_i64(&params, (int64_t)most);
+    return users_read(view, PG_USERS_UNFILLED, &params, out, n);
 }
 
 enum store_status pg_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,

@@ -37,6 +37,7 @@ static const struct load {
     { PG_EXTERNAL_LOAD, PG_COUNT, offsetof(struct batch, externals), &two_ids, pg_externals_take },
     { PG_ONCE_LOAD, PG_COUNT, offsetof(struct batch, onces), &two_ids, pg_onces_take },
     { PG_USER_LOAD, PG_COUNT, offsetof(struct batch, users), &two_ids, pg_users_take },
+    { PG_UPN_LOAD, PG_COUNT, offsetof(struct batch, upns), &two_ids, pg_upns_take },
     { PG_KEY_LOAD, PG_COUNT, offsetof(struct batch, keys), &two_numbers, pg_keys_take },
     { PG_PERSON_LOAD, PG_PERSON_LOAD_OF_ONE, offsetof(struct batch, persons), &two_ids, pg_persons_take },
     { PG_REGISTRANT_LOAD, PG_REGISTRANT_LOAD_OF_ONE, offsetof(struct batch, registrants), &two_ids,

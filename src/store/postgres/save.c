@@ -132,6 +132,7 @@ static const struct saving {
     /* Before it is inserted: another meeting may have had the name before. */
     { PG_MEETING_UPDATE, &table_meeting, UPDATED, FACTS(meetings), is_changed, offsetof(struct meeting_fact, now) },
     { PG_MEETING_INSERT, &table_meeting, COLUMN_ALL, FACTS(meetings), is_new, offsetof(struct meeting_fact, now) },
+    { PG_USER_DELETE, &table_user, COLUMN_KEY, FACTS(users), is_gone, offsetof(struct user_fact, now) },
     { PG_USER_PUT, &table_user, COLUMN_ALL, FACTS(users), is_changed, offsetof(struct user_fact, now) },
     { PG_KEY_INSERT, &table_key, COLUMN_ALL, FACTS(keys), is_new, offsetof(struct key_fact, now) },
     { PG_POLICY_DELETE, &table_policy, COLUMN_KEY, FACTS(policies), is_gone, offsetof(struct policy_fact, now) },

@@ -29,6 +29,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_EXTERNAL_LOAD,
               PG_ONCE_LOAD, /* locks the rows */
               PG_USER_LOAD, /* locks the rows */
+              PG_UPN_LOAD,
               PG_KEY_LOAD,
               PG_MAIL_LOAD, /* locks the rows */
               PG_MAILS_DUE, /* locks the rows; leaves out those that another node has locked */
@@ -56,6 +57,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_WAITING_INSERT,
               PG_MEETING_INSERT,
               PG_MEETING_UPDATE,
+              PG_USER_DELETE,
               PG_USER_PUT,
               PG_KEY_INSERT,
               PG_MAIL_INSERT,
@@ -92,6 +94,11 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_USER_FIND,
               PG_USERS,
               PG_USERS_OF_ALL,
+              PG_USERS_COUNT,
+              PG_USERS_OF_UPN, /* in the order of enum user_name */
+              PG_USERS_OF_EXTERNAL,
+              PG_USERS_OF_MAIL,
+              PG_USERS_UNFILLED,
               PG_KEYS,
               PG_MAILS_WAITING,
               PG_MAILS_DEAD,
@@ -277,8 +284,11 @@ enum store_status pg_keys(struct store_view *view, struct arena *a, enum key_pur
                           size_t *n);
 enum store_status pg_registrants(struct store_view *view, struct arena *a, struct id registration,
                                  const struct registrant_page *page, struct registrant **out, size_t *n, bool *more);
-enum store_status pg_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+enum store_status pg_users(struct store_view *view, struct arena *a, const struct user_page *page, struct id key,
                            struct user **out, size_t *n);
+enum store_status pg_users_count(struct store_view *view, const struct user_page *page, int64_t *out);
+enum store_status pg_users_unfilled(struct store_view *view, struct arena *a, size_t most, struct user **out,
+                                    size_t *n);
 enum store_status pg_plain_find(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
                                 struct id id, void *out);
 enum store_status pg_plain_list(struct store_view *view, struct arena *a, enum plain kind,

@@ -29,6 +29,9 @@ enum shape {
 #define OF_ALL          "FROM outbox WHERE (registration, id) > ($1, $2) AND "
 #define NEXT_BY_ID      " ORDER BY id LIMIT $3::int8"
 #define NEXT_BY_KEY     " ORDER BY registration, id LIMIT $3::int8"
+/* $2: 0, 1, or -1 for both. */
+#define OF_TENANT     "FROM \"user\" WHERE tenant = $1 AND $2::int8 IN (-1, disabled::int4) "
+#define NAMED(column) "FROM \"user\" WHERE tenant = $1 AND " column " = $2 ORDER BY object LIMIT $3::int8"
 
 static const struct statement {
     enum shape shape;
@@ -99,6 +102,10 @@ static const struct statement {
                        { &table_user },
                        KEYS_OF_TWO "\"user\" ON \"user\".tenant = wanted.a AND \"user\".object = wanted.b"
                                    " ORDER BY \"user\".tenant, \"user\".object FOR UPDATE OF \"user\"" },
+    [PG_UPN_LOAD] = { PLAIN,
+                      { 0 },
+                      "SELECT \"user\".tenant, \"user\".upn_key, \"user\".object " KEYS_OF_TWO
+                      "\"user\" ON \"user\".tenant = wanted.a AND \"user\".upn_key = wanted.b" },
     [PG_KEY_LOAD] = { SELECT,
                       { &table_key },
                       "FROM unnest($1::int4[], $2::int4[]) AS wanted (purpose, number) JOIN \"key\""
@@ -152,6 +159,7 @@ static const struct statement {
     [PG_WAITING_INSERT] = { INSERT, { &table_waiting }, NULL },
     [PG_MEETING_INSERT] = { INSERT, { &table_meeting }, NULL },
     [PG_MEETING_UPDATE] = { UPDATE, { &table_meeting }, NULL },
+    [PG_USER_DELETE] = { DELETE, { &table_user }, NULL },
     [PG_USER_PUT] = { PUT, { &table_user }, NULL },
     [PG_KEY_INSERT] = { INSERT, { &table_key }, NULL },
     [PG_MAIL_INSERT] = { INSERT, { &table_outbox }, NULL },
@@ -258,8 +266,15 @@ static const struct statement {
     [PG_USER_FIND] = { SELECT, { &table_user }, "FROM \"user\" WHERE tenant = $1 AND object = $2" },
     [PG_USERS] = { SELECT,
                    { &table_user },
-                   "FROM \"user\" WHERE tenant = $1 AND object > $2 ORDER BY object LIMIT $3::int8" },
+                   OF_TENANT "AND object > $3 ORDER BY object LIMIT $4::int8 OFFSET $5::int8" },
     [PG_USERS_OF_ALL] = { SELECT, { &table_user }, "FROM \"user\" ORDER BY tenant, object LIMIT $1::int8" },
+    [PG_USERS_COUNT] = { PLAIN, { 0 }, "SELECT count(*) " OF_TENANT },
+    [PG_USERS_OF_UPN] = { SELECT, { &table_user }, NAMED("upn_key") },
+    [PG_USERS_OF_EXTERNAL] = { SELECT, { &table_user }, NAMED("external_key") },
+    [PG_USERS_OF_MAIL] = { SELECT, { &table_user }, NAMED("mail_key") },
+    [PG_USERS_UNFILLED] = { SELECT,
+                            { &table_user },
+                            "FROM \"user\" WHERE changed_ms = 0 ORDER BY tenant, object LIMIT $1::int8" },
     [PG_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = $1::int8 ORDER BY number" },
     [PG_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
     [PG_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },

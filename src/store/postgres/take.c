@@ -180,6 +180,17 @@ void pg_users_take(void *context, const struct pg_result *rows)
     }
 }
 
+void pg_upns_take(void *context, const struct pg_result *rows)
+{
+    struct batch *batch = context;
+
+    for (int i = 0; i < PQntuples(rows); i++) {
+        struct upn_fact *fact = facts_find(&batch->upns, answer_id(rows, i, 0), answer_id(rows, i, 1));
+        if (fact != NULL)
+            fact->object = answer_id(rows, i, 2);
+    }
+}
+
 void pg_meetings_take(void *context, const struct pg_result *rows)
 {
     struct batch *batch = context;

@@ -15,6 +15,7 @@ void pg_meetings_take(void *batch, const struct pg_result *rows);
 void pg_externals_take(void *batch, const struct pg_result *rows);
 void pg_onces_take(void *batch, const struct pg_result *rows);
 void pg_users_take(void *batch, const struct pg_result *rows);
+void pg_upns_take(void *batch, const struct pg_result *rows);
 void pg_keys_take(void *batch, const struct pg_result *rows);
 void pg_mails_take(void *batch, const struct pg_result *rows);
 void pg_due_take(void *batch, const struct pg_result *rows); /* after the mails */

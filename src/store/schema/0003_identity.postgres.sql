@@ -8,9 +8,10 @@ ALTER TABLE "user"
     ADD COLUMN mail_key uuid,
     ADD COLUMN created_ms bigint NOT NULL DEFAULT 0,
     ADD COLUMN changed_ms bigint NOT NULL DEFAULT 0; -- _key: digest of the name without case: user_key
-CREATE INDEX user_upn ON "user" (tenant, upn_key) WHERE upn_key IS NOT NULL;
+CREATE UNIQUE INDEX user_upn ON "user" (tenant, upn_key) WHERE upn_key IS NOT NULL;
 CREATE INDEX user_external ON "user" (tenant, external_key) WHERE external_key IS NOT NULL;
 CREATE INDEX user_mail ON "user" (tenant, mail_key) WHERE mail_key IS NOT NULL;
+CREATE INDEX user_unfilled ON "user" (tenant, object) WHERE changed_ms = 0; -- written before there were keys
 
 CREATE TABLE app (
     tenant uuid NOT NULL, id uuid NOT NULL, name text, roles text,

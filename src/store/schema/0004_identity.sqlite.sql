@@ -7,9 +7,10 @@ ALTER TABLE "user" ADD COLUMN external_key BLOB;
 ALTER TABLE "user" ADD COLUMN mail_key BLOB;
 ALTER TABLE "user" ADD COLUMN created_ms INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "user" ADD COLUMN changed_ms INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX user_upn ON "user" (tenant, upn_key) WHERE upn_key IS NOT NULL;
+CREATE UNIQUE INDEX user_upn ON "user" (tenant, upn_key) WHERE upn_key IS NOT NULL;
 CREATE INDEX user_external ON "user" (tenant, external_key) WHERE external_key IS NOT NULL;
 CREATE INDEX user_mail ON "user" (tenant, mail_key) WHERE mail_key IS NOT NULL;
+CREATE INDEX user_unfilled ON "user" (tenant, object) WHERE changed_ms = 0; -- written before there were keys
 
 CREATE TABLE app (
     tenant BLOB NOT NULL, id BLOB NOT NULL, name TEXT, roles TEXT,

@@ -28,6 +28,8 @@ static enum store_status users_save(struct sqlite_view *view, struct batch *batc
         const struct user_fact *fact = FACT(struct user_fact, &batch->users, i);
         if (fact->row == ROW_CHANGED)
             status = row_insert(view, SQL_USER_PUT, &table_user, &fact->now);
+        else if (fact->row == ROW_GONE)
+            status = row_delete(view, SQL_USER_DELETE, &table_user, &fact->now);
     }
     return status;
 }

@@ -60,24 +60,70 @@ enum store_status sqlite_keys(struct store_view *view, struct arena *a, enum key
     return status;
 }
 
-enum store_status sqlite_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
-                               struct user **out, size_t *n)
+static enum store_status users_read(struct run *run, struct arena *a, struct user **out, size_t *n)
 {
-    bool of_all = id_is_none(tenant);
-    struct run run = run_begin(sqlite_view_of(view), of_all ? SQL_USERS_OF_ALL : SQL_USERS);
     struct rows rows = { .arena = a, .row_bytes = sizeof(struct user) };
+    enum store_status status = rows_read(run, &table_user, &rows);
 
-    if (!of_all) {
-        run_bind_id(&run, &tenant);
-        run_bind_key(&run, &after);
-    }
-    run_bind_i64(&run, (int64_t)most);
-    enum store_status status = rows_read(&run, &table_user, &rows);
     if (status == STORE_OK) {
         *out = rows.p;
         *n = rows.count;
     }
     return status;
+}
+
+static int64_t disabled_of(const struct user_page *page)
+{
+    return page->which == USERS_ALL ? -1 : page->which == USERS_DISABLED;
+}
+
+static enum sql users_statement(const struct user_page *page)
+{
+    if (id_is_none(page->tenant))
+        return SQL_USERS_OF_ALL;
+    return page->which == USERS_NAMED ? (enum sql)(SQL_USERS_OF_UPN + page->kind) : SQL_USERS;
+}
+
+enum store_status sqlite_users(struct store_view *view, struct arena *a, const struct user_page *page, struct id key,
+                               struct user **out, size_t *n)
+{
+    enum sql which = users_statement(page);
+    struct run run = run_begin(sqlite_view_of(view), which);
+
+    if (which != SQL_USERS_OF_ALL)
+        run_bind_key(&run, &page->tenant);
+    if (which == SQL_USERS) {
+        run_bind_i64(&run, disabled_of(page));
+        run_bind_key(&run, &page->after);
+    } else if (which != SQL_USERS_OF_ALL) {
+        run_bind_key(&run, &key);
+    }
+    run_bind_i64(&run, (int64_t)page->most);
+    if (which == SQL_USERS)
+        run_bind_i64(&run, (int64_t)page->skip);
+    return users_read(&run, a, out, n);
+}
+
+enum store_status sqlite_users_count(struct store_view *view, const struct user_page *page, int64_t *out)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_USERS_COUNT);
+
+    run_bind_key(&run, &page->tenant);
+    run_bind_i64(&run, disabled_of(page));
+    int64_t count = run_step(&run) ? run_i64(&run, 0) : 0;
+    enum store_status status = run_end(&run);
+    if (status == STORE_OK)
+        *out = count;
+    return status;
+}
+
+enum store_status sqlite_users_unfilled(struct store_view *view, struct arena *a, size_t most, struct user **out,
+                                        size_t *n)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_USERS_UNFILLED);
+
+    run_bind_i64(&run, (int64_t)most);
+    return users_read(&run, a, out, n);
 }
 
 /* One more than a page is read, to know whether another follows. */

@@ -191,12 +191,28 @@ static enum store_status users_load(struct sqlite_view *view, struct batch *batc
     return status;
 }
 
+static enum store_status upns_load(struct sqlite_view *view, struct batch *batch)
+{
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->upns.count && status == STORE_OK; i++) {
+        struct upn_fact *fact = FACT(struct upn_fact, &batch->upns, i);
+        struct run run = run_begin(view, SQL_UPN_LOAD);
+        run_bind_key(&run, &fact->key.a);
+        run_bind_key(&run, &fact->key.b);
+        if (run_step(&run))
+            fact->object = run_id(&run, 0);
+        status = run_end(&run);
+    }
+    return status;
+}
+
 /* In this order: who waits and who is known want registrants; what stands in a line is unified with what was wanted by
  * its key. */
 static enum store_status (*const loads[])(struct sqlite_view *view, struct batch *batch) = {
-    registrations_load, sqlite_waitings_load, persons_load,   registrants_load,   sqlite_expansions_load,
-    meetings_load,      questions_load,       externals_load, onces_load,         keys_load,
-    mails_load,         sqlite_due_load,      users_load,     sqlite_plains_load,
+    registrations_load, sqlite_waitings_load, persons_load,   registrants_load, sqlite_expansions_load,
+    meetings_load,      questions_load,       externals_load, onces_load,       keys_load,
+    mails_load,         sqlite_due_load,      users_load,     upns_load,        sqlite_plains_load,
 };
 
 enum store_status sqlite_load(struct store_view *base, struct batch *batch)

@@ -59,8 +59,11 @@ enum store_status sqlite_keys(struct store_view *view, struct arena *a, enum key
 enum store_status sqlite_registrants(struct store_view *view, struct arena *a, struct id registration,
                                      const struct registrant_page *page, struct registrant **out, size_t *n,
                                      bool *more);
-enum store_status sqlite_users(struct store_view *view, struct arena *a, struct id tenant, struct id after, size_t most,
+enum store_status sqlite_users(struct store_view *view, struct arena *a, const struct user_page *page, struct id key,
                                struct user **out, size_t *n);
+enum store_status sqlite_users_count(struct store_view *view, const struct user_page *page, int64_t *out);
+enum store_status sqlite_users_unfilled(struct store_view *view, struct arena *a, size_t most, struct user **out,
+                                        size_t *n);
 enum store_status sqlite_attendances(struct store_view *view, struct arena *a, struct id registration,
                                      const struct id *registrants, size_t n, size_t most, struct attendance **out,
                                      size_t *count);

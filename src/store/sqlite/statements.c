@@ -19,6 +19,9 @@ enum shape {
 #define OF_ALL          "FROM outbox WHERE (registration, id) > (?1, ?2) AND "
 #define NEXT_BY_ID      " ORDER BY id LIMIT ?3"
 #define NEXT_BY_KEY     " ORDER BY registration, id LIMIT ?3"
+/* ?2: 0, 1, or -1 for both. */
+#define OF_TENANT     "FROM \"user\" WHERE tenant = ?1 AND ?2 IN (-1, disabled) "
+#define NAMED(column) "FROM \"user\" WHERE tenant = ?1 AND " column " = ?2 ORDER BY object LIMIT ?3"
 static const struct statement {
     enum shape shape;
     const struct table *tables[3];
@@ -138,10 +141,17 @@ static const struct statement {
                           " WHERE at_ms < ?1 ORDER BY at_ms LIMIT ?2)" },
     [SQL_USER_PUT] = { PUT, { &table_user }, NULL },
     [SQL_USER_FIND] = { SELECT, { &table_user }, "FROM \"user\" WHERE tenant = ?1 AND object = ?2" },
-    [SQL_USERS] = { SELECT,
-                    { &table_user },
-                    "FROM \"user\" WHERE tenant = ?1 AND object > ?2 ORDER BY object LIMIT ?3" },
+    [SQL_UPN_LOAD] = { PLAIN, { 0 }, "SELECT object FROM \"user\" WHERE tenant = ?1 AND upn_key = ?2" },
+    [SQL_USER_DELETE] = { DELETE, { &table_user }, NULL },
+    [SQL_USERS] = { SELECT, { &table_user }, OF_TENANT "AND object > ?3 ORDER BY object LIMIT ?4 OFFSET ?5" },
     [SQL_USERS_OF_ALL] = { SELECT, { &table_user }, "FROM \"user\" ORDER BY tenant, object LIMIT ?1" },
+    [SQL_USERS_COUNT] = { PLAIN, { 0 }, "SELECT count(*) " OF_TENANT },
+    [SQL_USERS_OF_UPN] = { SELECT, { &table_user }, NAMED("upn_key") },
+    [SQL_USERS_OF_EXTERNAL] = { SELECT, { &table_user }, NAMED("external_key") },
+    [SQL_USERS_OF_MAIL] = { SELECT, { &table_user }, NAMED("mail_key") },
+    [SQL_USERS_UNFILLED] = { SELECT,
+                             { &table_user },
+                             "FROM \"user\" WHERE changed_ms = 0 ORDER BY tenant, object LIMIT ?1" },
     [SQL_KEY_LOAD] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = ?1 AND number = ?2" },
     [SQL_KEY_INSERT] = { INSERT, { &table_key }, NULL },
     [SQL_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = ?1 ORDER BY number" },
