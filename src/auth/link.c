@@ -9,13 +9,12 @@
  * over. */
 #include "auth/link.h"
 
-#include "auth/stored_key.h"
+#include "auth/link_private.h"
 #include "base/code.h"
 #include "base/crypto.h"
 #include "base/json.h"
 
 enum {
-    LINK_VERSION = 1,
     LINK_AT_KEY = 1,
     LINK_AT_REGISTRATION = 2,
     LINK_AT_REGISTRANT = 18,
@@ -27,12 +26,6 @@ enum {
     LINK_KEYS_MOST = 255,
     URL_BYTES_MOST = 8 * 1024,
     LINKS_ARENA_MOST = 256 * 1024,
-};
-
-struct links {
-    struct arena *arena; /* of all of it */
-    struct str public_url;
-    struct stored_keys keys; /* the last one signs; all are accepted */
 };
 
 /* --- Life ----------------------------------------------------------------------------------------------------------
@@ -279,6 +272,12 @@ struct str link_cancel_url(const struct links *links, struct arena *a, struct id
 {
     return page_print(links, a, STR("/l/cancel/"),
                       (struct link_subject){ LINK_CANCEL, registration, registrant, epoch });
+}
+
+struct str link_quiet_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
+                          uint32_t epoch)
+{
+    return page_print(links, a, STR("/l/quiet/"), (struct link_subject){ LINK_QUIET, registration, registrant, epoch });
 }
 
 struct str link_confirm_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,

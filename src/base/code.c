@@ -1,8 +1,9 @@
-/* code.c: base64url (RFC 4648 section 5), hexadecimal (section 8), percent-encoding (RFC 3986 section 2). Bits and
- * alphabets only: what the bytes mean is known elsewhere. */
+/* code.c: base64url (RFC 4648 section 5), base32 (section 6), hexadecimal (section 8), percent-encoding (RFC 3986
+ * section 2). Bits and alphabets only: what the bytes mean is known elsewhere. */
 #include "base/code.h"
 
 static const char base64url[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+static const char base32[] = "abcdefghijklmnopqrstuvwxyz234567";
 static const char hex[] = "0123456789abcdef";
 
 void base64url_print(const unsigned char *bytes, size_t n, char *out)
@@ -73,6 +74,49 @@ bool base64url_decode(struct arena *a, struct str text, struct str *out)
         return false;
     *out = (struct str){ bytes, n };
     return true;
+}
+
+void base32_print(const unsigned char *bytes, size_t n, char *out)
+{
+    unsigned bits = 0, held = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        bits = bits << 8 | bytes[i];
+        for (held += 8; held >= 5; held -= 5)
+            *out++ = base32[bits >> (held - 5) & 31];
+    }
+    if (held > 0)
+        *out = base32[bits << (5 - held) & 31];
+}
+
+static int base32_value(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    if (c >= 'a' && c <= 'z')
+        return c - 'a';
+    return c >= '2' && c <= '7' ? c - '2' + 26 : -1;
+}
+
+bool base32_parse(struct str text, unsigned char *out, size_t n)
+{
+    unsigned bits = 0, held = 0;
+
+    if (text.len != BASE32_LENGTH(n))
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        int value = base32_value(text.p[i]);
+
+        if (value < 0)
+            return false;
+        bits = bits << 5 | (unsigned)value;
+        held += 5;
+        if (held >= 8) {
+            held -= 8;
+            *out++ = (unsigned char)(bits >> held);
+        }
+    }
+    return (bits & ((1U << held) - 1)) == 0;
 }
 
 void hex_print(const unsigned char *bytes, size_t n, char *out)

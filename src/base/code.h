@@ -14,6 +14,12 @@ void buf_add_base64url(struct buf *b, const unsigned char *bytes, size_t n);
 bool base64url_parse(struct str text, unsigned char *out, size_t room, size_t *n) MUST_USE;
 bool base64url_decode(struct arena *a, struct str text, struct str *out) MUST_USE;
 
+/* Base32 (RFC 4648 section 6) in lower case without padding, for where upper and lower case are not told apart; read in
+ * either. */
+#define BASE32_LENGTH(bytes) (((bytes)*8 + 4) / 5)
+void base32_print(const unsigned char *bytes, size_t n, char *out);        /* BASE32_LENGTH(n) characters, no '\0' */
+bool base32_parse(struct str text, unsigned char *out, size_t n) MUST_USE; /* exactly `n` bytes */
+
 void hex_print(const unsigned char *bytes, size_t n, char *out); /* 2n lower-case digits, no '\0' */
 bool hex_parse(struct str text, unsigned char *out, size_t room, size_t *n) MUST_USE;
 

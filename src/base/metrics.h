@@ -39,6 +39,8 @@ enum metric {
     METRIC_MAILS_DEFERRED,
     METRIC_MAILS_DEAD,
     METRIC_MAILS_DROPPED, /* out of date when they were due */
+    METRIC_MAILS_IN,
+    METRIC_MAILS_IN_FAILED,
     METRIC_TASKS_DONE,
     METRIC_TASKS_DEFERRED,
     METRIC_MAILS_WAITING,            /* gauge: due or deferred in the outbox */

@@ -13,6 +13,9 @@ enum {
     SECRET_FILE,
     SMTP_URL,
     MAIL_FROM,
+    MAIL_INBOUND,
+    MAILDIR,
+    MAILDIR_READ,
     CONFERENCE_URL,
     APPLICATION_ACCESS,
     CORS_ORIGINS,
@@ -50,6 +53,15 @@ static const struct setting settings[SETTINGS] = {
     [SMTP_URL] = { "smtp_url", "FOYER_SMTP_URL", NULL,
                    "mail server: smtp://127.0.0.1:1025, smtps://user:password@host; without it, mail goes to files" },
     [MAIL_FROM] = { "mail_from", "FOYER_MAIL_FROM", "Foyer <foyer@localhost>", "sender of all mail" },
+    [MAIL_INBOUND] = { "mail_inbound", "FOYER_MAIL_INBOUND", NULL,
+                       "address for answers of calendars and bounces: reply@example.org; mail to "
+                       "reply+ANYTHING@example.org must reach the same mailbox; the same on every node" },
+    [MAILDIR] = { "maildir", "FOYER_MAILDIR", NULL,
+                  "directory (a Maildir) into which a mail server delivers what comes to that address; it is watched, "
+                  "by one node or more" },
+    [MAILDIR_READ] = { "maildir_read", "FOYER_MAILDIR_READ", "delete",
+                       "what becomes of mail that was read: delete, or keep (in .done/); what cannot be read goes to "
+                       ".failed/ in any case" },
     [CONFERENCE_URL] = { "conference_url", "FOYER_CONFERENCE_URL", NULL,
                          "where meetings without a conferenceWebUrl take place: https://meet.example.org/{id}; also "
                          "{subject}" },
@@ -205,6 +217,8 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
     out->replica_url = values[STORE_REPLICA];
     out->smtp_url = values[SMTP_URL];
     out->mail_from = values[MAIL_FROM];
+    out->mail_inbound = values[MAIL_INBOUND];
+    out->maildir = values[MAILDIR];
     return check_listen(a, values[LISTEN], why) && check_data(a, values[DATA], why) &&
            check_store(a, values[STORE], values[DATA], &out->store_url, why) &&
            check_replica(a, values[STORE_REPLICA], out->store_url, why) &&
@@ -212,6 +226,9 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
            check_tls(a, values[TLS_CERT], values[TLS_KEY], out, why) &&
            check_public_url(a, values[PUBLIC_URL], values[LISTEN], tls, &out->public_url, why) &&
            check_smtp_url(a, values[SMTP_URL], why) && check_mail_from(a, values[MAIL_FROM], why) &&
+           check_mail_inbound(a, values[MAIL_INBOUND], why) &&
+           check_maildir(a, values[MAILDIR], values[MAIL_INBOUND], why) &&
+           check_maildir_read(a, values[MAILDIR_READ], &out->maildir_keep, why) &&
            check_conference_url(a, values[CONFERENCE_URL], why) &&
            check_cors_origins(a, values[CORS_ORIGINS], &out->cors_origins, why) &&
            check_log(a, values[LOG_FORMAT], &out->log, why) &&

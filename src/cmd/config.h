@@ -15,9 +15,11 @@ struct config {
     struct str store_url, replica_url;
     struct str public_url; /* without '/' at its end */
     struct str smtp_url, mail_from, conference_url, cors_origins;
-    const char *secret_file;        /* NULL: none */
-    const char *tls_cert, *tls_key; /* both or neither */
-    bool policy_strict;             /* applications act only for whom a policy allows */
+    struct str mail_inbound, maildir; /* zero values: no mail comes in */
+    bool maildir_keep;                /* what was read, in .done/ */
+    const char *secret_file;          /* NULL: none */
+    const char *tls_cert, *tls_key;   /* both or neither */
+    bool policy_strict;               /* applications act only for whom a policy allows */
     enum log_format log;
     unsigned loops;
     struct bucket_rate rates[LIMITED_KINDS];

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <unistd.h>
 
+#include "auth/link_address.h"
 #include "auth/trust.h"
 #include "base/cleanup.h"
 #include "base/text.h"
@@ -189,6 +190,45 @@ bool check_mail_from(struct arena *a, struct str value, struct str *why)
     }
     return check_failed_by(a, why, "FOYER_MAIL_FROM is \"Name <name@example.org>\" or an address, not \"%.*s\"",
                            STR_ARGS(value));
+}
+
+static bool is_letters_and_digits(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z') || (s.p[i] >= '0' && s.p[i] <= '9')))
+            return false;
+    return s.len > 0;
+}
+
+/* What is put before the '@' must leave room for a '+' and a token. */
+bool check_mail_inbound(struct arena *a, struct str value, struct str *why)
+{
+    struct str domain, ascii, local = str_cut(value, '@', &domain);
+    bool plain = local.len <= LINK_ADDRESS_BASE_MOST && is_letters_and_digits(local);
+
+    if (value.len == 0 || (plain && text_domain_ascii(a, domain, &ascii) && str_equal(ascii, domain)))
+        return true;
+    return check_failed_by(a, why,
+                           "FOYER_MAIL_INBOUND is an address with 1 to %d letters and digits before its @, such as "
+                           "reply@example.org, not \"%.*s\"",
+                           LINK_ADDRESS_BASE_MOST, STR_ARGS(value));
+}
+
+bool check_maildir(struct arena *a, struct str value, struct str inbound, struct str *why)
+{
+    if (value.len > 0 && inbound.len == 0)
+        return check_failed_by(a, why, "FOYER_MAILDIR needs FOYER_MAIL_INBOUND beside it");
+    if (value.len <= VALUE_MOST_BYTES && !text_has_control(value))
+        return true;
+    return check_failed_by(a, why, "FOYER_MAILDIR is a directory");
+}
+
+bool check_maildir_read(struct arena *a, struct str value, bool *keep, struct str *why)
+{
+    *keep = str_equal(value, STR("keep"));
+    if (*keep || str_equal(value, STR("delete")))
+        return true;
+    return check_failed_by(a, why, "FOYER_MAILDIR_READ is delete or keep, not \"%.*s\"", STR_ARGS(value));
 }
 
 /* --- Places --- */

@@ -20,6 +20,9 @@ bool check_public_url(struct arena *a, struct str value, struct str listen, bool
                       struct str *why) MUST_USE;
 bool check_smtp_url(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_mail_from(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_mail_inbound(struct arena *a, struct str value, struct str *why) MUST_USE;
+bool check_maildir(struct arena *a, struct str value, struct str inbound, struct str *why) MUST_USE;
+bool check_maildir_read(struct arena *a, struct str value, bool *keep, struct str *why) MUST_USE;
 bool check_conference_url(struct arena *a, struct str value, struct str *why) MUST_USE;
 bool check_cors_origins(struct arena *a, struct str value, struct str *out, struct str *why) MUST_USE;
 bool check_log(struct arena *a, struct str value, enum log_format *out, struct str *why) MUST_USE;

@@ -5,9 +5,11 @@
 #include <pthread.h>
 
 #include "base/fetch.h"
+#include "cmd/lent.h"
 #include "cmd/place.h"
 #include "graph/graph.h"
 #include "http/limit.h"
+#include "inbox/inbox.h"
 #include "mail/mail.h"
 #include "outbox/outbox.h"
 #include "web/web.h"
@@ -24,11 +26,13 @@ struct server {
     struct wrap *wrap;
     struct auth *auth;
     struct links *links;
+    struct lent lent;
     struct writer *writer;
     struct readers *readers;
     struct graph *graph;
     struct web *web;
     struct outbox *outbox;
+    struct inbox *inbox;
     pthread_mutex_t outbox_lock; /* the writer wakes the outbox, which is opened after it and closed before */
     struct limiter *limiter;
     struct http_server *http;
@@ -254,23 +258,6 @@ static void part_web_close(struct server *s)
     web_close(s->web);
 }
 
-static struct str join_url(void *links, struct arena *a, const struct registration *registration, struct id registrant,
-                           uint32_t epoch)
-{
-    return link_join_url(links, a, registration, registrant, epoch);
-}
-
-static struct str cancel_url(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch)
-{
-    return link_cancel_url(links, a, registration, registrant, epoch);
-}
-
-static struct str confirm_url(void *links, struct arena *a, struct id registration, struct id registrant,
-                              uint32_t epoch)
-{
-    return link_confirm_url(links, a, registration, registrant, epoch);
-}
-
 static bool part_outbox_open(struct server *s)
 {
     struct outbox_options options = { .store = s->store,
@@ -278,12 +265,9 @@ static bool part_outbox_open(struct server *s)
                                       .clock = &clock_system,
                                       .smtp_url = s->config->smtp_url,
                                       .from = s->config->mail_from,
-                                      .conference_url = s->config->conference_url,
-                                      .join_url = join_url,
-                                      .cancel_url = cancel_url,
-                                      .confirm_url = confirm_url,
-                                      .links = s->links };
-
+                                      .conference_url = s->config->conference_url };
+    s->lent = (struct lent){ .links = s->links, .inbound = s->config->mail_inbound };
+    lent_fill(&s->lent, &options);
     if (options.smtp_url.len == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))
         return false;
     struct outbox *outbox = outbox_open(&options);
@@ -322,6 +306,28 @@ static void part_limits_close(struct server *s)
     limiter_close(s->limiter);
 }
 
+/* One node of several may read what comes for all of them. */
+static bool part_inbox_open(struct server *s)
+{
+    if (s->config->maildir.len == 0)
+        return true;
+    s->inbox = inbox_open(s->arena,
+                          &(struct inbox_options){ .store = s->store,
+                                                   .writer = s->writer,
+                                                   .links = s->links,
+                                                   .clock = &clock_system,
+                                                   .maildir = s->config->maildir,
+                                                   .address = s->config->mail_inbound,
+                                                   .keep = s->config->maildir_keep },
+                          &s->why);
+    return s->inbox != NULL;
+}
+
+static void part_inbox_close(struct server *s)
+{
+    inbox_close(s->inbox);
+}
+
 static bool part_http_open(struct server *s)
 {
     s->http = http_open(s->arena,
@@ -354,6 +360,7 @@ static const struct part {
     bool (*open)(struct server *s);
     void (*close)(struct server *s);
 } parts[] = {
+    /* clang-format off */
     { "libraries", libraries_open, libraries_close },
     { "secret", part_wrap_open, part_wrap_close },
     { "store", part_store_open, part_store_close },
@@ -362,11 +369,13 @@ static const struct part {
     { "writer", part_writer_open, part_writer_close },
     { "readers", part_readers_open, part_readers_close },
     { "outbox", part_outbox_open, part_outbox_close },
+    { "inbox", part_inbox_open, part_inbox_close },
     { "news", part_news_open, part_news_close },
     { "graph", part_graph_open, part_graph_close },
     { "web", part_web_open, part_web_close },
     { "limits", part_limits_open, part_limits_close },
     { "http", part_http_open, part_http_close },
+    /* clang-format on */
 };
 
 struct server *server_open(struct arena *a, const struct config *config)

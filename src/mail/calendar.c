@@ -61,16 +61,20 @@ static void name_add(struct builder *b, icalproperty *property, struct str name)
         parameter_add(b, property, terminated == NULL ? NULL : icalparameter_new_cn(terminated));
 }
 
-static void put_organizer(struct builder *b, const struct mailbox *from)
+/* Where answers go: to an address that proves whose they are, where mail can come in. */
+static void put_organizer(struct builder *b, const struct mailbox *from, struct str reply_to)
 {
-    const char *address = str_terminated(b->arena, address_mailto(b->arena, from->address));
+    struct str to = reply_to.len > 0 ? reply_to : from->address;
+    const char *address = str_terminated(b->arena, address_mailto(b->arena, to));
     icalproperty *organizer = address == NULL ? NULL : icalproperty_new_organizer(address);
 
     name_add(b, organizer, from->name);
     put(b, organizer);
 }
 
-static void put_attendee(struct builder *b, const struct words *words)
+/* They have said yes by registering. An answer is asked for only where it would be heard: then calendars offer to
+ * decline. */
+static void put_attendee(struct builder *b, const struct words *words, bool heard)
 {
     const char *address = str_terminated(b->arena, address_mailto(b->arena, words->to));
     icalproperty *attendee = address == NULL ? NULL : icalproperty_new_attendee(address);
@@ -78,7 +82,7 @@ static void put_attendee(struct builder *b, const struct words *words)
     name_add(b, attendee, words->name);
     parameter_add(b, attendee, icalparameter_new_role(ICAL_ROLE_REQPARTICIPANT));
     parameter_add(b, attendee, icalparameter_new_partstat(ICAL_PARTSTAT_ACCEPTED));
-    parameter_add(b, attendee, icalparameter_new_rsvp(ICAL_RSVP_FALSE));
+    parameter_add(b, attendee, icalparameter_new_rsvp(heard ? ICAL_RSVP_TRUE : ICAL_RSVP_FALSE));
     put(b, attendee);
 }
 
@@ -142,8 +146,8 @@ static icalcomponent *event_build(struct builder *calendar, const struct mail *m
     put(&b, icalproperty_new_sequence((int)mail->sequence));
     put_times(&b, mail, times);
     put_text(&b, icalproperty_new_summary, words->title);
-    put_organizer(&b, &words->from);
-    put_attendee(&b, words);
+    put_organizer(&b, &words->from, mail->reply_to);
+    put_attendee(&b, words, mail->reply_to.len > 0 && kind->method == ICAL_METHOD_REQUEST);
     put(&b, icalproperty_new_status(kind->status));
     if (kind->method == ICAL_METHOD_REQUEST) {
         put_place(&b, words);

@@ -15,6 +15,7 @@ struct mail_kind {
     struct str footer;          /* the key of why this mail came */
     icalproperty_method method; /* ICAL_METHOD_NONE: no calendar entry goes with it */
     icalproperty_status status; /* of the calendar entry after this mail */
+    bool reminds;               /* nobody asked for it: one click ends such mails */
 };
 
 const struct mail_kind *mail_kind_find(enum notice notice); /* NULL: a notice that is not mailed */

@@ -92,6 +92,7 @@ bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes)
         .at_ms = mail->at_ms,
         .calendar = calendar,
         .calendar_method = icalproperty_method_to_string(kind->method),
+        .unsubscribe = kind->reminds ? words.quiet : (struct str){ 0 },
     };
     return source != NULL && body_write(a, &words, source, &message) && message_print(a, &message, bytes);
 }

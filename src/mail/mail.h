@@ -19,6 +19,7 @@ struct mail {
     struct str manage_url, quiet_url;             /* may be the zero value: the mail does without */
     struct str sign_in_url;                       /* of NOTICE_SIGN_IN */
     struct str conference_url;                    /* may be the zero value */
+    struct str reply_to;                          /* where a calendar's answer goes; the zero value: to `from` */
     struct str from;                              /* FOYER_MAIL_FROM: "Name <address>" or an address */
 };
 

@@ -103,6 +103,33 @@ static bool subject_set(struct arena *a, GMimeMessage *mime, struct str subject)
     return true;
 }
 
+/* Written as it is: GMime would fold it as words, and it is one. */
+static bool raw_set(struct arena *a, GMimeMessage *mime, const char *name, struct str text)
+{
+    struct buf b = { .arena = a, .ceiling = 8 * 1024 };
+
+    buf_print(&b, " %.*s\n", STR_ARGS(text));
+    struct str whole = buf_text(&b);
+    const char *raw = str_is_null(whole) ? NULL : str_terminated(a, whole);
+    if (raw == NULL)
+        return false;
+    g_mime_object_set_header(GMIME_OBJECT(mime), name, "", NULL);
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(mime)), name),
+                                raw);
+    return true;
+}
+
+static bool unsubscribe_set(struct arena *a, GMimeMessage *mime, struct str url)
+{
+    struct buf b = { .arena = a, .ceiling = 8 * 1024 };
+
+    if (url.len == 0)
+        return true;
+    buf_print(&b, "<%.*s>", STR_ARGS(url));
+    return raw_set(a, mime, "List-Unsubscribe", buf_text(&b)) &&
+           raw_set(a, mime, "List-Unsubscribe-Post", STR("List-Unsubscribe=One-Click"));
+}
+
 static bool head_fill(struct arena *a, GMimeMessage *mime, const struct message *message)
 {
     const char *id = str_terminated(a, message->message_id);
@@ -119,7 +146,7 @@ static bool head_fill(struct arena *a, GMimeMessage *mime, const struct message 
     /* RFC 3834, and Exchange's own: no out-of-office answers; answers to the invitation may come. */
     g_mime_object_set_header(GMIME_OBJECT(mime), "Auto-Submitted", "auto-generated", NULL);
     g_mime_object_set_header(GMIME_OBJECT(mime), "X-Auto-Response-Suppress", "OOF, AutoReply", NULL);
-    return true;
+    return unsubscribe_set(a, mime, message->unsubscribe);
 }
 
 static bool bytes_take(struct arena *a, GMimeMessage *mime, struct str *bytes)

@@ -15,6 +15,7 @@ struct message {
     struct str text, html;
     struct str calendar; /* the zero value: none */
     const char *calendar_method;
+    struct str unsubscribe; /* where one POST ends mails of this sort (RFC 8058); the zero value: none */
 };
 
 /* CRLF line ends; the same message gives the same bytes. False: memory is short. */

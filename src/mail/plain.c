@@ -5,7 +5,11 @@
 #include "base/buf.h"
 #include "base/text.h"
 
-enum { LINE_CEILING = 64 * 1024 };
+enum {
+    LINE_CEILING = 64 * 1024,
+    WORDS_CEILING = 1024,
+    LOCAL_LEAST_BYTES = 3, /* of an address, what is left out of words: shorter ones stand in many */
+};
 
 /* Bytes of the character that `s` begins with, as its first byte says; never past the end. */
 static size_t character_bytes(struct str s)
@@ -73,4 +77,28 @@ struct str plain_name(struct arena *a, struct str first, struct str last)
     buf_add_char(&b, ' ');
     name_add(&b, text_trim(plain_line(a, last)));
     return buf_finish(&b, &out) ? str_trim(out) : (struct str){ 0 };
+}
+
+static bool word_holds(struct str word, struct str part)
+{
+    for (size_t at = 0; part.len > 0 && at + part.len <= word.len; at++)
+        if (str_equal_nocase(str_slice(word, at, at + part.len), part))
+            return true;
+    return false;
+}
+
+struct str plain_without_addresses(struct arena *a, struct str words, struct str email)
+{
+    struct buf b = { .arena = a, .ceiling = WORDS_CEILING };
+    struct str rest = words, out = { 0 }, domain, local = str_cut(email, '@', &domain);
+
+    while (!str_is_null(rest)) {
+        struct str word = str_cut(rest, ' ', &rest);
+        bool tells = word_holds(word, STR("@")) || (local.len >= LOCAL_LEAST_BYTES && word_holds(word, local));
+
+        if (b.len > 0)
+            buf_add_char(&b, ' ');
+        buf_add(&b, tells ? STR("(address)") : word);
+    }
+    return buf_finish(&b, &out) ? out : STR("");
 }

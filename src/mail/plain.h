@@ -12,4 +12,8 @@ struct str plain_line(struct arena *a, struct str s);
  * of a page as a name and let us mail it to somebody else. */
 struct str plain_name(struct arena *a, struct str first, struct str last);
 
+/* Servers like to repeat the address they refuse, or the part before its @: words that hold one are left out. What is
+ * kept of a mail outlives its registrant, who may be erased. `email` may be none. */
+struct str plain_without_addresses(struct arena *a, struct str words, struct str email);
+
 #endif

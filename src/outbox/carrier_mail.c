@@ -58,6 +58,25 @@ static void *mail_open(const struct carrier_options *options)
     return NULL;
 }
 
+/* What the owner may not lend. */
+static struct str address_of(struct str (*make)(void *links, struct arena *a, struct id registration, struct id id,
+                                                uint32_t epoch),
+                             const struct outbox_options *options, struct arena *a, struct id registration,
+                             struct id id, const struct registrant *registrant)
+{
+    return make == NULL ? (struct str){ 0 } : make(options->links, a, registration, id, registrant->link_epoch);
+}
+
+/* Of the envelope: what comes back tells by its address which mail it was. */
+static struct str sender_of(const struct mail_carrier *carrier, struct arena *a, const struct parcel *parcel)
+{
+    const struct outbox_options *options = carrier->options;
+    struct str own =
+        address_of(options->bounce_address, options, a, parcel->row->registration, parcel->row->id, parcel->registrant);
+
+    return own.len > 0 ? own : carrier->from;
+}
+
 static bool parcel_render(const struct outbox_options *options, struct arena *a, const struct parcel *parcel,
                           struct str *bytes)
 {
@@ -74,6 +93,8 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
         .cancel_url = options->cancel_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
         .confirm_url =
             options->confirm_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
+        .quiet_url = address_of(options->quiet_url, options, a, registration->id, registrant->id, registrant),
+        .reply_to = address_of(options->reply_address, options, a, registration->id, registrant->id, registrant),
         .conference_url = meeting_conference_url(a, &parcel->event->meeting, options->conference_url),
         .from = options->from,
     };
@@ -91,7 +112,7 @@ static void mail_carry(void *state, struct arena *a, const struct parcel *parcel
     else if (!parcel_render(carrier->options, a, parcel, &bytes))
         *out = (struct carry_result){ CARRY_LATER, STR("the mail could not be written: memory was short") };
     else if (carrier->smtp != NULL)
-        smtp_send(carrier->smtp, a, carrier->from, to, bytes, out);
+        smtp_send(carrier->smtp, a, sender_of(carrier, a, parcel), to, bytes, out);
     else
         spool_write(carrier->options->spool, a, parcel->row->id, bytes, out);
 }

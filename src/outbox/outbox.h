@@ -23,6 +23,11 @@ struct outbox_options {
                              uint32_t epoch);
     struct str (*confirm_url)(void *links, struct arena *a, struct id registration, struct id registrant,
                               uint32_t epoch);
+    /* The same of what may be NULL: without inbound mail answers and bounces go to `from`. */
+    struct str (*quiet_url)(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch);
+    struct str (*reply_address)(void *links, struct arena *a, struct id registration, struct id registrant,
+                                uint32_t epoch);
+    struct str (*bounce_address)(void *links, struct arena *a, struct id registration, struct id mail, uint32_t epoch);
     void *links;
 };
 struct outbox;

@@ -18,13 +18,14 @@
 #include "base/log.h"
 #include "base/metrics.h"
 #include "core/limits.h"
+#include "core/remind.h"
+#include "mail/plain.h"
 #include "outbox/lease.h"
 #include "outbox/retry.h"
 #include "outbox/task.h"
 #include "outbox/thread.h"
 
 enum {
-    LOCAL_LEAST_BYTES = 3,     /* of an address, what is left out of words: shorter ones stand in many */
     BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew, and the event read anew */
     TASKS_MOST_MS = 500,       /* of tasks at a time: mails that become due wait no longer */
     SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
@@ -97,32 +98,6 @@ static enum store_status event_load(struct worker *w, struct id registration)
     return status;
 }
 
-static bool word_holds(struct str word, struct str part)
-{
-    for (size_t at = 0; part.len > 0 && at + part.len <= word.len; at++)
-        if (str_equal_nocase(str_slice(word, at, at + part.len), part))
-            return true;
-    return false;
-}
-
-/* Servers like to repeat the address they refuse, or the part before its @: words that hold one are left out. What is
- * kept of a mail outlives its registrant, who may be erased. `email` may be none. */
-static struct str words_without_addresses(struct arena *a, struct str words, struct str email)
-{
-    struct buf b = { .arena = a, .ceiling = 1024 };
-    struct str rest = words, out = { 0 }, domain, local = str_cut(email, '@', &domain);
-
-    while (!str_is_null(rest)) {
-        struct str word = str_cut(rest, ' ', &rest);
-        bool tells = word_holds(word, STR("@")) || (local.len >= LOCAL_LEAST_BYTES && word_holds(word, local));
-
-        if (b.len > 0)
-            buf_add_char(&b, ' ');
-        buf_add(&b, tells ? STR("(address)") : word);
-    }
-    return buf_finish(&b, &out) ? out : STR("");
-}
-
 /* What is to be settled of a row in hand; the row itself stays as it is, since others read it. */
 static struct outbox_row *row_say(struct worker *w, const struct outbox_row *row, enum outbox_outcome outcome)
 {
@@ -184,7 +159,7 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
         said->outcome = OUTBOX_DEAD;
     else
         said->due_at_ms += retry_delay_ms(row->attempts, random_number());
-    said->last_words = words_without_addresses(w->batch, result->words, email);
+    said->last_words = plain_without_addresses(w->batch, result->words, email);
     outcome_tell(w, said);
 }
 
@@ -212,6 +187,11 @@ static void mail_carry(struct worker *w, size_t i)
     }
     if (status == STORE_OK && !notice_still_holds(row->notice, state_judged(&w->event.registration, &registrant))) {
         row_drop(w, row, STR("the registrant is in another state by now"));
+        return;
+    }
+    if (status == STORE_OK &&
+        !remind_still_wanted(row->notice, &registrant, &w->event.registration, clock_read(w->options->clock).wall_ms)) {
+        row_drop(w, row, STR("the event has begun, or they want no such mail"));
         return;
     }
     struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };

@@ -83,16 +83,18 @@ enum store_status bounce_change(struct batch *batch, struct change *change)
         return STORE_MISSING;
     if (mail->row == ROW_ABSENT || !id_equal(mail->now.registrant, bounce->registrant))
         return STORE_MISSING;
-    if (!may_bounce(mail) || (mail->state == MAIL_BOUNCED && !bounce->failed))
+    if (!may_bounce(mail) || (mail->state == MAIL_BOUNCED && bounce->what == BOUNCE_LATE))
         return STORE_OK;
     if (mail->row == ROW_LOADED)
         mail->row = ROW_CHANGED;
     mail->now.last_words = str_slice(bounce->words, 0, LIMIT_LAST_WORDS_BYTES);
-    if (!bounce->failed)
+    if (bounce->what == BOUNCE_LATE)
         return STORE_OK;
     mail_bounce(batch, mail);
-    registrant->now.bounced_at_ms = batch->now_ms;
-    registrant_note(registrant);
+    if (bounce->what == BOUNCE_BAD_ADDRESS) {
+        registrant->now.bounced_at_ms = batch->now_ms;
+        registrant_note(registrant);
+    }
     audit_note(batch, registration, "bounced", registrant->now.id, change->actor);
     return STORE_OK;
 }

@@ -335,8 +335,12 @@ struct change_reply {
 struct change_bounce {
     struct id registration, mail, registrant;
     uint32_t link_epoch; /* of the registrant, when the mail left */
-    bool failed;         /* false: late, and noted only */
-    struct str words;    /* of the server; no address in it */
+    enum bounce {
+        BOUNCE_LATE,        /* noted only */
+        BOUNCE_LOST,        /* the mail, by no fault of the address */
+        BOUNCE_BAD_ADDRESS, /* marked with its registrant */
+    } what;
+    struct str words; /* of the server; no address in it */
 };
 
 /* Reminders and thanks, or none. STORE_MISSING as of a move by a link. */

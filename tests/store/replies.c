@@ -154,7 +154,8 @@ void a_tentative_answer_is_noted_and_a_dead_address_is_not_heard(void **state)
 /* --- Bounces ---------------------------------------------------------------------------------------------------------
  */
 
-static struct change *bounce(struct fixture *f, struct id mail, struct id registrant, bool failed, const char *words)
+static struct change *bounce(struct fixture *f, struct id mail, struct id registrant, enum bounce what,
+                             const char *words)
 {
     struct change *change = change_new(f, CHANGE_BOUNCE);
 
@@ -163,7 +164,7 @@ static struct change *bounce(struct fixture *f, struct id mail, struct id regist
                                                 .mail = mail,
                                                 .registrant = registrant,
                                                 .link_epoch = 1,
-                                                .failed = failed,
+                                                .what = what,
                                                 .words = str_of(words) };
     return change;
 }
@@ -188,23 +189,28 @@ void a_bounce_marks_the_mail_and_the_address_and_no_change(void **state)
 
     (void)post_now(f);
     struct id mail = mail_now(f, lisa).row.id;
-    (void)commit(f, bounce(f, mail, lisa, false, "451 4.4.1 trying on"));
+    (void)commit(f, bounce(f, mail, lisa, BOUNCE_LATE, "451 4.4.1 trying on"));
     struct mail_row row = mail_now(f, lisa);
     assert_true(row.state == MAIL_SENT && str_equal(row.row.last_words, STR("451 4.4.1 trying on")));
     assert_int_equal(registrant_now(f, lisa).bounced_at_ms, 0);
+    (void)commit(f, bounce(f, mail, lisa, BOUNCE_LOST, "given up after five days"));
+    assert_int_equal(mail_now(f, lisa).state, MAIL_BOUNCED);
+    assert_int_equal(registrant_now(f, lisa).bounced_at_ms, 0); /* their address may be a good one */
     for (int times = 0; times < 2; times++)
-        (void)commit(f, bounce(f, mail, lisa, true, "550 5.1.1 no such user"));
-    (void)commit(f, bounce(f, mail, lisa, false, "451 late news")); /* of what is over */
+        (void)commit(f, bounce(f, mail, lisa, BOUNCE_BAD_ADDRESS, "550 5.1.1 no such user"));
+    (void)commit(f, bounce(f, mail, lisa, BOUNCE_LATE, "451 late news")); /* of what is over */
     row = mail_now(f, lisa);
     assert_string_equal(mail_status_name(&row), "bounced");
     assert_true(str_equal(row.row.last_words, STR("550 5.1.1 no such user")));
     struct registrant now = registrant_now(f, lisa);
     assert_true(now.bounced_at_ms == NOW_MS && now.change_seq == seq && now.state == REGISTRANT_REGISTERED);
     assert_int_equal(registrant_now(f, max).bounced_at_ms, 0);
-    assert_int_equal(store_commit(f->view, bounce(f, mail, max, true, "550 not theirs")), STORE_MISSING);
-    assert_int_equal(store_commit(f->view, bounce(f, fixture_id(f), max, true, "550 no mail")), STORE_MISSING);
+    assert_int_equal(store_commit(f->view, bounce(f, mail, max, BOUNCE_BAD_ADDRESS, "550 not theirs")), STORE_MISSING);
+    assert_int_equal(store_commit(f->view, bounce(f, fixture_id(f), max, BOUNCE_BAD_ADDRESS, "550 no mail")),
+                     STORE_MISSING);
     fixture_run(f, "UPDATE registrant SET link_epoch = 2");
-    assert_int_equal(store_commit(f->view, bounce(f, mail_now(f, max).row.id, max, true, "550")), STORE_MISSING);
+    assert_int_equal(store_commit(f->view, bounce(f, mail_now(f, max).row.id, max, BOUNCE_BAD_ADDRESS, "550")),
+                     STORE_MISSING);
     assert_int_equal(registrant_now(f, max).bounced_at_ms, 0);
     invariants_hold(f);
 }
@@ -217,7 +223,7 @@ void a_bounce_before_the_mail_is_settled_ends_its_waiting(void **state)
     struct change *taken = commit(f, claim(f, 9));
 
     assert_int_equal(taken->as.claim.count, 1);
-    (void)commit(f, bounce(f, taken->as.claim.rows[0].id, lisa, true, "550"));
+    (void)commit(f, bounce(f, taken->as.claim.rows[0].id, lisa, BOUNCE_BAD_ADDRESS, "550"));
     assert_int_equal(registrant_now(f, lisa).mails_waiting, 0);
     (void)commit(f, settlement(f, &taken->as.claim.rows[0], OUTBOX_DELIVERED));
     assert_int_equal(mail_now(f, lisa).state, MAIL_BOUNCED);
@@ -234,11 +240,11 @@ void a_confirmed_or_another_address_is_good_again(void **state)
     struct change *came = commit(f, enrolment(f, "lisa"));
     struct id lisa = came->as.enrol.id;
     (void)post_now(f);
-    (void)commit(f, bounce(f, mail_now(f, lisa).row.id, lisa, true, "550"));
+    (void)commit(f, bounce(f, mail_now(f, lisa).row.id, lisa, BOUNCE_BAD_ADDRESS, "550"));
     (void)moved(f, ACTION_CONFIRM, lisa);
     assert_int_equal(registrant_now(f, lisa).bounced_at_ms, 0);
 
-    (void)commit(f, bounce(f, mail_now(f, lisa).row.id, lisa, true, "550"));
+    (void)commit(f, bounce(f, mail_now(f, lisa).row.id, lisa, BOUNCE_BAD_ADDRESS, "550"));
     assert_true(registrant_now(f, lisa).bounced_at_ms != 0);
     struct change *mend = change_new(f, CHANGE_REGISTRANT_PUT);
     struct registrant now = registrant_now(f, lisa);
