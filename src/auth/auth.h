@@ -89,6 +89,8 @@ struct auth_waiter {
 };
 void auth_await(struct auth *auth, unsigned issuer, struct auth_waiter *waiter);
 
+enum { TOKEN_TTL_S = 3600 }; /* of a token when the wish says nothing */
+
 /* The built-in issuer, as documents: JSON on the arena. `tenant` none: the ones at the root. */
 struct str auth_discovery_document(struct auth *auth, struct arena *a, struct id tenant);
 struct str auth_jwks_document(struct auth *auth, struct arena *a);
@@ -101,8 +103,10 @@ struct token_wish {
     struct id user; /* none: an application's */
     struct id app;  /* of an application, or the client of a person (none: Foyer's own command line id) */
     struct str given_name, family_name, email;
-    struct str scopes; /* separated by spaces: scp; only for a person */
-    struct str roles;  /* separated by spaces */
+    struct str scopes;   /* separated by spaces: scp; only for a person */
+    struct str roles;    /* separated by spaces */
+    struct str audience; /* the zero value: Microsoft Graph's */
+    struct str proof; /* how the client showed who it is: "1" by a secret, "2" by a key (azpacr); or the zero value */
     int64_t ttl_s;
 };
 struct str auth_token_issue(struct auth *auth, struct arena *a, const struct token_wish *wish, struct str *why);

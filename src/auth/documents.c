@@ -22,12 +22,27 @@ static void member_add(struct buf *b, const struct auth *auth, struct str name, 
         b->failed = true;
 }
 
-static void list_add(struct buf *b, struct str name, struct str only)
+/* "name":["a","b"] of "a b" */
+static void list_add(struct buf *b, const char *name, struct str words)
 {
-    buf_add_json_name(b, name);
+    buf_add_json_name(b, str_of(name));
     buf_add_char(b, '[');
-    buf_add_json(b, only);
+    for (struct str rest = words; !str_is_null(rest);) {
+        buf_add_json(b, str_cut(rest, ' ', &rest));
+        buf_add(b, str_is_null(rest) ? STR("") : STR(","));
+    }
     buf_add_char(b, ']');
+}
+
+/* What applications may do; the names are RFC 8414's. */
+static void abilities_add(struct buf *b)
+{
+    list_add(b, "grant_types_supported", STR("client_credentials"));
+    list_add(b, "token_endpoint_auth_methods_supported", STR("client_secret_post client_secret_basic private_key_jwt"));
+    list_add(b, "token_endpoint_auth_signing_alg_values_supported", STR("RS256 PS256 ES256"));
+    list_add(b, "id_token_signing_alg_values_supported", STR("RS256"));
+    list_add(b, "response_types_supported", STR("code"));
+    list_add(b, "subject_types_supported", STR("public"));
 }
 
 /* At the root the issuer is Entra's template, and what needs some tenant in its path says "common". */
@@ -41,10 +56,9 @@ struct str auth_discovery_document(struct auth *auth, struct arena *a, struct id
     buf_add_char(&b, '{');
     member_add(&b, auth, STR("issuer"), root ? STR("{tenantid}") : guid, "/v2.0");
     member_add(&b, auth, STR("jwks_uri"), guid, "/discovery/v2.0/keys");
+    member_add(&b, auth, STR("authorization_endpoint"), root ? STR("common") : guid, "/oauth2/v2.0/authorize");
     member_add(&b, auth, STR("token_endpoint"), root ? STR("common") : guid, "/oauth2/v2.0/token");
-    list_add(&b, STR("id_token_signing_alg_values_supported"), STR("RS256"));
-    list_add(&b, STR("response_types_supported"), STR("code"));
-    list_add(&b, STR("subject_types_supported"), STR("public"));
+    abilities_add(&b);
     buf_add_char(&b, '}');
     return buf_finish(&b, &document) ? document : (struct str){ 0 };
 }

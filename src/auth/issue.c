@@ -2,7 +2,7 @@
 #include "auth/auth_private.h"
 #include "base/json.h"
 
-enum { TTL_DEFAULT_S = 3600, TTL_MOST_S = 10 * 366 * 24 * 3600, CLAIMS_BYTES_MOST = 12 * 1024 };
+enum { TTL_MOST_S = 10 * 366 * 24 * 3600, CLAIMS_BYTES_MOST = 12 * 1024 };
 
 /* The client of a person's token when the wish names none: Foyer's own command line. */
 static const struct id command_line = { { 0x1d, 0x14, 0x59, 0xfe, 0x66, 0xca, 0x4f, 0x00, 0xa7, 0x02, 0x0d, 0x0e, 0xd1,
@@ -77,11 +77,11 @@ static void envelope_add(struct buf *b, const struct auth *auth, const struct to
     buf_print(&iss, "%.*s/%.*s/v2.0", STR_ARGS(auth->public_url), STR_ARGS(id_guid(b->arena, wish->tenant)));
     b->failed = !buf_finish(&iss, &text) || b->failed;
     random_bytes(unique.b, sizeof unique.b);
-    text_add(b, "aud", STR("https://graph.microsoft.com"));
+    text_add(b, "aud", wish->audience.len == 0 ? STR("https://graph.microsoft.com") : wish->audience);
     text_add(b, "iss", text);
     seconds_add(b, "iat", now_s);
     seconds_add(b, "nbf", now_s);
-    seconds_add(b, "exp", now_s + (wish->ttl_s == 0 ? TTL_DEFAULT_S : wish->ttl_s));
+    seconds_add(b, "exp", now_s + (wish->ttl_s == 0 ? TOKEN_TTL_S : wish->ttl_s));
     text_add(b, "ver", STR("2.0"));
     text_add(b, "uti", id_text(b->arena, unique));
     guid_add(b, "tid", wish->tenant);
@@ -111,6 +111,7 @@ static void application_add(struct buf *b, const struct token_wish *wish)
     guid_add(b, "sub", wish->app);
     guid_add(b, "azp", wish->app);
     guid_add(b, "appid", wish->app);
+    text_add(b, "azpacr", wish->proof);
     text_add(b, "idtyp", STR("app"));
     roles_add(b, wish->roles);
 }

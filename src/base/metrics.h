@@ -33,6 +33,8 @@ enum metric {
     METRIC_TOKENS_CHECKED, /* signatures verified */
     METRIC_TOKENS_CACHED,  /* answered by the cache */
     METRIC_TOKENS_REFUSED,
+    METRIC_TOKENS_MADE, /* by the token endpoint */
+    METRIC_GRANTS_REFUSED,
     METRIC_KEY_FETCHES,
     METRIC_KEY_FETCH_FAILURES,
     METRIC_MAILS_SENT,

@@ -58,6 +58,7 @@ static const struct rule {
     [CHANGE_LETTERS] = { "letters", letters_want, letters_change, NULL },
     [CHANGE_PLAIN_PUT] = { "plain put", plain_want, plain_put_change, NULL },
     [CHANGE_PLAIN_DELETE] = { "plain delete", plain_want, plain_delete_change, NULL },
+    [CHANGE_ONCE] = { "once", once_alone_want, once_alone_change, NULL },
 };
 
 struct arena *batch_arena_open(void)

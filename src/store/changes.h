@@ -74,6 +74,9 @@ enum store_status plain_put_change(struct batch *batch, struct change *change);
 enum store_status plain_delete_change(struct batch *batch, struct change *change);
 void plains_init(struct batch *batch);
 
+void once_alone_want(struct batch *batch, struct change *change);
+enum store_status once_alone_change(struct batch *batch, struct change *change);
+
 /* --- What several of them do ---------------------------------------------------------------------------------------
  */
 

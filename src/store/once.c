@@ -71,3 +71,15 @@ void once_note(const struct batch *batch, const struct change *change)
         .at_ms = batch->now_ms,
     };
 }
+
+/* The key is all there is to it: of what is good once, and does nothing to the store. */
+void once_alone_want(struct batch *batch, struct change *change)
+{
+    (void)batch, (void)change;
+}
+
+enum store_status once_alone_change(struct batch *batch, struct change *change)
+{
+    (void)batch, (void)change;
+    return STORE_OK;
+}

@@ -266,6 +266,7 @@ enum change_kind {
     CHANGE_LETTERS,
     CHANGE_PLAIN_PUT,
     CHANGE_PLAIN_DELETE,
+    CHANGE_ONCE, /* nothing but its `once` */
     CHANGE_KINDS
 };
 

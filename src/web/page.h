@@ -42,6 +42,8 @@ struct page {
     struct event event;
     struct registrant registrant;
     struct outbox_state outbox;
+
+    struct grant *grant; /* of the token endpoint (token.c) */
 };
 
 /* Runs `read` and then `then`: at once where look-ups may run inline, else by way of a reader. */
@@ -100,6 +102,8 @@ enum http_next readyz_get(struct page *p);
 enum http_next prometheus_get(struct page *p);
 enum http_next discovery_get(struct page *p);
 enum http_next jwks_get(struct page *p);
+enum http_next token_post(struct page *p);
+enum http_next authorize_get(struct page *p);
 enum http_next issuer_options(struct page *p);
 enum http_next cancel_get(struct page *p);
 enum http_next cancel_post(struct page *p);
