@@ -285,7 +285,8 @@ const struct command command_audit_export = {
     .usage = "(--registration R | --tenant TID) [--json]",
     .summary = "Prints who did what to which registration, deleted ones too.",
     .more = "A line an act, oldest first, cells separated by tabs: registration, number of the entry, time, what was\n"
-            "done, registrant, kind of actor, actor's id, the entry's hash; '-' where there is none. No names.",
+            "done, registrant (or whom or what a role or key act is about), kind of actor, actor's id, the entry's "
+            "hash; '-' where there is none. No names.",
     .options = export_options,
     .settings = true,
     .run = export_run,

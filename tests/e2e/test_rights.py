@@ -3,6 +3,7 @@ changes nothing of what is stored: meeting, registration, questions, configurati
 
 import pytest
 
+from support.scene import EXTERNAL_PERSON, EXTERNAL_TYPE, Scene
 from support.world import (
     QUESTION_TYPE,
     READ,
@@ -10,16 +11,12 @@ from support.world import (
     READ_WRITE,
     READ_WRITE_ALL,
     REGISTRATION_TYPE,
-    Person,
     World,
     after,
-    choice_question,
     guid,
     text_question,
 )
 
-EXTERNAL_TYPE = "#microsoft.graph.externalMeetingRegistration"
-EXTERNAL_PERSON = "#microsoft.graph.externalMeetingRegistrant"
 PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
 
 
@@ -63,62 +60,6 @@ NEVER = {
 }
 
 # --- What is called: scenes to stand in, and calls of them ---
-
-
-class Scene:
-    """A meeting of the organizer's, and what is in it."""
-
-    def __init__(self, world):
-        self.world = world
-        self.organizer = world.organizer
-        self.other, self.registrant, self.newcomer = Person.new(), Person.new(), Person.new()
-        self.meeting = None
-        self.id = self.join = None  # of the registrant
-        self.question = None
-        self.caller = None  # the person who calls, if it is one of these
-
-    @classmethod
-    def bare(cls, world):
-        scene = cls(world)
-        scene.meeting = world.meeting()["id"]
-        return scene
-
-    @classmethod
-    def of(cls, audience):
-        def build(world):
-            scene = cls(world)
-            event = world.event(audience, [choice_question(required=False), text_question()])
-            scene.meeting = event.meeting
-            scene.question = event.questions[0]
-            scene.join = event.enrol(scene.registrant).expect(200).json["joinWebUrl"]
-            scene.id = event.find(scene.registrant)["id"]
-            return scene
-
-        return build
-
-    @classmethod
-    def external(cls, world):
-        scene = cls.bare(world)
-        scene.owner("POST", "", {"@odata.type": EXTERNAL_TYPE, "allowedRegistrant": "everyone"}).expect(201)
-        person = scene.owner("POST", "/registrants", {"@odata.type": EXTERNAL_PERSON, "id": "crm-1"}).expect(200).json
-        scene.id, scene.join = person["id"], person["joinWebUrl"]
-        return scene
-
-    def path(self, rest, prefix=None):
-        prefix = prefix or f"/beta/users/{self.organizer.oid}"
-        rest = rest.format(question=self.question, registrant=self.id)
-        return f"{prefix}/onlineMeetings/{self.meeting}/registration{rest}"
-
-    def owner(self, method, rest, body=None):
-        return self.world.client.call(method, self.path(rest), body, token=self.world.organizer_token)
-
-    def stored(self):
-        """All there is, as the organizer reads it, and whether the registrant's link lets in."""
-        reads = ["", "/customQuestions", "/configuration", "/registrants?$top=1000"]
-        meeting = self.world.client.get(f"/beta/me/onlineMeetings/{self.meeting}", token=self.world.organizer_token)
-        answers = [meeting] + [self.owner("GET", rest) for rest in reads]
-        way_in = [self.world.client.get(self.join, token="").status] if self.join else []
-        return [(answer.status, answer.body if answer.status == 200 else None) for answer in answers] + way_in
 
 
 ORGANIZATION, EVERYONE = Scene.of("organization"), Scene.of("everyone")
@@ -184,6 +125,14 @@ CALLS = {
     "follow registrants": (ORGANIZATION, "GET", "/registrants/delta", None, 200, 200, 403, 403, 200, 200),
     "get configuration": (ORGANIZATION, "GET", "/configuration", None, 200, 200, 403, 403, 200, 200),
     "configure": (ORGANIZATION, "PATCH", "/configuration", fixed(capacity=9), 403, 200, 403, 403, 403, 200),
+    "record attendance": (ORGANIZATION, "POST", PERSON + "/attendance", None, 403, 204, 403, 403, 403, 204),
+    "list collaborators": (ORGANIZATION, "GET", "/collaborators", None, 200, 200, 403, 403, 200, 200),
+    "grant": (
+        *(ORGANIZATION, "POST", "/collaborators", lambda scene: {"id": scene.other.oid, "role": "viewer"}),
+        *(403, 201, 403, 403, 403, 201),
+    ),
+    "list keys": (ORGANIZATION, "GET", "/keys", None, 200, 200, 403, 403, 200, 200),
+    "make a key": (ORGANIZATION, "POST", "/keys", fixed(name="door", role="viewer"), 403, 201, 403, 403, 403, 201),
     "attendance": (ORGANIZATION, "GET", PERSON + "/attendance", None, 200, 200, 403, 403, 200, 200),
     "audit": (ORGANIZATION, "GET", "/audit", None, 200, 200, 403, 403, 200, 200),
     "mails": (ORGANIZATION, "GET", PERSON + "/mails", None, 200, 200, 403, 403, 200, 200),
@@ -192,7 +141,8 @@ CALLS = {
     "resend": (ORGANIZATION, "POST", PERSON + "/resend", None, 403, 204, 403, 403, 403, 204),
     "erase": (ORGANIZATION, "POST", PERSON + "/erase", None, 403, 204, 403, 403, 403, 204),
 }
-SILENT = {"resend"}  # mails, and changes nothing of what is compared
+# Mails, or changes nothing of what is compared here; test_roles.py looks at roles, keys and attendance.
+SILENT = {"resend", "record attendance", "grant", "make a key"}
 
 
 def statuses(call):

@@ -11,6 +11,7 @@ import collections
 import itertools
 import json
 import os
+import uuid
 import zlib
 
 import schemathesis
@@ -55,7 +56,7 @@ def map_path_parameters(context, path_parameters):
         return path_parameters
     meeting = ids_for(context.operation, number // 4)
     real = {"user": POOL["user"], "meeting": meeting["id"]}
-    for name, many in (("question", "questions"), ("registrant", "registrants")):
+    for name, many in (("question", "questions"), ("registrant", "registrants"), ("collaborator", "collaborators"), ("key", "keys")):
         if meeting.get(many):
             real[name] = meeting[many][number // 32 % len(meeting[many])]
     return {name: real.get(name, value) for name, value in values.items()}
@@ -112,6 +113,12 @@ def map_body(context, body):
     elif context.operation.path.endswith("/registration") and context.operation.method.upper() == "POST":
         tame |= {"@odata.type": "#microsoft.graph.meetingRegistration", "allowedRegistrant": "everyone"} | TIMES
         tame = {name: value for name, value in tame.items() if name != "customQuestions" and not name.endswith("sDateTime")}
+    elif context.operation.path.endswith("/collaborators"):
+        tame = {"id": str(uuid.uuid4()), "role": "viewer"}
+    elif context.operation.path.endswith("/keys"):
+        tame = {"name": "scanner", "role": "checker"}
+    elif context.operation.path.endswith("/collaborators/{collaborator}"):
+        tame = {"role": "checker"}
     elif context.operation.path.endswith("/customQuestions"):
         tame |= {"displayName": "Which depot?", "answerInputType": "text", "answerOptions": []}
     return tame

@@ -68,6 +68,16 @@ static void each_route_asks_for_the_permissions_of_its_page(void **state)
     }
 }
 
+/* Else it would be the organizer's and the administrators' alone, whoever else it is for. */
+static void each_route_names_what_it_does(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < route_table_count; t++)
+        for (size_t i = 0; i < route_tables[t]->n; i++)
+            if (route_tables[t]->rows[i].operation == OPERATION_NONE)
+                fail_msg("%s %s", route_tables[t]->rows[i].method, route_tables[t]->rows[i].path);
+}
+
 static void what_is_not_served_says_what_is(void **state)
 {
     static const struct {
@@ -121,6 +131,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_route_asks_for_the_permissions_of_its_page),
+        cmocka_unit_test(each_route_names_what_it_does),
         cmocka_unit_test(what_is_not_served_says_what_is),
         cmocka_unit_test(a_body_is_bounded_before_its_route_is_known),
     };
