@@ -69,6 +69,13 @@ static const struct row {
     [METRIC_MAILS_WAITING] = { "foyer_mails_waiting", NULL, GAUGE, "Mails due or deferred in the outbox." },
     [METRIC_MAIL_OLDEST_WAIT_SECONDS] = { "foyer_mail_oldest_wait_seconds", NULL, GAUGE,
                                           "Age of the oldest mail that waits." },
+    [METRIC_MAILS_HELD] = { "foyer_mails_held", NULL, GAUGE,
+                            "Of the mails that wait: for the budget of their address." },
+    [METRIC_MAILS_DEAD_NOW] = { "foyer_dead_letters", NULL, GAUGE, "Dead letters in the outbox." },
+    [METRIC_MAIL_RELAYS] = { "foyer_mail_relays", NULL, GAUGE, "Mail servers that are set." },
+    [METRIC_MAIL_RELAYS_DOWN] = { "foyer_mail_relays_down", NULL, GAUGE, "Of them, those that last took no mail." },
+    [METRIC_MAIL_AWAY_SINCE_SECONDS] = { "foyer_mail_relays_away_since_seconds", NULL, GAUGE,
+                                         "Time since which no mail server takes mail; 0: one does." },
     [METRIC_LOG_ERRORS] = { "foyer_log_errors_total", NULL, COUNTER, "Errors told to the log." },
 };
 _Static_assert(COUNT(rows) == METRIC_COUNT, "a row a metric");

@@ -47,6 +47,11 @@ enum metric {
     METRIC_TASKS_DEFERRED,
     METRIC_MAILS_WAITING,            /* gauge: due or deferred in the outbox */
     METRIC_MAIL_OLDEST_WAIT_SECONDS, /* gauge */
+    METRIC_MAILS_HELD,               /* gauge: of those, for the budget of their address */
+    METRIC_MAILS_DEAD_NOW,           /* gauge: dead letters in the store */
+    METRIC_MAIL_RELAYS,              /* gauge */
+    METRIC_MAIL_RELAYS_DOWN,         /* gauge: that last took no mail */
+    METRIC_MAIL_AWAY_SINCE_SECONDS,  /* gauge: wall time since which none takes any; 0: one does */
     METRIC_LOG_ERRORS,
     METRIC_COUNT
 };

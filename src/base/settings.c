@@ -51,33 +51,30 @@ static void cfg_release(cfg_t **cfg)
         (void)cfg_free(*cfg);
 }
 
-/* A row an option, one more for sections, and the end. */
-static cfg_opt_t *options_of(struct arena *a, const struct setting *table, size_t n, const char *section_name,
-                             cfg_opt_t *section)
+/* A row an option, `more` for sections, and the end. */
+static cfg_opt_t *options_of(struct arena *a, const struct setting *table, size_t n, size_t more)
 {
-    cfg_opt_t *options = ARENA_NEW(a, cfg_opt_t, n + 2);
-    size_t at = 0;
+    cfg_opt_t *options = ARENA_NEW(a, cfg_opt_t, n + more + 1);
 
-    if (options == NULL)
-        return NULL;
-    for (; at < n; at++)
+    for (size_t at = 0; at < n && options != NULL; at++)
         options[at] = (cfg_opt_t)CFG_STR_LIST(table[at].name, NULL, CFGF_NODEFAULT);
-    if (section != NULL)
-        options[at++] = (cfg_opt_t)CFG_SEC(section_name, section, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES);
-    options[at] = (cfg_opt_t)CFG_END();
+    for (size_t at = n; at <= n + more && options != NULL; at++)
+        options[at] = (cfg_opt_t)CFG_END();
     return options;
 }
 
 static cfg_t *cfg_of(struct arena *a, const struct settings_read *what)
 {
-    cfg_opt_t *section = NULL, *options;
+    cfg_opt_t *options = options_of(a, what->table, what->n, what->kind_n);
 
-    if (what->section_name != NULL) {
-        section = options_of(a, what->section_table, what->section_n, NULL, NULL);
+    for (size_t i = 0; i < what->kind_n && options != NULL; i++) {
+        const struct settings_kind *kind = &what->kinds[i];
+        cfg_opt_t *section = options_of(a, kind->table, kind->n, 0);
+
         if (section == NULL)
             return NULL;
+        options[what->n + i] = (cfg_opt_t)CFG_SEC(kind->name, section, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES);
     }
-    options = options_of(a, what->table, what->n, what->section_name, section);
     return options == NULL ? NULL : cfg_init(options, CFGF_NONE);
 }
 
@@ -153,27 +150,51 @@ static bool table_load(struct arena *a, cfg_t *cfg, const struct setting *table,
     return true;
 }
 
-static bool section_load(struct arena *a, cfg_t *cfg, const struct settings_read *what,
+static bool section_load(struct arena *a, cfg_t *cfg, const struct settings_kind *kind,
                          struct settings_section *section)
 {
     section->title = str_copy(a, str_of(cfg_title(cfg)));
-    section->members = what->section_table;
-    section->values = ARENA_NEW(a, struct str, what->section_n);
+    section->members = kind->table;
+    section->values = ARENA_NEW(a, struct str, kind->n);
     return section->values != NULL && !str_is_null(section->title) &&
-           table_load(a, cfg, what->section_table, what->section_n, section->values);
+           table_load(a, cfg, kind->table, kind->n, section->values);
+}
+
+static bool kind_load(struct arena *a, cfg_t *cfg, const struct settings_read *what, size_t kind,
+                      struct settings_section *list)
+{
+    const char *name = what->kinds[kind].name;
+
+    for (unsigned i = 0; i < cfg_size(cfg, name); i++) {
+        list[i].kind = kind;
+        if (!section_load(a, cfg_getnsec(cfg, name, i), &what->kinds[kind], &list[i]))
+            return false;
+    }
+    return true;
+}
+
+static size_t sections_count(cfg_t *cfg, const struct settings_read *what)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; cfg != NULL && i < what->kind_n; i++)
+        n += cfg_size(cfg, what->kinds[i].name);
+    return n;
 }
 
 static bool sections_load(struct arena *a, cfg_t *cfg, const struct settings_read *what,
                           struct settings_section **sections, size_t *count)
 {
-    unsigned n = cfg == NULL || what->section_name == NULL ? 0 : cfg_size(cfg, what->section_name);
+    size_t n = sections_count(cfg, what), at = 0;
     struct settings_section *list = n == 0 ? NULL : ARENA_NEW(a, struct settings_section, n);
 
     if (n > 0 && list == NULL)
         return false;
-    for (unsigned i = 0; i < n; i++)
-        if (!section_load(a, cfg_getnsec(cfg, what->section_name, i), what, &list[i]))
+    for (size_t i = 0; n > 0 && i < what->kind_n; i++) {
+        if (!kind_load(a, cfg, what, i, list + at))
             return false;
+        at += cfg_size(cfg, what->kinds[i].name);
+    }
     if (sections != NULL)
         *sections = list;
     if (count != NULL)

@@ -14,7 +14,13 @@ struct setting {
 
 /* A section that may stand any number of times: issuer "name" { url = "..." }. Members are strings or lists of strings
  * (joined by spaces). */
+struct settings_kind {
+    const char *name; /* "issuer" */
+    const struct setting *table;
+    size_t n;
+};
 struct settings_section {
+    size_t kind; /* place in settings_read.kinds */
     struct str title;
     const struct setting *members;
     struct str *values; /* as many as `members` */
@@ -23,13 +29,13 @@ struct settings_section {
 struct settings_read {
     const struct setting *table;
     size_t n;
-    const char *section_name; /* NULL: no sections */
-    const struct setting *section_table;
-    size_t section_n;
+    const struct settings_kind *kinds; /* of sections */
+    size_t kind_n;
     const char *file; /* NULL: the environment alone */
 };
 
-/* `values[i]` belongs to `table[i]`, the zero value where there is none. False: `why` names the file, line and setting.
+/* `values[i]` belongs to `table[i]`, the zero value where there is none; sections come kind by kind, in the order of
+ * the file. False: `why` names the file, line and setting.
  */
 bool settings_load(struct arena *a, const struct settings_read *what, struct str *values,
                    struct settings_section **sections, size_t *section_count, struct str *why) MUST_USE;

@@ -3,6 +3,7 @@
 #include "cmd/config.h"
 
 #include "cmd/config_check.h"
+#include "cmd/config_mail.h"
 
 enum {
     LISTEN,
@@ -12,6 +13,13 @@ enum {
     PUBLIC_URL,
     SECRET_FILE,
     SMTP_URL,
+    SMTP_PASSWORD_FILE,
+    SMTP_TLS,
+    SMTP_CA_FILE,
+    DKIM_KEY,
+    DKIM_DOMAIN,
+    DKIM_SELECTOR,
+    MAIL_DOMAIN_RATE,
     MAIL_FROM,
     MAIL_INBOUND,
     MAILDIR,
@@ -51,7 +59,22 @@ static const struct setting settings[SETTINGS] = {
                       "a file of at least 32 random bytes, the same on every node, for its owner alone (chmod "
                       "600): keys are wrapped by it before they are stored; those made without it stay as they are" },
     [SMTP_URL] = { "smtp_url", "FOYER_SMTP_URL", NULL,
-                   "mail server: smtp://127.0.0.1:1025, smtps://user:password@host; without it, mail goes to files" },
+                   "mail servers, tried in their order: smtp://127.0.0.1:1025 smtps://user:password@host; without any, "
+                   "mail goes to files" },
+    [SMTP_PASSWORD_FILE] = { "smtp_password_file", "FOYER_SMTP_PASSWORD_FILE", NULL,
+                             "a file with the password of the user in that address" },
+    [SMTP_TLS] = { "smtp_tls", "FOYER_SMTP_TLS", NULL,
+                   "of smtp://: required (STARTTLS, verified), opportunistic (STARTTLS if it is there), or "
+                   "none-on-loopback; without it, required, and on this machine opportunistic" },
+    [SMTP_CA_FILE] = { "smtp_ca_file", "FOYER_SMTP_CA_FILE", NULL,
+                       "authorities to trust for mail servers, a PEM file; without it, the system's" },
+    [DKIM_KEY] = { "dkim_key", "FOYER_DKIM_KEY", NULL,
+                   "private key, a PEM file (RSA or Ed25519): mail is signed with it" },
+    [DKIM_DOMAIN] = { "dkim_domain", "FOYER_DKIM_DOMAIN", NULL, "domain that signs; without it, the sender's" },
+    [DKIM_SELECTOR] = { "dkim_selector", "FOYER_DKIM_SELECTOR", NULL,
+                        "name of the key: its record is at SELECTOR._domainkey.DOMAIN" },
+    [MAIL_DOMAIN_RATE] = { "mail_domain_rate", "FOYER_MAIL_DOMAIN_RATE", "100",
+                           "mails a second to one recipient domain, ten seconds' worth at once; 0: no limit" },
     [MAIL_FROM] = { "mail_from", "FOYER_MAIL_FROM", "Foyer <foyer@localhost>", "sender of all mail" },
     [MAIL_INBOUND] = { "mail_inbound", "FOYER_MAIL_INBOUND", NULL,
                        "address for answers of calendars and bounces: reply@example.org; mail to "
@@ -123,6 +146,8 @@ enum {
     ISSUER_MEMBERS
 };
 
+enum { OF_ISSUERS, OF_RELAYS }; /* kinds of sections, in the order in which they come */
+
 static const struct setting issuer_members[ISSUER_MEMBERS] = {
     [OF_URL] = { "url", NULL, NULL,
                  "exactly as in iss; {tid} in it stands for the tenant: https://login.microsoftonline.com/{tid}/v2.0" },
@@ -182,6 +207,7 @@ static bool issuers_read(struct arena *a, const struct str *values, const struct
                          struct config *out, struct str *why)
 {
     bool by_environment = values[ISSUER_URL].len > 0;
+    size_t all = n;
     const struct str one[ISSUER_MEMBERS] = {
         [OF_URL] = values[ISSUER_URL], [OF_AUDIENCES] = values[ISSUER_AUDIENCE], [OF_TENANT] = values[ISSUER_TENANT]
     };
@@ -189,6 +215,8 @@ static bool issuers_read(struct arena *a, const struct str *values, const struct
     if (!by_environment && (values[ISSUER_AUDIENCE].len > 0 || values[ISSUER_TENANT].len > 0))
         return check_failed_by(a, why,
                                "FOYER_ISSUER_AUDIENCE and FOYER_ISSUER_TENANT need FOYER_ISSUER_URL beside them");
+    for (n = 0; n < all && sections[n].kind == OF_ISSUERS; n++)
+        ;
     out->issuer_count = n + (by_environment ? 1 : 0);
     out->issuers = ARENA_NEW(a, struct issuer_setting, out->issuer_count + 1);
     if (out->issuers == NULL)
@@ -215,7 +243,6 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
     out->data = values[DATA];
     out->conference_url = values[CONFERENCE_URL];
     out->replica_url = values[STORE_REPLICA];
-    out->smtp_url = values[SMTP_URL];
     out->mail_from = values[MAIL_FROM];
     out->mail_inbound = values[MAIL_INBOUND];
     out->maildir = values[MAILDIR];
@@ -225,8 +252,7 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
            check_secret_file(a, values[SECRET_FILE], &out->secret_file, why) &&
            check_tls(a, values[TLS_CERT], values[TLS_KEY], out, why) &&
            check_public_url(a, values[PUBLIC_URL], values[LISTEN], tls, &out->public_url, why) &&
-           check_smtp_url(a, values[SMTP_URL], why) && check_mail_from(a, values[MAIL_FROM], why) &&
-           check_mail_inbound(a, values[MAIL_INBOUND], why) &&
+           check_mail_from(a, values[MAIL_FROM], why) && check_mail_inbound(a, values[MAIL_INBOUND], why) &&
            check_maildir(a, values[MAILDIR], values[MAIL_INBOUND], why) &&
            check_maildir_read(a, values[MAILDIR_READ], &out->maildir_keep, why) &&
            check_conference_url(a, values[CONFERENCE_URL], why) &&
@@ -251,6 +277,33 @@ static bool limits_read(struct arena *a, const struct str *values, struct config
            check_networks(a, "FOYER_EXEMPT_NETWORKS", values[EXEMPT_NETWORKS], &out->exempt_networks, why);
 }
 
+static const struct settings_kind section_kinds[] = {
+    [OF_ISSUERS] = { "issuer", issuer_members, ISSUER_MEMBERS },
+    [OF_RELAYS] = { "relay", relay_members, RELAY_MEMBERS },
+};
+
+static bool mail_read(struct arena *a, const struct str *values, const struct settings_section *sections, size_t n,
+                      struct config *out, struct str *why)
+{
+    const struct mail_values given = {
+        .urls = values[SMTP_URL],
+        .password_file = values[SMTP_PASSWORD_FILE],
+        .tls = values[SMTP_TLS],
+        .ca_file = values[SMTP_CA_FILE],
+        .dkim_key = values[DKIM_KEY],
+        .dkim_domain = values[DKIM_DOMAIN],
+        .dkim_selector = values[DKIM_SELECTOR],
+        .domain_rate = values[MAIL_DOMAIN_RATE],
+        .from = out->mail_from,
+        .public_url = out->public_url,
+        .sections = sections,
+        .section_count = n,
+        .kind = OF_RELAYS,
+    };
+
+    return config_mail_read(a, &given, &out->mail, why);
+}
+
 bool config_load(struct arena *a, const char *file, struct config *out, struct str *why)
 {
     struct str values[SETTINGS];
@@ -260,9 +313,8 @@ bool config_load(struct arena *a, const char *file, struct config *out, struct s
     const struct settings_read what = {
         .table = settings,
         .n = SETTINGS,
-        .section_name = "issuer",
-        .section_table = issuer_members,
-        .section_n = ISSUER_MEMBERS,
+        .kinds = section_kinds,
+        .kind_n = COUNT(section_kinds),
         .file = file != NULL || named == NULL || named[0] == '\0' ? file : named,
     };
 
@@ -271,7 +323,7 @@ bool config_load(struct arena *a, const char *file, struct config *out, struct s
         return false;
     fill_fallbacks(values);
     return values_read(a, values, out, why) && limits_read(a, values, out, why) &&
-           issuers_read(a, values, sections, n, out, why);
+           issuers_read(a, values, sections, n, out, why) && mail_read(a, values, sections, n, out, why);
 }
 
 /* --- Documents --- */
@@ -316,4 +368,11 @@ void config_print_markdown(struct buf *b)
                    "}\n```\n\n| in `issuer` | what |\n|---|---|\n"));
     for (size_t i = 0; i < ISSUER_MEMBERS; i++)
         buf_print(b, "| `%s` | %s |\n", issuer_members[i].name, issuer_members[i].help);
+    buf_add(b,
+            STR("\nMail servers with a password in a file of its own are sections too; they are tried after those of "
+                "`smtp_url`:\n\n"
+                "```\nrelay \"first\" {\n    url = \"smtp://mail.example.org:587\"\n    user = \"foyer\"\n"
+                "    password_file = \"/etc/foyer/smtp-password\"\n}\n```\n\n| in `relay` | what |\n|---|---|\n"));
+    for (size_t i = 0; i < RELAY_MEMBERS; i++)
+        buf_print(b, "| `%s` | %s |\n", relay_members[i].name, relay_members[i].help);
 }

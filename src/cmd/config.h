@@ -8,13 +8,25 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "http/limit.h"
+#include "mail/relays.h"
+#include "mail/signer.h"
+
+/* How mail leaves. */
+struct config_mail {
+    struct relay *relays;       /* in the order in which they are tried */
+    size_t relay_count;         /* 0: mail goes to files */
+    struct str ehlo;            /* the zero value: this machine's name */
+    struct signer_options dkim; /* without a key: unsigned */
+    int64_t domain_rate;        /* mails a second to one domain; 0: no limit */
+};
 
 struct config {
     struct str listen;
     struct str data; /* directory */
     struct str store_url, replica_url;
     struct str public_url; /* without '/' at its end */
-    struct str smtp_url, mail_from, conference_url, cors_origins;
+    struct config_mail mail;
+    struct str mail_from, conference_url, cors_origins;
     struct str mail_inbound, maildir; /* zero values: no mail comes in */
     bool maildir_keep;                /* what was read, in .done/ */
     const char *secret_file;          /* NULL: none */

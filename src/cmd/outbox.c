@@ -53,7 +53,7 @@ static bool mail_print(struct arena *a, const struct mail_row *mail, bool json)
           .kind = CELL_TIME,
           .number = ended ? mail->settled_at_ms : row->due_at_ms },
         { .name = "lastResponse", .text = row->last_words },
-        { .name = "attempts", .kind = CELL_NUMBER, .number = row->attempts, .json_only = true },
+        { .name = "attempts", .kind = CELL_NUMBER, .number = mail_tries(mail), .json_only = true },
     };
 
     return line_print(a, cells, COUNT(cells), json);

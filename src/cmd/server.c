@@ -263,19 +263,23 @@ static bool part_outbox_open(struct server *s)
     struct outbox_options options = { .store = s->store,
                                       .writer = s->writer,
                                       .clock = &clock_system,
-                                      .smtp_url = s->config->smtp_url,
+                                      .relays = s->config->mail.relays,
+                                      .relay_count = s->config->mail.relay_count,
+                                      .ehlo = s->config->mail.ehlo,
+                                      .dkim = s->config->mail.dkim,
+                                      .domain_rate = s->config->mail.domain_rate,
                                       .from = s->config->mail_from,
                                       .conference_url = s->config->conference_url };
     s->lent = (struct lent){ .links = s->links, .inbound = s->config->mail_inbound };
     lent_fill(&s->lent, &options);
-    if (options.smtp_url.len == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))
+    if (options.relay_count == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))
         return false;
     struct outbox *outbox = outbox_open(&options);
 
     (void)pthread_mutex_lock(&s->outbox_lock);
     s->outbox = outbox;
     (void)pthread_mutex_unlock(&s->outbox_lock);
-    if (outbox != NULL && options.smtp_url.len == 0)
+    if (outbox != NULL && options.relay_count == 0)
         LOG(LOG_INFO, "no mail server is set: mail goes to files", LOG_STR("directory", options.spool));
     return outbox != NULL;
 }

@@ -79,6 +79,20 @@ struct person person_of_email(struct arena *a, struct str email)
     return person_of_parts(PERSON_EMAIL, &form, 1);
 }
 
+struct address_key address_key_of(struct arena *a, struct str email)
+{
+    struct str form = email_form(a, email);
+    unsigned char hash[SHA256_BYTES];
+    struct address_key key = { 0 };
+
+    if (str_is_null(form))
+        return key;
+    sha256(form, hash);
+    memcpy(key.a.b, hash, sizeof key.a.b);
+    memcpy(key.b.b, hash + sizeof key.a.b, sizeof key.b.b);
+    return key;
+}
+
 struct str name_check(struct arena *a, struct str name, const char *target, struct faults *faults)
 {
     struct str trimmed = text_trim(name);

@@ -19,6 +19,12 @@ struct person person_of_user(struct id tenant, struct id object);
  * 1). */
 struct person person_of_email(struct arena *a, struct str email);
 
+/* What is known of an address lies under this: SHA-256 of it in the same form. None: memory is short. */
+struct address_key {
+    struct id a, b;
+};
+struct address_key address_key_of(struct arena *a, struct str email);
+
 /* The other system's id, exactly as sent. */
 struct person person_of_external(struct str external_id);
 /* Whom `registrant` is in the table of persons: external id, else directory object, else address. */

@@ -66,6 +66,8 @@ static const struct row rows[ERRORS] = {
                                   "Its organizer creates one with POST to /registration under the meeting."),
     [ERROR_NO_REGISTRANT] = ROW(404, "NotFound", "The registration has no registrant '{registrant}'.",
                                 "The id is the one that the enrolment answered; it is case-sensitive."),
+    [ERROR_NO_MAIL] = ROW(404, "NotFound", "There was no mail '{mail}' to this registrant.",
+                          "Their mails are listed at /mails under the registrant; ids are case-sensitive."),
     [ERROR_NO_QUESTION] = ROW(404, "NotFound", "The registration has no question '{question}'.",
                               "Its questions are listed at /registration/customQuestions; ids are case-sensitive."),
     [ERROR_NO_COLLABORATOR] = ROW(404, "NotFound", "'{person}' has no role on the registration.",
@@ -154,6 +156,9 @@ static const struct row rows[ERRORS] = {
             "A co-organizer can approve or promote them first."),
     [ERROR_HAS_ROLE] = ROW(409, "Conflict", "'{person}' has a role on the registration already.",
                            "Change it with PATCH at /registration/collaborators/ID."),
+    [ERROR_MAIL_STATE] = ROW(409, "Conflict", "'{action}' is not for a mail whose status is '{status}'.",
+                             "retry and drop go from dead; what waits leaves by itself, and resend tells a registrant "
+                             "once more what their state is."),
     [ERROR_ADDRESS_TAKEN] = ROW(409, "Conflict", "Another registrant of this registration has the address.",
                                 "Cancel or erase that one first, or give another address."),
     [ERROR_LIST_GONE] = ROW(410, "Gone", "The place in the list that the link led on from is not there any more.",

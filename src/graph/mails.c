@@ -36,7 +36,7 @@ static void mail_write(struct buf *b, const struct form *form, const struct mail
         .due_at_ms = mail->state < MAIL_SENT ? row->due_at_ms : 0,
         .sent_at_ms = mail->state == MAIL_SENT ? mail->settled_at_ms : 0,
         .settled_at_ms = mail->settled_at_ms,
-        .attempts = (int32_t)row->attempts,
+        .attempts = (int32_t)mail_tries(mail),
         .last_words = row->last_words,
     };
 

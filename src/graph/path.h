@@ -14,7 +14,7 @@ enum path_owner {
     OWNER_USER,
     OWNER_COMMUNICATIONS, /* /communications or /app: whose it is says the meeting */
 };
-enum { PATH_SEGMENTS = 10, PATH_KEYS = 2 };
+enum { PATH_SEGMENTS = 10, PATH_KEYS = 3 };
 
 struct path {
     unsigned version;

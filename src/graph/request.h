@@ -36,7 +36,8 @@ enum { /* or the meeting's other names */
        KEY_REGISTRANT,
        KEY_QUESTION = KEY_REGISTRANT,
        KEY_COLLABORATOR = KEY_REGISTRANT,
-       KEY_EVENT_KEY = KEY_REGISTRANT
+       KEY_EVENT_KEY = KEY_REGISTRANT,
+       KEY_MAIL,
 };
 
 struct request {

@@ -19,7 +19,8 @@ enum route_loads { /* what object.c looks up for it */
 
 struct route {
     const char *method;
-    const char *path; /* after the user: {meeting} is the first key; {registrant} or {question} the second */
+    const char
+        *path; /* after the user: {meeting} is the first key; {registrant} or {question} the second, {mail} the third */
     unsigned versions;
     unsigned delegated, application; /* permissions, any of which will do; 0: not for that kind of caller */
     enum operation operation;        /* what it does, for who is not the organizer (rights.h); never OPERATION_NONE */
@@ -62,7 +63,7 @@ struct route_table {
 };
 extern const struct route_table batch_routes, meeting_routes, meetings_routes, registration_routes, question_routes,
     registrant_routes, registrants_routes, enrol_routes, configuration_routes, attendance_routes, mails_routes,
-    mend_routes, audit_routes, action_routes, delta_routes, collaborators_routes, event_keys_routes;
+    letter_routes, mend_routes, audit_routes, action_routes, delta_routes, collaborators_routes, event_keys_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 

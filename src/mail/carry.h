@@ -7,20 +7,34 @@
 
 enum carry_outcome {
     CARRY_DELIVERED,
-    CARRY_LATER, /* no connection, 4xx, cut in the middle: try again */
+    CARRY_LATER, /* 4xx for this mail, or cut in the middle of it: try again */
     CARRY_NEVER, /* 5xx for this mail */
+    CARRY_AWAY,  /* nothing was said of this mail: the server is away, or takes none */
 };
 struct carry_result {
     enum carry_outcome outcome;
     struct str words; /* the server's last line, or why there is none; on the arena */
 };
 
+/* Of smtp://; smtps:// is always TLS, and verified. */
+enum relay_tls {
+    RELAY_TLS_REQUIRED,      /* STARTTLS with a certificate of its name, or nothing */
+    RELAY_TLS_OPPORTUNISTIC, /* STARTTLS where the server has it, unverified */
+    RELAY_TLS_NONE,          /* for a server on this machine */
+};
+/* A mail server. */
+struct relay {
+    struct str url;            /* smtp://host:port, smtps://...; user:password@ and /NAME for EHLO may stand in it */
+    struct str user, password; /* zero values: those of the URL */
+    enum relay_tls tls;
+    const char *ca_file; /* NULL: the system's authorities */
+};
+
 struct smtp;
 struct smtp_options {
-    struct str url;     /* smtp://host:port, smtps://...; user:password@ may stand in it */
+    struct relay relay;
+    struct str name;    /* for EHLO, where the URL has none; the zero value: this machine's */
     int64_t timeout_ms; /* of one mail, all in all; 0 means 20,000 */
-    bool require_tls;   /* for smtp://: STARTTLS or nothing; without it STARTTLS where the server has it, unverified */
-    const char *ca_file;
     /* Asked about once a second while a mail is under way; true: give it up, as CARRY_LATER. NULL: never. */
     bool (*abandon)(void *context);
     void *context;
@@ -30,6 +44,10 @@ struct smtp *smtp_open(
 void smtp_send(struct smtp *smtp, struct arena *a, struct str from, struct str to, struct str bytes,
                struct carry_result *out);
 void smtp_close(struct smtp *smtp);
+
+/* Greets, says STARTTLS and AUTH as for a mail, and takes leave. CARRY_DELIVERED: all of it was right; `tls`: by TLS.
+ */
+void smtp_probe(struct smtp *smtp, struct arena *a, bool *tls, struct carry_result *out);
 
 /* Writes `directory`/{id}.eml: under another name, flushed, then renamed, so that a file there is whole; again: the
  * same file. */

@@ -10,7 +10,7 @@
 #include "base/text.h"
 
 enum { PIECE_BYTES = 16 * 1024 }; /* libcurl's least; it takes three times as much from the heap for every mail */
-enum { TIMEOUT_MS = 20000, CONNECT_MS = 10000, WORDS_BYTES = 512, URL_BYTES = 2048 };
+enum { TIMEOUT_MS = 20000, CONNECT_MS = 10000, WORDS_BYTES = 512, URL_BYTES = 2048, LOGIN_BYTES = 1024 };
 
 /* How far a mail has come: the last command that was sent for it. */
 enum stage { STAGE_GREETING, STAGE_SENDER, STAGE_RECIPIENT, STAGE_DATA, STAGE_BODY };
@@ -103,19 +103,22 @@ static int progress_seen(void *context, curl_off_t down_all, curl_off_t down, cu
     return smtp->abandon != NULL && smtp->abandon(smtp->context) ? 1 : 0;
 }
 
-/* Without `require_tls` anybody between could take STARTTLS away altogether: to refuse a certificate would only lose
+/* Where STARTTLS is not required anybody between could take it away altogether: to refuse a certificate would only lose
  * mail. */
-static CURLcode security_set(CURL *curl, const struct smtp_options *options)
+static CURLcode security_set(CURL *curl, const struct relay *relay)
 {
-    bool strict = options->require_tls || str_starts(options->url, STR("smtps:"));
-    CURLcode code = curl_easy_setopt(curl, CURLOPT_USE_SSL, options->require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY);
+    static const long use[] = { [RELAY_TLS_REQUIRED] = CURLUSESSL_ALL,
+                                [RELAY_TLS_OPPORTUNISTIC] = CURLUSESSL_TRY,
+                                [RELAY_TLS_NONE] = CURLUSESSL_NONE };
+    bool strict = relay->tls == RELAY_TLS_REQUIRED || str_starts(relay->url, STR("smtps:"));
+    CURLcode code = curl_easy_setopt(curl, CURLOPT_USE_SSL, use[relay->tls]);
 
     if (code == CURLE_OK)
         code = curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, strict ? 1L : 0L);
     if (code == CURLE_OK)
         code = curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, strict ? 2L : 0L);
-    if (code == CURLE_OK && options->ca_file != NULL)
-        code = curl_easy_setopt(curl, CURLOPT_CAINFO, options->ca_file);
+    if (code == CURLE_OK && relay->ca_file != NULL)
+        code = curl_easy_setopt(curl, CURLOPT_CAINFO, relay->ca_file);
     return code;
 }
 
@@ -144,11 +147,39 @@ static void callbacks_set(struct smtp *smtp)
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, smtp);
 }
 
+/* The path of the URL is what libcurl says in EHLO. */
+static bool url_set(CURL *curl, const struct smtp_options *options)
+{
+    struct str rest = options->relay.url;
+    char url[URL_BYTES];
+
+    for (int slashes = 0; slashes < 3; slashes++)
+        (void)str_cut(rest, '/', &rest);
+    bool named = options->name.len == 0 || rest.len > 0;
+    int n = named ? snprintf(url, sizeof(url), "%.*s", STR_ARGS(options->relay.url))
+                  : snprintf(url, sizeof(url), "%.*s%s%.*s", STR_ARGS(options->relay.url), str_is_null(rest) ? "/" : "",
+                             STR_ARGS(options->name));
+    return n > 0 && n < URL_BYTES && curl_easy_setopt(curl, CURLOPT_URL, url) == CURLE_OK;
+}
+
+static bool login_set(CURL *curl, const struct relay *relay)
+{
+    char user[LOGIN_BYTES], password[LOGIN_BYTES];
+    int user_len = snprintf(user, sizeof(user), "%.*s", STR_ARGS(relay->user));
+    int password_len = snprintf(password, sizeof(password), "%.*s", STR_ARGS(relay->password));
+    bool done = user_len < LOGIN_BYTES && password_len < LOGIN_BYTES;
+
+    if (done && user_len > 0)
+        done = curl_easy_setopt(curl, CURLOPT_USERNAME, user) == CURLE_OK;
+    if (done && password_len > 0)
+        done = curl_easy_setopt(curl, CURLOPT_PASSWORD, password) == CURLE_OK;
+    explicit_bzero(password, sizeof(password));
+    return done;
+}
+
 struct smtp *smtp_open(const struct smtp_options *options)
 {
     struct smtp *smtp = calloc(1, sizeof(*smtp));
-    char url[URL_BYTES];
-    int url_len = snprintf(url, sizeof(url), "%.*s", STR_ARGS(options->url));
 
     if (smtp == NULL)
         return NULL;
@@ -156,8 +187,8 @@ struct smtp *smtp_open(const struct smtp_options *options)
     smtp->context = options->context;
     smtp->timeout_ms = options->timeout_ms == 0 ? TIMEOUT_MS : options->timeout_ms;
     smtp->curl = curl_easy_init();
-    if (url_len >= URL_BYTES || smtp->curl == NULL || curl_easy_setopt(smtp->curl, CURLOPT_URL, url) != CURLE_OK ||
-        limits_set(smtp->curl, smtp->timeout_ms) != CURLE_OK || security_set(smtp->curl, options) != CURLE_OK) {
+    if (smtp->curl == NULL || !url_set(smtp->curl, options) || !login_set(smtp->curl, &options->relay) ||
+        limits_set(smtp->curl, smtp->timeout_ms) != CURLE_OK || security_set(smtp->curl, &options->relay) != CURLE_OK) {
         smtp_close(smtp);
         return NULL;
     }
@@ -227,15 +258,19 @@ static bool was_stale(const struct smtp *smtp)
     return opened == 0 && smtp->stage <= STAGE_SENDER && (smtp->code == 0 || smtp->code == 421);
 }
 
-/* Final is only what was said of this recipient or this text. A refused greeting, login or sender concerns every mail:
- * the operator can mend it, and the mails wait. */
+/* Final is only what was said of this recipient or this text. A refused greeting, login or sender concerns every mail,
+ * as 421 does: the server's matter, and the mails wait. What breaks once the mail has begun may be the mail's. */
 static enum carry_outcome outcome_of(const struct smtp *smtp, CURLcode code)
 {
     bool about_login = smtp->code == 530 || smtp->code == 534 || smtp->code == 535 || smtp->code == 538;
 
     if (code == CURLE_OK)
         return CARRY_DELIVERED;
-    if (smtp->stage >= STAGE_RECIPIENT && smtp->code >= 500 && smtp->code < 600 && !about_login)
+    if (code == CURLE_ABORTED_BY_CALLBACK)
+        return CARRY_LATER;
+    if (smtp->stage < STAGE_RECIPIENT || smtp->code == 421 || about_login)
+        return CARRY_AWAY;
+    if (smtp->stage >= STAGE_RECIPIENT && smtp->code >= 500 && smtp->code < 600)
         return CARRY_NEVER;
     return CARRY_LATER;
 }
@@ -293,4 +328,22 @@ void smtp_send(struct smtp *smtp, struct arena *a, struct str from, struct str t
         code = attempt(smtp, bytes, true, left_ms(smtp));
     *out = (struct carry_result){ outcome_of(smtp, code), words_of(a, smtp, code) };
     curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, NULL); /* the list ends here */
+}
+
+/* A command without a mail; libcurl greets and logs in before it. */
+void smtp_probe(struct smtp *smtp, struct arena *a, bool *tls, struct carry_result *out)
+{
+    struct curl_certinfo *certificates = NULL;
+
+    curl_easy_setopt(smtp->curl, CURLOPT_UPLOAD, 0L);
+    curl_easy_setopt(smtp->curl, CURLOPT_NOBODY, 1L);
+    curl_easy_setopt(smtp->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+    curl_easy_setopt(smtp->curl, CURLOPT_CERTINFO, 1L);
+    CURLcode code = attempt(smtp, STR(""), true, smtp->timeout_ms);
+    (void)curl_easy_getinfo(smtp->curl, CURLINFO_CERTINFO, &certificates);
+    *tls = certificates != NULL && certificates->num_of_certs > 0;
+    *out = (struct carry_result){ code == CURLE_OK ? CARRY_DELIVERED : CARRY_AWAY, words_of(a, smtp, code) };
+    curl_easy_setopt(smtp->curl, CURLOPT_CUSTOMREQUEST, NULL);
+    curl_easy_setopt(smtp->curl, CURLOPT_NOBODY, 0L);
+    curl_easy_setopt(smtp->curl, CURLOPT_UPLOAD, 1L);
 }

@@ -8,6 +8,7 @@
 
 struct carrier_options {
     const struct outbox_options *outbox; /* outlives the carrier */
+    struct relays *relays;               /* the same; NULL: files */
     bool (*abandon)(void *context);      /* true: what is under way is to be given up, as CARRY_LATER */
     void *context;
 };
@@ -24,6 +25,8 @@ struct carrier {
     void *(*open)(const struct carrier_options *options); /* NULL: logged */
     /* Done within CARRIER_MOST_MS. The words may lie on `a`. */
     void (*carry)(void *state, struct arena *a, const struct parcel *parcel, struct carry_result *out);
+    /* How long till it can carry anything, after CARRY_AWAY; 0: now. */
+    int64_t (*rests_ms)(void *state);
     void (*close)(void *state); /* NULL is fine */
 };
 enum { CARRIER_MOST_MS = 60 * 1000 }; /* servers filter before they answer: cut short, a mail would come twice */

@@ -9,8 +9,10 @@ enum { ARENA_FIRST_BYTES = 4096, ARENA_LIMIT_BYTES = 64 * 1024 };
 struct mail_carrier {
     const struct outbox_options *options;
     struct arena *arena;
-    struct str from;   /* the bare address, for the envelope */
-    struct smtp *smtp; /* NULL: files */
+    struct str from;           /* the bare address, for the envelope */
+    struct relays *relays;     /* NULL: files */
+    struct relay_lines *lines; /* the same */
+    struct signer *signer;     /* NULL: mail is not signed */
 };
 
 static void mail_close(void *state)
@@ -19,12 +21,24 @@ static void mail_close(void *state)
 
     if (carrier == NULL)
         return;
-    smtp_close(carrier->smtp);
+    relay_lines_close(carrier->lines);
+    signer_close(carrier->signer);
     arena_close(carrier->arena);
     free(carrier);
 }
 
-/* NULL, or why it cannot work. */
+/* NULL, or why it cannot work. The words end with the carrier's arena. */
+static const char *signer_prepare(struct mail_carrier *carrier)
+{
+    struct arena *a = carrier->arena;
+    struct str why = STR("memory is short");
+
+    if (carrier->options->dkim.key.len == 0)
+        return NULL;
+    carrier->signer = signer_open(a, &carrier->options->dkim, &why);
+    return carrier->signer == NULL ? str_terminated(a, why) : NULL;
+}
+
 static const char *mail_prepare(struct mail_carrier *carrier, const struct carrier_options *options)
 {
     carrier->arena = arena_open(ARENA_FIRST_BYTES, ARENA_LIMIT_BYTES);
@@ -33,13 +47,13 @@ static const char *mail_prepare(struct mail_carrier *carrier, const struct carri
     carrier->from = mail_address(carrier->arena, options->outbox->from);
     if (str_is_null(carrier->from))
         return "FOYER_MAIL_FROM is no mail address";
-    if (options->outbox->smtp_url.len == 0)
-        return NULL;
-    carrier->smtp = smtp_open(&(struct smtp_options){ .url = options->outbox->smtp_url,
-                                                      .timeout_ms = CARRIER_MOST_MS,
-                                                      .abandon = options->abandon,
-                                                      .context = options->context });
-    return carrier->smtp == NULL ? "the SMTP client does not start" : NULL;
+    carrier->relays = options->relays;
+    if (options->relays != NULL)
+        carrier->lines = relay_lines_open(&(struct relay_lines_options){ .relays = options->relays,
+                                                                         .timeout_ms = CARRIER_MOST_MS,
+                                                                         .abandon = options->abandon,
+                                                                         .context = options->context });
+    return options->relays != NULL && carrier->lines == NULL ? "memory is short" : signer_prepare(carrier);
 }
 
 static void *mail_open(const struct carrier_options *options)
@@ -102,6 +116,13 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
     return !arena_failed(a) && mail_render(a, &mail, bytes);
 }
 
+/* The bytes that leave. */
+static bool parcel_make(struct mail_carrier *carrier, struct arena *a, const struct parcel *parcel, struct str *bytes)
+{
+    return parcel_render(carrier->options, a, parcel, bytes) &&
+           (carrier->signer == NULL || signer_sign(carrier->signer, a, *bytes, bytes));
+}
+
 static void mail_carry(void *state, struct arena *a, const struct parcel *parcel, struct carry_result *out)
 {
     struct mail_carrier *carrier = state;
@@ -109,17 +130,25 @@ static void mail_carry(void *state, struct arena *a, const struct parcel *parcel
 
     if (str_is_null(to) && !arena_failed(a))
         *out = (struct carry_result){ CARRY_NEVER, STR("the registrant has no mail address") };
-    else if (!parcel_render(carrier->options, a, parcel, &bytes))
+    else if (!parcel_make(carrier, a, parcel, &bytes))
         *out = (struct carry_result){ CARRY_LATER, STR("the mail could not be written: memory was short") };
-    else if (carrier->smtp != NULL)
-        smtp_send(carrier->smtp, a, sender_of(carrier, a, parcel), to, bytes, out);
+    else if (carrier->lines != NULL)
+        relay_lines_send(carrier->lines, a, sender_of(carrier, a, parcel), to, bytes, out);
     else
         spool_write(carrier->options->spool, a, parcel->row->id, bytes, out);
+}
+
+static int64_t mail_rests_ms(void *state)
+{
+    const struct mail_carrier *carrier = state;
+
+    return carrier->relays == NULL ? 0 : relays_rest_ms(carrier->relays);
 }
 
 const struct carrier carrier_mail = {
     .name = "mail",
     .open = mail_open,
     .carry = mail_carry,
+    .rests_ms = mail_rests_ms,
     .close = mail_close,
 };

@@ -2,6 +2,7 @@
 #include "outbox/outbox.h"
 
 #include "base/log.h"
+#include "base/metrics.h"
 #include "outbox/keeper.h"
 #include "outbox/lease.h"
 #include "outbox/worker.h"
@@ -12,6 +13,8 @@ struct outbox {
     struct outbox_options options; /* its texts on the arena */
     struct arena *arena;
     struct bell bell;
+    struct relays *relays; /* NULL: mail goes to files */
+    struct pace pace;
     unsigned started;
     struct worker workers[WORKERS_MOST];
     struct keeper keeper;
@@ -25,9 +28,9 @@ static bool options_copy(struct outbox *outbox, const struct outbox_options *opt
     if (outbox->arena == NULL)
         return false;
     *own = *options;
-    own->smtp_url = str_copy(outbox->arena, options->smtp_url);
     own->spool = str_copy(outbox->arena, options->spool);
     own->from = str_copy(outbox->arena, options->from);
+    own->ehlo = str_copy(outbox->arena, options->ehlo);
     own->conference_url = str_copy(outbox->arena, options->conference_url);
     own->workers = options->workers == 0 ? WORKERS_USUAL : options->workers;
     if (own->workers > WORKERS_MOST)
@@ -35,6 +38,21 @@ static bool options_copy(struct outbox *outbox, const struct outbox_options *opt
     if (own->lease_ms == 0)
         own->lease_ms = LEASE_MS;
     return !arena_failed(outbox->arena);
+}
+
+/* What they share beside the bell. */
+static bool shared_open(struct outbox *outbox)
+{
+    const struct outbox_options *options = &outbox->options;
+
+    bell_init(&outbox->bell, options->clock);
+    pace_init(&outbox->pace, options->domain_rate);
+    metrics_set(METRIC_MAIL_RELAYS, (int64_t)options->relay_count);
+    if (options->relay_count == 0)
+        return true;
+    outbox->relays = relays_open(&(struct relays_options){
+        .list = options->relays, .count = options->relay_count, .name = options->ehlo, .clock = options->clock });
+    return outbox->relays != NULL;
 }
 
 static bool workers_start(struct outbox *outbox)
@@ -45,6 +63,8 @@ static bool workers_start(struct outbox *outbox)
         worker->number = outbox->started++;
         worker->options = &outbox->options;
         worker->bell = &outbox->bell;
+        worker->pace = &outbox->pace;
+        worker->relays = outbox->relays;
         if (!worker_start(worker))
             return false;
     }
@@ -60,10 +80,10 @@ struct outbox *outbox_open(const struct outbox_options *options)
         free(outbox);
         return NULL;
     }
-    bell_init(&outbox->bell, options->clock);
+    bool shared = shared_open(outbox);
     outbox->keeper.options = &outbox->options;
     outbox->keeper.bell = &outbox->bell;
-    if (!keeper_start(&outbox->keeper) || !workers_start(outbox)) {
+    if (!shared || !keeper_start(&outbox->keeper) || !workers_start(outbox)) {
         outbox_close(outbox);
         return NULL;
     }
@@ -86,6 +106,8 @@ void outbox_close(struct outbox *outbox)
         worker_end(&outbox->workers[i]);
     keeper_end(&outbox->keeper);
     store_tell(outbox->options.store); /* what was given back is due, for other nodes too */
+    relays_close(outbox->relays);
+    pace_release(&outbox->pace);
     bell_release(&outbox->bell);
     arena_close(outbox->arena);
     free(outbox);

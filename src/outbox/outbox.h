@@ -4,18 +4,24 @@
 #ifndef FOYER_OUTBOX_OUTBOX_H
 #define FOYER_OUTBOX_OUTBOX_H
 
+#include "mail/relays.h"
+#include "mail/signer.h"
 #include "store/writer.h"
 
 struct outbox_options {
     struct store *store;
     struct writer *writer;
     const struct clock *clock;
-    unsigned workers;          /* 0 means 2 */
-    int64_t lease_ms;          /* so long a dead node keeps what it had claimed; 0 means 25,000 */
-    struct str smtp_url;       /* the zero value: files in `spool` */
-    struct str spool;          /* a directory that exists */
-    struct str from;           /* FOYER_MAIL_FROM */
-    struct str conference_url; /* the server's template */
+    unsigned workers;           /* 0 means 2 */
+    int64_t lease_ms;           /* so long a dead node keeps what it had claimed; 0 means 25,000 */
+    const struct relay *relays; /* in the order in which they are tried; they outlive the outbox */
+    size_t relay_count;         /* 0: files in `spool` */
+    struct str ehlo;            /* the zero value: this machine's name */
+    struct signer_options dkim; /* without a key: unsigned; its texts outlive the outbox */
+    int64_t domain_rate;        /* mails a second to one recipient domain; 0: no limit */
+    struct str spool;           /* a directory that exists */
+    struct str from;            /* FOYER_MAIL_FROM */
+    struct str conference_url;  /* the server's template */
     /* Signed links are auth's: the owner lends the three makers. */
     struct str (*join_url)(void *links, struct arena *a, const struct registration *registration, struct id registrant,
                            uint32_t epoch);

@@ -19,9 +19,11 @@
 #include "base/metrics.h"
 #include "core/limits.h"
 #include "core/remind.h"
+#include "mail/address.h"
 #include "mail/plain.h"
 #include "outbox/lease.h"
 #include "outbox/retry.h"
+#include "outbox/sift.h"
 #include "outbox/task.h"
 #include "outbox/thread.h"
 
@@ -55,6 +57,11 @@ static int64_t pause_ms(unsigned failures)
     return ms;
 }
 
+static bool carrier_rests(const struct worker *w)
+{
+    return w->carrier->rests_ms(w->carrier_state) > 0;
+}
+
 /* --- Claim ---------------------------------------------------------------------------------------------------------
  */
 
@@ -65,7 +72,11 @@ static bool batch_claim(struct worker *w, bool all_leases_ended)
 
     arena_clear(w->batch);
     change.as.claim = (struct change_claim){
-        .most = HAND_MOST, .lease_ms = w->options->lease_ms, .all_leases_ended = all_leases_ended, .arena = w->batch
+        .most = HAND_MOST,
+        .lease_ms = w->options->lease_ms,
+        .all_leases_ended = all_leases_ended,
+        .tasks_only = !w->gives_up && !all_leases_ended && carrier_rests(w),
+        .arena = w->batch,
     };
     if (waiter_run(&w->waiter, w->options->writer, &change) != STORE_OK)
         return false;
@@ -109,13 +120,22 @@ static struct outbox_row *row_say(struct worker *w, const struct outbox_row *row
     return said;
 }
 
-/* Unsent and due at once: it did not fail. */
-static void row_give_back(struct worker *w, const struct outbox_row *row)
+static int64_t wall_ms(const struct worker *w)
 {
-    (void)row_say(w, row, OUTBOX_LATER);
+    return clock_read(w->options->clock).wall_ms;
 }
 
-static void row_drop(struct worker *w, const struct outbox_row *row, struct str why)
+void worker_give_back(struct worker *w, const struct outbox_row *row, int64_t due_at_ms)
+{
+    row_say(w, row, OUTBOX_LATER)->due_at_ms = due_at_ms;
+}
+
+static void row_give_back(struct worker *w, const struct outbox_row *row)
+{
+    worker_give_back(w, row, wall_ms(w));
+}
+
+void worker_drop(struct worker *w, const struct outbox_row *row, struct str why)
 {
     row_say(w, row, OUTBOX_DROPPED)->last_words = why;
     metrics_add(METRIC_MAILS_DROPPED, 1);
@@ -144,23 +164,39 @@ static void outcome_tell(struct worker *w, const struct outbox_row *row)
     if (tales[row->outcome].event == NULL)
         return;
     LOG(LOG_WARNING, tales[row->outcome].event, LOG_STR("mail", id_text(w->parcel, row->id)),
-        LOG_INT("attempt", row->attempts), LOG_STR("words", row->last_words));
+        LOG_INT("attempt", row->tries), LOG_STR("words", row->last_words));
 }
 
 static void outcome_decide(struct worker *w, const struct outbox_row *row, const struct carry_result *result,
                            struct str email)
 {
-    bool over = retry_is_over(row->created_at_ms, clock_read(w->options->clock).wall_ms);
+    bool over = retry_is_over(row->created_at_ms, wall_ms(w));
     struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
 
+    if (result->outcome != CARRY_AWAY)
+        said->tries++;
     if (result->outcome == CARRY_DELIVERED)
         said->outcome = OUTBOX_DELIVERED;
     else if (result->outcome == CARRY_NEVER || over)
         said->outcome = OUTBOX_DEAD;
-    else
-        said->due_at_ms += retry_delay_ms(row->attempts, random_number());
+    else if (result->outcome == CARRY_LATER)
+        said->due_at_ms += retry_delay_ms(said->tries, random_number());
     said->last_words = plain_without_addresses(w->batch, result->words, email);
-    outcome_tell(w, said);
+    if (said->outcome != OUTBOX_LATER || result->outcome == CARRY_LATER)
+        outcome_tell(w, said);
+}
+
+/* No mail server takes mail: it waits, but not for ever. */
+static void mail_wait(struct worker *w, const struct outbox_row *row)
+{
+    static const struct carry_result none = { CARRY_AWAY, STR_INIT("no mail server took mail for three days") };
+
+    if (!retry_is_over(row->created_at_ms, wall_ms(w))) {
+        row_give_back(w, row);
+        return;
+    }
+    w->gives_up = true;
+    outcome_decide(w, row, &none, (struct str){ 0 });
 }
 
 /* Everybody of a withdrawn registration is canceled, though the task that does it may still be on its way. */
@@ -171,33 +207,46 @@ static enum registrant_state state_judged(const struct registration *registratio
     return withdrawn ? REGISTRANT_CANCELED_BY_ORGANIZER : registrant->state;
 }
 
-static void mail_carry(struct worker *w, size_t i)
+bool worker_mail_read(struct worker *w, size_t i, struct registrant *out)
 {
+    static const struct carry_result unread = { CARRY_LATER, STR_INIT("the store could not be read") };
     const struct outbox_row *row = &w->rows[i];
-    struct carry_result result = { CARRY_LATER, STR("the store could not be read") };
-    struct registrant registrant;
 
     arena_clear(w->parcel);
     enum store_status status = event_load(w, row->registration);
     if (status == STORE_OK)
-        status = people_find(&w->people, w->view, w->parcel, w->rows, w->count, i, &registrant);
-    if (status == STORE_MISSING) {
-        row_drop(w, row, STR("the registrant is gone"));
+        status = people_find(&w->people, w->view, w->parcel, w->rows, w->count, i, out);
+    if (status == STORE_MISSING)
+        worker_drop(w, row, STR("the registrant is gone"));
+    else if (status != STORE_OK)
+        outcome_decide(w, row, &unread, (struct str){ 0 });
+    else if (!notice_still_holds(row->notice, state_judged(&w->event.registration, out)))
+        worker_drop(w, row, STR("the registrant is in another state by now"));
+    else if (!remind_still_wanted(row->notice, out, &w->event.registration, wall_ms(w)))
+        worker_drop(w, row, STR("the event has begun, or they want no such mail"));
+    else if (mail_is_superseded(row, out))
+        worker_drop(w, row, STR("a newer mail says the same"));
+    else
+        return true;
+    return false;
+}
+
+static void mail_carry(struct worker *w, size_t i)
+{
+    const struct outbox_row *row = &w->rows[i];
+    struct carry_result result;
+    struct registrant registrant;
+
+    if (!worker_mail_read(w, i, &registrant))
         return;
-    }
-    if (status == STORE_OK && !notice_still_holds(row->notice, state_judged(&w->event.registration, &registrant))) {
-        row_drop(w, row, STR("the registrant is in another state by now"));
-        return;
-    }
-    if (status == STORE_OK &&
-        !remind_still_wanted(row->notice, &registrant, &w->event.registration, clock_read(w->options->clock).wall_ms)) {
-        row_drop(w, row, STR("the event has begun, or they want no such mail"));
+    int64_t early_ms = pace_take(w->pace, address_domain(registrant.email), mono_ms(w));
+    if (early_ms > 0) {
+        worker_give_back(w, row, wall_ms(w) + early_ms);
         return;
     }
     struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
-    if (status == STORE_OK)
-        w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
-    outcome_decide(w, row, &result, status == STORE_OK ? registrant.email : (struct str){ 0 });
+    w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
+    outcome_decide(w, row, &result, registrant.email);
 }
 
 static void task_defer(struct worker *w, const struct outbox_row *row, enum store_status failed)
@@ -247,19 +296,30 @@ static void tasks_carry(struct worker *w)
     }
 }
 
-/* Mails first: who waits for one waits for a second's work of a server, and a task can take many. */
-static void batch_carry(struct worker *w)
+static void mails_carry(struct worker *w)
 {
-    w->said_count = 0;
-    people_forget(&w->people);
+    if (!carrier_rests(w))
+        hand_sift(w);
     for (size_t i = 0; i < w->count; i++) {
-        if (notice_is_task(w->rows[i].notice))
+        if (notice_is_task(w->rows[i].notice) || w->passed[i])
             continue;
-        if (worker_may_begin(w))
+        if (carrier_rests(w))
+            mail_wait(w, &w->rows[i]);
+        else if (worker_may_begin(w))
             mail_carry(w, i);
         else
             row_give_back(w, &w->rows[i]);
     }
+}
+
+/* Mails first: who waits for one waits for a second's work of a server, and a task can take many. */
+static void batch_carry(struct worker *w)
+{
+    w->said_count = 0;
+    w->gives_up = false;
+    memset(w->passed, 0, sizeof w->passed);
+    people_forget(&w->people);
+    mails_carry(w);
     tasks_carry(w);
     w->event_of = (struct id){ { 0 } }; /* the next batch sees what was changed meanwhile */
 }
@@ -293,9 +353,11 @@ static void batch_settle(struct worker *w)
 
 static void sleep_till_due(struct worker *w, uint64_t rings)
 {
-    int64_t ms = SLEEP_MOST_MS;
+    int64_t ms = SLEEP_MOST_MS, rests_ms = w->carrier->rests_ms(w->carrier_state);
 
-    if (w->next_due_ms != 0) {
+    if (rests_ms > 0) {
+        ms = rests_ms < SLEEP_MOST_MS ? rests_ms : SLEEP_MOST_MS;
+    } else if (w->next_due_ms != 0) {
         int64_t till_ms = w->next_due_ms - clock_read(w->options->clock).wall_ms;
         ms = till_ms < SLEEP_LEAST_MS ? SLEEP_LEAST_MS : till_ms < SLEEP_MOST_MS ? till_ms : SLEEP_MOST_MS;
     }
@@ -360,7 +422,9 @@ static bool carry_abandon(void *context)
 
 bool worker_start(struct worker *w)
 {
-    struct carrier_options options = { .outbox = w->options, .abandon = carry_abandon, .context = w };
+    struct carrier_options options = {
+        .outbox = w->options, .relays = w->relays, .abandon = carry_abandon, .context = w
+    };
 
     waiter_init(&w->waiter);
     w->batch = arena_open(FIRST_BYTES, BATCH_BYTES);

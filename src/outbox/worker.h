@@ -4,6 +4,7 @@
 
 #include "outbox/bell.h"
 #include "outbox/carrier.h"
+#include "outbox/pace.h"
 #include "outbox/people.h"
 #include "store/waiter.h"
 
@@ -11,6 +12,8 @@ struct worker {
     unsigned number; /* from 0; the first ends the leases of the last run, where no other node serves */
     const struct outbox_options *options;
     struct bell *bell;
+    struct pace *pace;
+    struct relays *relays; /* NULL: files */
     pthread_t thread;
     bool running;
 
@@ -27,14 +30,25 @@ struct worker {
     struct people people;
     struct outbox_row *rows;
     size_t count;
+    bool passed[HAND_MOST];            /* of those rows: nothing is to be done with it any more (sift.h) */
     struct outbox_row said[HAND_MOST]; /* of those rows: what is to be settled */
     size_t said_count;
     int64_t claimed_mono_ms;
     int64_t next_due_ms; /* wall time; 0: none */
+    bool gives_up;       /* with no mail server: mails that are too old to wait on were found, and there may be more */
 };
 
-/* Does the lease surely stand, and nobody wants to stop? Of its own thread. */
+/* All of its own thread: */
+
+/* Does the lease surely stand, and nobody wants to stop? */
 bool worker_may_begin(struct worker *worker);
+
+/* The mail of rows[i] and whose it is. False: there is nothing to be carried, and what is to be settled is said: it is
+ * out of date, or cannot be read just now. Both live till the next row is read. */
+bool worker_mail_read(struct worker *worker, size_t i, struct registrant *out) MUST_USE;
+void worker_drop(struct worker *worker, const struct outbox_row *row, struct str why);
+/* Unsent and due at `due_at_ms`: it did not fail. */
+void worker_give_back(struct worker *worker, const struct outbox_row *row, int64_t due_at_ms);
 
 bool worker_start(struct worker *worker) MUST_USE; /* false: logged; worker_end is due all the same */
 void worker_end(struct worker *worker);            /* after bell_stop: waits for the thread, releases */

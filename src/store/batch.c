@@ -54,6 +54,7 @@ static const struct rule {
     [CHANGE_KEY_PUT] = { "key put", key_put_want, key_put_change, NULL },
     [CHANGE_OUTBOX_CLAIM] = { "outbox claim", outbox_claim_want, outbox_claim_change, NULL },
     [CHANGE_OUTBOX_RENEW] = { "outbox renew", outbox_renew_want, outbox_renew_change, NULL },
+    [CHANGE_OUTBOX_SPEND] = { "outbox spend", outbox_spend_want, outbox_spend_change, NULL },
     [CHANGE_OUTBOX_SETTLE] = { "outbox settle", outbox_settle_want, outbox_settle_change, NULL },
     [CHANGE_LETTERS] = { "letters", letters_want, letters_change, NULL },
     [CHANGE_PLAIN_PUT] = { "plain put", plain_want, plain_put_change, NULL },

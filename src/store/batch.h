@@ -169,6 +169,7 @@ struct batch {
     struct expansion *expansions;
     size_t expansion_count, expansion_room;
     size_t claim_most;      /* rows of the outbox that are due, for all claims together */
+    size_t claim_tasks;     /* the same, of those that take no mails */
     bool leases_end;        /* before they are looked for, what is claimed becomes due */
     struct mail_fact **due; /* in order; among `mails` */
     size_t due_count;

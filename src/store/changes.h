@@ -65,6 +65,8 @@ void outbox_claim_want(struct batch *batch, struct change *change);
 enum store_status outbox_claim_change(struct batch *batch, struct change *change);
 void outbox_renew_want(struct batch *batch, struct change *change);
 enum store_status outbox_renew_change(struct batch *batch, struct change *change);
+void outbox_spend_want(struct batch *batch, struct change *change);
+enum store_status outbox_spend_change(struct batch *batch, struct change *change);
 void outbox_settle_want(struct batch *batch, struct change *change);
 enum store_status outbox_settle_change(struct batch *batch, struct change *change);
 void letters_want(struct batch *batch, struct change *change);
@@ -142,6 +144,11 @@ void registration_withdraw(struct batch *batch, struct registration_fact *regist
 void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
 /* A mail that was sent, or is being sent, was given back: a greeting waits no longer. */
 void mail_bounce(struct batch *batch, struct mail_fact *mail);
+/* The same, of what a stranger may have caused: it counts against the budget of its address (core/budget.h). */
+void mail_queue_asked(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
+/* The owner of an address acted on a link of ours; `address` none: nothing is known. Wanted before loading. */
+void address_want(struct batch *batch, struct address_key address);
+void address_confirm(struct batch *batch, struct address_key address);
 /* Work for later; `registrant` may be none. */
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms);

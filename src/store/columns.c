@@ -216,6 +216,8 @@ static const struct column outbox_columns[] = {
     OF("created_ms", now.created_at_ms, COLUMN_FIXED),
     OF("settled_ms", settled_at_ms, 0),
     OF("last_words", now.last_words, 0),
+    OF("budget", now.budget, 0),
+    OF("tries", now.tries, 0),
 };
 const struct table table_outbox = TABLE("outbox", outbox_columns, struct mail_fact);
 #undef OF

@@ -32,6 +32,14 @@ static void wish_take(struct registrant_fact *registrant, const struct change_en
     registrant->answers_changed = true;
 }
 
+/* What an organizer does, or somebody signed in for themselves, no stranger does. */
+static void greeting_queue(struct enrolling *e)
+{
+    bool asked = !e->wish->signed_in && !e->wish->by_organizer;
+
+    (asked ? mail_queue_asked : mail_queue)(e->batch, e->registrant, e->wish->decision.notice, e->wish->mail_id);
+}
+
 /* Into the state of the decision, with what it brings: a place that is kept, an end of the waiting, a mail. */
 static void gates_enter(struct enrolling *e)
 {
@@ -43,7 +51,7 @@ static void gates_enter(struct enrolling *e)
     if (decision->state == REGISTRANT_UNCONFIRMED)
         task_queue(e->batch, e->registration, TASK_EXPIRE, e->registrant->now.id,
                    e->batch->now_ms + LIMIT_UNCONFIRMED_MS);
-    mail_queue(e->batch, e->registrant, decision->notice, e->wish->mail_id);
+    greeting_queue(e);
 }
 
 static enum store_status newcomer_store(struct enrolling *e)
@@ -91,7 +99,7 @@ static enum store_status repeat_store(struct enrolling *e)
         audit_note(e->batch, e->registration, "answersReplaced", e->registrant->now.id, e->actor);
     }
     if (decision->notice != NOTICE_NONE) {
-        mail_queue(e->batch, e->registrant, decision->notice, e->wish->mail_id);
+        greeting_queue(e);
         audit_note(e->batch, e->registration, "mailedAgain", e->registrant->now.id, e->actor);
     }
     return STORE_OK;

@@ -46,13 +46,19 @@ const char *mail_status_name(const struct mail_row *mail)
 
     switch (mail->state) {
     case MAIL_QUEUED:
-    case MAIL_CLAIMED: return failed ? "deferred" : "queued";
+    case MAIL_CLAIMED: return mail->row.budget == BUDGET_HELD ? "held" : failed ? "deferred" : "queued";
     case MAIL_SENT: return "sent";
     case MAIL_DEAD: return "dead";
     case MAIL_DROPPED: return "dropped";
     case MAIL_BOUNCED: return "bounced";
     }
     return "unknown"; /* a newer version's */
+}
+
+/* A row that ended in a version before this one says how often it was claimed. */
+uint32_t mail_tries(const struct mail_row *mail)
+{
+    return mail->row.tries == 0 && mail->state >= MAIL_SENT ? mail->row.attempts : mail->row.tries;
 }
 
 /* --- Dead letters ----------------------------------------------------------------------------------------------------
@@ -71,8 +77,13 @@ void letters_want(struct batch *batch, struct change *change)
 
 static bool is_meant(const struct mail_fact *mail, const struct letter *letter)
 {
-    return mail->row != ROW_ABSENT && mail->state == MAIL_DEAD && !notice_is_task(mail->now.notice) &&
+    return mail->row != ROW_ABSENT && !notice_is_task(mail->now.notice) &&
            (id_is_none(letter->registrant) || id_equal(letter->registrant, mail->now.registrant));
+}
+
+static const char *status_of(const struct mail_fact *mail)
+{
+    return mail_status_name(&(struct mail_row){ .row = mail->now, .state = mail->state });
 }
 
 /* A greeting waits again: a repeat of the enrolment needs no second one. The registrant need not be loaded for that. */
@@ -90,7 +101,8 @@ static void letter_redrive(struct batch *batch, struct mail_fact *mail)
 {
     mail->state = MAIL_QUEUED;
     mail->settled_at_ms = 0;
-    mail->now.attempts = 0;
+    mail->now.attempts = mail->now.tries = 0;
+    mail->now.budget = BUDGET_NONE;
     mail->now.due_at_ms = batch->now_ms;
     mail->now.last_words = (struct str){ 0 };
     batch->redriven = true;
@@ -110,11 +122,16 @@ enum store_status letters_change(struct batch *batch, struct change *change)
     struct change_letters *letters = &change->as.letters;
 
     letters->done = 0;
+    letters->found = false;
     for (size_t i = 0; i < letters->count; i++) {
         const struct letter *letter = &letters->list[i];
         struct mail_fact *mail = facts_find(&batch->mails, letter->registration, letter->id);
         struct registration_fact *registration = registration_kept(batch, letter->registration);
-        if (!is_meant(mail, letter))
+        letters->found = is_meant(mail, letter);
+        if (!letters->found)
+            continue;
+        letters->status_name = status_of(mail);
+        if (mail->state != MAIL_DEAD)
             continue;
         mail->row = ROW_CHANGED;
         if (letters->drop)

@@ -14,7 +14,14 @@ static void row_queue(struct batch *batch, const struct outbox_row *row)
     mail->now.created_at_ms = batch->now_ms;
 }
 
-void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id)
+/* Links that anybody can ask for by typing an address. */
+static bool is_anybodys(enum notice notice)
+{
+    return notice == NOTICE_LINK || notice == NOTICE_SIGN_IN;
+}
+
+static void registrant_mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice,
+                                  struct id mail_id, bool asked)
 {
     if (notice == NOTICE_NONE || registrant->now.email.len == 0)
         return;
@@ -24,12 +31,23 @@ void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum no
                          .registrant = registrant->now.id,
                          .notice = notice,
                          .sequence = registrant->now.calendar_sequence,
+                         .budget = asked || is_anybodys(notice) ? BUDGET_ASKED : BUDGET_NONE,
                          .due_at_ms = batch->now_ms,
                      });
     if (notice_is_greeting(notice)) {
         registrant->mails_by++;
         registrant->now.mails_waiting++;
     }
+}
+
+void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id)
+{
+    registrant_mail_queue(batch, registrant, notice, mail_id, false);
+}
+
+void mail_queue_asked(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id)
+{
+    registrant_mail_queue(batch, registrant, notice, mail_id, true);
 }
 
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,

@@ -13,6 +13,7 @@ void move_want(struct batch *batch, struct change *change)
 {
     const struct change_move *move = &change->as.move;
 
+    address_want(batch, move->address);
     waiting_want(batch, move->registration, 1);
     (void)facts_want(&batch->registrants, move->registration, move->registrant);
     if (move->action == ACTION_ERASE)
@@ -77,6 +78,7 @@ enum store_status move_change(struct batch *batch, struct change *change)
     if (move->epoch_given && move->link_epoch != registrant->now.link_epoch)
         return STORE_MISSING;
     struct move_decision decision = move_decide(move->action, &registrant->now, &registration->now, batch->now_ms);
+    address_confirm(batch, move->address);
     move->outcome = decision.outcome;
     move->state = decision.to;
     if (decision.outcome != MOVE_DONE)
@@ -86,6 +88,7 @@ enum store_status move_change(struct batch *batch, struct change *change)
 
 void attend_want(struct batch *batch, struct change *change)
 {
+    address_want(batch, change->as.attend.address);
     (void)facts_want(&batch->registrants, change->as.attend.registration, change->as.attend.registrant);
 }
 
@@ -102,5 +105,6 @@ enum store_status attend_change(struct batch *batch, struct change *change)
     if (attendance == NULL)
         return STORE_UNAVAILABLE;
     attendance->at_ms = batch->now_ms;
+    address_confirm(batch, attend->address);
     return STORE_OK;
 }

@@ -10,7 +10,10 @@ static bool mail_is_settled(const struct mail_fact *mail)
 
 void outbox_claim_want(struct batch *batch, struct change *change)
 {
-    batch->claim_most += change->as.claim.most;
+    if (change->as.claim.tasks_only)
+        batch->claim_tasks += change->as.claim.most;
+    else
+        batch->claim_most += change->as.claim.most;
     batch->leases_end = batch->leases_end || change->as.claim.all_leases_ended;
 }
 
@@ -46,7 +49,7 @@ enum store_status outbox_claim_change(struct batch *batch, struct change *change
     claim->count = 0;
     for (size_t i = 0; i < batch->due_count; i++) {
         struct mail_fact *mail = batch->due[i];
-        if (!mail_is_due(mail, batch->now_ms))
+        if (!mail_is_due(mail, batch->now_ms) || (claim->tasks_only && !notice_is_task(mail->now.notice)))
             continue;
         if (claim->count == room) {
             claim->next_due_ms = mail->now.due_at_ms;
@@ -135,6 +138,7 @@ static void mail_settle(struct batch *batch, struct mail_fact *mail, const struc
     mail->row = ROW_CHANGED;
     mail->state = states[as->outcome];
     mail->now.last_words = str_slice(as->last_words, 0, LIMIT_LAST_WORDS_BYTES);
+    mail->now.tries = as->tries;
     if (as->outcome == OUTBOX_LATER) {
         mail_is_due_at(batch, mail, as->due_at_ms);
         return;

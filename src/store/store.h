@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/queue.h"
+#include "core/budget.h"
 #include "core/enrol.h"
 #include "core/event.h"
 #include "core/move.h"
@@ -200,6 +201,7 @@ enum store_status store_audit_next(struct store_view *view, struct arena *a, str
 struct outbox_state {
     int64_t waiting; /* mails, not tasks: due, deferred or claimed */
     int64_t dead;
+    int64_t held;          /* of those that wait: for the budget of their address (core/budget.h) */
     int64_t oldest_due_ms; /* wall time; 0: nothing waits */
 };
 enum store_status store_outbox_state(struct store_view *view, struct outbox_state *out);
@@ -213,8 +215,10 @@ enum mail_state { /* stored: the numbers stay */
                   MAIL_BOUNCED = 5, /* sent, and given back by another server later */
 };
 struct mail_row;
-/* "queued", "deferred", "sent", "dead", "dropped", "bounced": deferred is what waits after an attempt that failed. */
+/* "queued", "held", "deferred", "sent", "dead", "dropped", "bounced": held is what waits for the budget of its address,
+ * deferred what waits after an attempt that failed. */
 const char *mail_status_name(const struct mail_row *mail);
+uint32_t mail_tries(const struct mail_row *mail); /* how often it was to be handed over */
 struct mail_page {
     bool dead;                           /* those alone */
     struct id registration;              /* none: of all, then after `after_registration` and `after` */
@@ -262,6 +266,7 @@ enum change_kind {
     CHANGE_KEY_PUT,
     CHANGE_OUTBOX_CLAIM,
     CHANGE_OUTBOX_RENEW,
+    CHANGE_OUTBOX_SPEND,
     CHANGE_OUTBOX_SETTLE,
     CHANGE_LETTERS,
     CHANGE_PLAIN_PUT,
@@ -303,6 +308,7 @@ struct change_move {
     uint32_t link_epoch;
     enum move_outcome outcome;   /* out */
     enum registrant_state state; /* out: after it; of MOVE_NONE and MOVE_FULL: as it is */
+    struct address_key address;  /* by whose link it was, so that it is confirmed; none: by no link */
 };
 
 /* The organizer mends a registrant: names, address, answers, language, zone, as they then are. Another address is a
@@ -355,6 +361,7 @@ struct change_quiet {
 struct change_attend {
     struct id registration, registrant;
     uint32_t link_epoch;
+    struct address_key address; /* as above */
 };
 
 /* Of meeting.tenant and .id; the rest as it shall be. `existed`: there is one with that external_key; `id` is its. A
@@ -406,7 +413,9 @@ struct outbox_row {
     struct id registrant; /* of a task: the last that it has done; none: nobody yet */
     enum notice notice;
     uint32_t sequence; /* iCalendar SEQUENCE of this message */
-    uint32_t attempts; /* with this one */
+    uint32_t attempts; /* claims, with this one */
+    uint32_t tries;    /* to hand it over; for settling: with what was tried now */
+    enum mail_budget budget;
     int64_t created_at_ms;
     /* For settling: */
     enum outbox_outcome {
@@ -449,6 +458,7 @@ struct change_claim {
     size_t most;
     int64_t lease_ms;
     bool all_leases_ended; /* at the start of the only node: what was claimed before is due now */
+    bool tasks_only;       /* no mails: there is nobody to hand them to */
     struct arena *arena;
     struct outbox_row *rows; /* out */
     size_t count;            /* out */
@@ -459,6 +469,18 @@ struct change_renew {
     const struct outbox_row *rows;
     size_t count;
     int64_t lease_ms;
+};
+/* Claimed mails that strangers caused, against the budgets of their addresses. One that may go is counted, stays
+ * claimed, and is not asked for again; one that may not is held, and its claim is over. */
+struct change_spend {
+    struct spending {
+        struct outbox_row row;
+        struct address_key address;
+        bool first;            /* of this registrant: no greeting has left */
+        bool may_go;           /* out; else it is held, or its claim was lost */
+        int64_t held_until_ms; /* out, of one that is held */
+    } * list;
+    size_t count;
 };
 /* A delivery always counts. What else is said of a row counts only while its claim stands. */
 struct change_settle {
@@ -476,6 +498,9 @@ struct change_letters {
     } * list;
     size_t count; /* at most LIMIT_LETTERS */
     size_t done;  /* out */
+    /* Out, of the last in the list: */
+    bool found;
+    const char *status_name; /* as it was (mail_status_name) */
 };
 
 struct change_key {
@@ -530,6 +555,7 @@ struct change {
         struct change_key key;
         struct change_claim claim;
         struct change_renew renew;
+        struct change_spend spend;
         struct change_settle settle;
         struct change_letters letters;
         struct change_plain plain;

@@ -54,7 +54,8 @@ static enum http_next cancel_act(struct page *p)
                      .registrant = p->subject.registrant,
                      .mail_id = id_new(now.wall_ms),
                      .epoch_given = true,
-                     .link_epoch = p->subject.epoch },
+                     .link_epoch = p->subject.epoch,
+                     .address = address_key_of(p->x->arena, p->registrant.email) },
     };
     return page_commit(p, cancel_committed);
 }

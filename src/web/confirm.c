@@ -56,7 +56,8 @@ static enum http_next confirm_act(struct page *p)
                      .registrant = p->subject.registrant,
                      .mail_id = id_new(now.wall_ms),
                      .epoch_given = true,
-                     .link_epoch = p->subject.epoch },
+                     .link_epoch = p->subject.epoch,
+                     .address = address_key_of(p->x->arena, p->registrant.email) },
     };
     return page_commit(p, confirm_committed);
 }

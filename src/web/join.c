@@ -86,7 +86,8 @@ static enum http_next join_act(struct page *p)
         .actor = { .kind = ACTOR_LINK },
         .as.attend = { .registration = p->subject.registration,
                        .registrant = p->subject.registrant,
-                       .link_epoch = p->subject.epoch },
+                       .link_epoch = p->subject.epoch,
+                       .address = address_key_of(p->x->arena, p->registrant.email) },
     };
     return page_commit(p, join_committed);
 }

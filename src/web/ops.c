@@ -3,6 +3,7 @@
  * of a balancer. */
 #include "web/page.h"
 
+#include "base/datetime.h"
 #include "base/metrics.h"
 
 #define OPS_CACHING STR("no-store")
@@ -27,6 +28,21 @@ static void ops_read(struct page *p, struct store_view *view)
         p->status = store_outbox_state(view, &p->outbox);
 }
 
+/* Where no mail server takes mail, since when. */
+static void away_add(struct buf *b)
+{
+    int64_t since_s = metrics_get(METRIC_MAIL_AWAY_SINCE_SECONDS);
+
+    buf_add(b, STR(",\"serversAwaySince\":"));
+    if (since_s == 0) {
+        buf_add(b, STR("null"));
+        return;
+    }
+    buf_add_char(b, '"');
+    buf_add_datetime(b, since_s * 1000);
+    buf_add_char(b, '"');
+}
+
 static enum http_next readyz_answer(struct page *p)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 512 };
@@ -34,8 +50,12 @@ static enum http_next readyz_answer(struct page *p)
 
     buf_print(&b,
               "{\"status\":\"ready\",\"store\":\"ok\",\"mail\":{\"waiting\":%lld,\"oldestWaitSeconds\":%lld,"
-              "\"dead\":%lld}}\n",
-              (long long)p->outbox.waiting, (long long)oldest_wait_s(p), (long long)p->outbox.dead);
+              "\"dead\":%lld,\"held\":%lld,\"servers\":%lld,\"serversDown\":%lld",
+              (long long)p->outbox.waiting, (long long)oldest_wait_s(p), (long long)p->outbox.dead,
+              (long long)p->outbox.held, (long long)metrics_get(METRIC_MAIL_RELAYS),
+              (long long)metrics_get(METRIC_MAIL_RELAYS_DOWN));
+    away_add(&b);
+    buf_add(&b, STR("}}\n"));
     if (p->status == STORE_OK && buf_finish(&b, &body))
         return page_send(p->x, 200, OPS_JSON, body, OPS_CACHING);
     http_reply_header(p->x, STR("Retry-After"), STR("2"));
@@ -56,6 +76,8 @@ static enum http_next metrics_answer(struct page *p)
 
     if (p->status == STORE_OK) {
         metrics_set(METRIC_MAILS_WAITING, p->outbox.waiting);
+        metrics_set(METRIC_MAILS_HELD, p->outbox.held);
+        metrics_set(METRIC_MAILS_DEAD_NOW, p->outbox.dead);
         metrics_set(METRIC_MAIL_OLDEST_WAIT_SECONDS, oldest_wait_s(p));
     }
     buf_add_metrics(&b);

@@ -153,6 +153,7 @@ static void waiting_take(void *context, const struct pg_result *rows)
 
     state->waiting = answer_i64(rows, 0, 0);
     state->oldest_due_ms = answer_i64(rows, 0, 1);
+    state->held = answer_i64(rows, 0, 2);
 }
 
 static void dead_take(void *context, const struct pg_result *rows)

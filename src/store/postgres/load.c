@@ -114,21 +114,30 @@ static void expansions_ask(struct trip *trip, struct batch *batch)
     trip_add(trip, PG_EXPANSION_LOAD, &params, pg_expansions_take, batch);
 }
 
+static void due_list_ask(struct trip *trip, struct batch *batch, struct params now, enum pg_sql which, size_t most)
+{
+    param_i64(&now, (int64_t)most);
+    trip_add(trip, which, &now, pg_due_take, batch);
+}
+
 /* One more than is asked for, so that the last claim knows whether more is due. After the mails that are settled, with
  * which they are unified. */
 static void due_ask(struct trip *trip, struct batch *batch)
 {
     struct params now = { .arena = batch->arena };
 
-    if (batch->claim_most == 0)
+    size_t most = batch->claim_most + batch->claim_tasks;
+
+    if (most == 0)
         return;
     param_i64(&now, batch->now_ms);
     if (batch->leases_end)
         trip_add(trip, PG_LEASES_END, &now, NULL, NULL);
     trip_add(trip, PG_MAIL_NEXT, &now, pg_next_due_take, batch);
-    struct params due = now;
-    param_i64(&due, (int64_t)batch->claim_most + 1);
-    trip_add(trip, PG_MAILS_DUE, &due, pg_due_take, batch);
+    if (batch->claim_tasks > 0)
+        due_list_ask(trip, batch, now, PG_TASKS_DUE, batch->claim_tasks + 1);
+    if (batch->claim_most > 0)
+        due_list_ask(trip, batch, now, PG_MAILS_DUE, most + 1);
 }
 
 enum store_status pg_load(struct store_view *base, struct batch *batch)

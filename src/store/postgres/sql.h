@@ -32,7 +32,8 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_UPN_LOAD,
               PG_KEY_LOAD,
               PG_MAIL_LOAD, /* locks the rows */
-              PG_MAILS_DUE, /* locks the rows; leaves out those that another node has locked */
+              PG_MAILS_DUE,
+              PG_TASKS_DUE, /* locks the rows; leaves out those that another node has locked */
               PG_MAIL_NEXT,
               PG_LEASES_END,
               /* Saving: each takes one array a column. */

@@ -119,6 +119,11 @@ static const struct statement {
                        { &table_outbox },
                        "FROM outbox WHERE state < 2 AND due_ms <= $1::int8 ORDER BY due_ms LIMIT $2::int8"
                        " FOR UPDATE SKIP LOCKED" },
+    /* And outbox_task's. */
+    [PG_TASKS_DUE] = { SELECT,
+                       { &table_outbox },
+                       "FROM outbox WHERE state < 2 AND notice >= 64 AND due_ms <= $1::int8 ORDER BY due_ms"
+                       " LIMIT $2::int8 FOR UPDATE SKIP LOCKED" },
     [PG_MAIL_NEXT] = { PLAIN,
                        { 0 },
                        "SELECT due_ms FROM outbox WHERE state < 2 AND due_ms > $1::int8 ORDER BY due_ms LIMIT 1" },
@@ -276,7 +281,10 @@ static const struct statement {
                             { &table_user },
                             "FROM \"user\" WHERE changed_ms = 0 ORDER BY tenant, object LIMIT $1::int8" },
     [PG_KEYS] = { SELECT, { &table_key }, "FROM \"key\" WHERE purpose = $1::int8 ORDER BY number" },
-    [PG_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
+    [PG_MAILS_WAITING] = { PLAIN,
+                           { 0 },
+                           "SELECT count(*), min(due_ms), count(*) FILTER (WHERE budget = 2) FROM outbox WHERE state < "
+                           "2 AND notice < 64" },
     [PG_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
     [PG_MAILS] = { SELECT, { &table_outbox }, OF_REGISTRATION "notice < 64" NEXT_BY_ID },
     [PG_MAILS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "notice < 64" NEXT_BY_KEY },

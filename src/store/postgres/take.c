@@ -247,10 +247,10 @@ void pg_mails_take(void *context, const struct pg_result *rows)
 void pg_due_take(void *context, const struct pg_result *rows)
 {
     struct batch *batch = context;
-    size_t n = (size_t)PQntuples(rows);
+    size_t n = (size_t)PQntuples(rows), room = 2 * (batch->claim_most + batch->claim_tasks + 1);
 
-    batch->due_count = 0;
-    batch->due = ARENA_NEW(batch->arena, struct mail_fact *, n);
+    if (batch->due == NULL)
+        batch->due = ARENA_NEW(batch->arena, struct mail_fact *, room);
     for (size_t i = 0; i < n && batch->due != NULL; i++) {
         struct mail_fact *fact = mail_take(batch, rows, (int)i);
         if (fact != NULL)

@@ -9,6 +9,12 @@ ALTER TABLE registrant ADD COLUMN answered_ms bigint NOT NULL DEFAULT 0;  -- by 
 INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
     SELECT id, gen_random_uuid(), NULL, 68, 2147483647, 0, 0, 0, 0, 0, NULL FROM registration WHERE deleted_ms = 0 AND NOT external;
 
+-- budget: 0 goes at once, 1 a stranger caused it, 2 held for that, 3 counted. tries: attempts to hand it over.
+ALTER TABLE outbox ADD COLUMN budget integer NOT NULL DEFAULT 0;
+ALTER TABLE outbox ADD COLUMN tries integer NOT NULL DEFAULT 0;
+-- What is work and no mail goes on while no mail server is there.
+CREATE INDEX outbox_task ON outbox (due_ms) WHERE state < 2 AND notice >= 64;
+
 -- scope: a registration, or a tenant for all of its; id: digest of kind and language.
 CREATE TABLE template (
     scope uuid NOT NULL, id uuid NOT NULL, kind text NOT NULL, language text NOT NULL,

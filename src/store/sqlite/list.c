@@ -238,6 +238,7 @@ enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_sta
     if (run_step(&waiting)) {
         state.waiting = run_i64(&waiting, 0);
         state.oldest_due_ms = run_i64(&waiting, 1);
+        state.held = run_i64(&waiting, 2);
     }
     enum store_status status = run_end(&waiting);
     if (status != STORE_OK)

@@ -120,21 +120,34 @@ static void due_take(const struct run *run, struct batch *batch)
     batch->due[batch->due_count++] = fact;
 }
 
-/* One more than is asked for, so that the last claim knows whether more is due. */
+static enum store_status due_list_load(struct sqlite_view *view, struct batch *batch, enum sql which, size_t most)
+{
+    struct run run = run_begin(view, which);
+
+    run_bind_i64(&run, batch->now_ms);
+    run_bind_i64(&run, (int64_t)most);
+    while (run_step(&run))
+        due_take(&run, batch);
+    return run_end(&run);
+}
+
+/* One more than is asked for, so that the last claim knows whether more is due. A task may be in both lists: it is one
+ * fact, and who claims first has it. */
 enum store_status sqlite_due_load(struct sqlite_view *view, struct batch *batch)
 {
-    if (batch->claim_most == 0)
+    size_t most = batch->claim_most + batch->claim_tasks;
+
+    if (most == 0)
         return STORE_OK;
     enum store_status status = batch->leases_end ? leases_end(view, batch) : STORE_OK;
     if (status == STORE_OK)
         status = next_due_load(view, batch);
-    batch->due = ARENA_NEW(batch->arena, struct mail_fact *, batch->claim_most + 1);
+    batch->due = ARENA_NEW(batch->arena, struct mail_fact *, 2 * (most + 1));
     if (status != STORE_OK || batch->due == NULL)
         return status;
-    struct run run = run_begin(view, SQL_MAILS_DUE);
-    run_bind_i64(&run, batch->now_ms);
-    run_bind_i64(&run, (int64_t)batch->claim_most + 1);
-    while (run_step(&run))
-        due_take(&run, batch);
-    return run_end(&run);
+    if (status == STORE_OK && batch->claim_tasks > 0)
+        status = due_list_load(view, batch, SQL_TASKS_DUE, batch->claim_tasks + 1);
+    if (status == STORE_OK && batch->claim_most > 0)
+        status = due_list_load(view, batch, SQL_MAILS_DUE, most + 1);
+    return status;
 }

@@ -82,6 +82,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_MAIL_INSERT,
            SQL_MAIL_UPDATE,
            SQL_MAILS_DUE,
+           SQL_TASKS_DUE,
            SQL_MAIL_NEXT,
            SQL_LEASES_END,
            SQL_MAILS_WAITING,

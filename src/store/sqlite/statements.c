@@ -162,6 +162,10 @@ static const struct statement {
     [SQL_MAILS_DUE] = { SELECT,
                         { &table_outbox },
                         "FROM outbox WHERE state < 2 AND due_ms <= ?1 ORDER BY due_ms LIMIT ?2" },
+    /* And outbox_task's. */
+    [SQL_TASKS_DUE] = { SELECT,
+                        { &table_outbox },
+                        "FROM outbox WHERE state < 2 AND notice >= 64 AND due_ms <= ?1 ORDER BY due_ms LIMIT ?2" },
     [SQL_MAIL_NEXT] = { PLAIN,
                         { 0 },
                         "SELECT due_ms FROM outbox WHERE state < 2 AND due_ms > ?1 ORDER BY due_ms LIMIT 1" },
@@ -169,7 +173,10 @@ static const struct statement {
     [SQL_LEASES_END] = { PLAIN,
                          { 0 },
                          "UPDATE outbox SET state = 0, due_ms = ?1 WHERE state < 2 AND due_ms > ?1 AND state = 1" },
-    [SQL_MAILS_WAITING] = { PLAIN, { 0 }, "SELECT count(*), min(due_ms) FROM outbox WHERE state < 2 AND notice < 64" },
+    [SQL_MAILS_WAITING] = { PLAIN,
+                            { 0 },
+                            "SELECT count(*), min(due_ms), count(*) FILTER (WHERE budget = 2) FROM outbox WHERE state "
+                            "< 2 AND notice < 64" },
     [SQL_MAILS_DEAD] = { PLAIN, { 0 }, "SELECT count(*) FROM outbox WHERE state = 3" },
     [SQL_MAILS] = { SELECT, { &table_outbox }, OF_REGISTRATION "notice < 64" NEXT_BY_ID },
     [SQL_MAILS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "notice < 64" NEXT_BY_KEY },

@@ -33,6 +33,14 @@ static const struct setting issuer_table[] = {
     { "person", NULL, "oid", "claim" },
 };
 
+static const struct setting relay_table[] = {
+    { "url", NULL, NULL, "the mail server" },
+};
+static const struct settings_kind kinds[] = {
+    { "issuer", issuer_table, COUNT(issuer_table) },
+    { "relay", relay_table, COUNT(relay_table) },
+};
+
 struct loaded {
     struct str values[COUNT(table)];
     struct settings_section *sections;
@@ -58,9 +66,8 @@ static bool load_from(struct arena *a, const char *file, struct loaded *l)
     const struct settings_read what = {
         .table = table,
         .n = COUNT(table),
-        .section_name = "issuer",
-        .section_table = issuer_table,
-        .section_n = COUNT(issuer_table),
+        .kinds = kinds,
+        .kind_n = COUNT(kinds),
         .file = file,
     };
 
@@ -138,10 +145,15 @@ static void sections_come_back_in_order(void **state)
 
     assert_true(load(*state,
                      "issuer \"first one\" {\n  url = \"https://a\"\n  audiences = { \"x\", \"y\" }\n}\n"
+                     "relay only {\n url = r\n}\n"
                      "store = s\n"
                      "issuer second {\n url = b\n audiences = z\n person = sub\n}\n",
                      &l));
-    assert_int_equal(l.section_count, 2);
+    assert_int_equal(l.section_count, 3);
+    assert_int_equal(l.sections[0].kind, 0);
+    assert_int_equal(l.sections[2].kind, 1);
+    assert_true(str_equal(l.sections[2].title, STR("only")));
+    assert_true(str_equal(l.sections[2].values[0], STR("r")));
     assert_true(str_equal(l.sections[0].title, STR("first one")));
     assert_ptr_equal(l.sections[0].members, issuer_table);
     assert_true(str_equal(l.sections[0].values[0], STR("https://a")));

@@ -47,7 +47,7 @@ static void nobodys_word_gives_a_server_on_this_machine(void **state)
     assert_true(is(config.data, "data"));
     assert_true(is(config.store_url, "sqlite:data/foyer.db"));
     assert_true(is(config.mail_from, "Foyer <foyer@localhost>"));
-    assert_int_equal(config.smtp_url.len, 0);
+    assert_int_equal(config.mail.relay_count, 0);
     assert_int_equal(config.log, LOG_AS_TEXT);
     assert_int_equal(config.loops, 1);
     assert_int_equal(config.issuer_count, 0);

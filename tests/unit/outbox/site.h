@@ -82,12 +82,16 @@ static inline void site_outbox_open(struct site *site, unsigned short port, unsi
     char url[64];
     int n = port == 0 ? 0 : snprintf(url, sizeof(url), "smtp://127.0.0.1:%u", (unsigned)port);
 
+    static struct relay relay;
+    relay =
+        (struct relay){ .url = str_copy(site->arena, (struct str){ url, (size_t)n }), .tls = RELAY_TLS_OPPORTUNISTIC };
     site->outbox = outbox_open(&(struct outbox_options){ .store = site->store,
                                                          .writer = site->writer,
                                                          .clock = &clock_system,
                                                          .workers = workers,
                                                          .lease_ms = site->lease_ms,
-                                                         .smtp_url = { n == 0 ? NULL : url, (size_t)n },
+                                                         .relays = &relay,
+                                                         .relay_count = n == 0 ? 0 : 1,
                                                          .spool = str_of(site->spool),
                                                          .from = STR("Foyer <foyer@example.org>"),
                                                          .join_url = site_join_url,

@@ -1,0 +1,112 @@
+/* sift.c: what is merged, and what is held. */
+#include "outbox/sift.h"
+
+#include "core/limits.h"
+
+/* --- Merging ---------------------------------------------------------------------------------------------------------
+ */
+
+/* A mail is rendered when it leaves, so that the last of several says what all of them would. Which of two is kept: the
+ * one that need not ask, since it goes at once; else the newer. */
+static bool replaces(const struct outbox_row *newer, const struct outbox_row *older)
+{
+    if (newer->notice != older->notice || id_is_none(newer->registrant) ||
+        !id_equal(newer->registrant, older->registrant) || !id_equal(newer->registration, older->registration))
+        return false;
+    return newer->budget == BUDGET_NONE || older->budget != BUDGET_NONE;
+}
+
+static bool is_replaced(const struct worker *w, size_t i)
+{
+    for (size_t j = 0; j < w->count; j++) {
+        bool newer = id_compare(w->rows[j].id, w->rows[i].id) > 0;
+        if (j == i || w->passed[j])
+            continue;
+        if (newer ? replaces(&w->rows[j], &w->rows[i])
+                  : replaces(&w->rows[j], &w->rows[i]) && !replaces(&w->rows[i], &w->rows[j]))
+            return true;
+    }
+    return false;
+}
+
+static void hand_merge(struct worker *w)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        if (notice_is_task(w->rows[i].notice) || w->rows[i].notice == NOTICE_SIGN_IN || !is_replaced(w, i))
+            continue;
+        worker_drop(w, &w->rows[i], STR("a newer mail says the same"));
+        w->passed[i] = true;
+    }
+}
+
+/* A greeting that left after this one was queued told of a later state, and what came after that has a mail of its own;
+ * the clocks of two nodes may be apart. A newer SEQUENCE came with a mail too. */
+bool mail_is_superseded(const struct outbox_row *row, const struct registrant *registrant)
+{
+    if (row->notice == NOTICE_CHANGED)
+        return row->sequence < registrant->calendar_sequence;
+    return notice_is_greeting(row->notice) && registrant->mail_left_at_ms > row->created_at_ms + LIMIT_CLOCKS_APART_MS;
+}
+
+/* --- Budgets ---------------------------------------------------------------------------------------------------------
+ */
+
+static bool asks(const struct outbox_row *row)
+{
+    return row->budget == BUDGET_ASKED || row->budget == BUDGET_HELD;
+}
+
+/* Those that ask, with their addresses. Which are out of date are dropped by the way. */
+static size_t spendings_gather(struct worker *w, struct spending *list, size_t *places)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->count; i++) {
+        struct registrant registrant;
+
+        if (w->passed[i] || notice_is_task(w->rows[i].notice) || !asks(&w->rows[i]))
+            continue;
+        w->passed[i] = true;
+        if (!worker_mail_read(w, i, &registrant))
+            continue;
+        places[n] = i;
+        list[n++] = (struct spending){
+            .row = w->rows[i],
+            .address = address_key_of(w->parcel, registrant.email),
+            .first = notice_is_greeting(w->rows[i].notice) && registrant.mail_left_at_ms == 0,
+        };
+    }
+    return n;
+}
+
+static bool spendings_commit(struct worker *w, struct spending *list, size_t n)
+{
+    struct change change = { .kind = CHANGE_OUTBOX_SPEND,
+                             .deadline_mono_ms = clock_read(w->options->clock).mono_ms + LIMIT_STORE_WAIT_MS };
+
+    change.as.spend = (struct change_spend){ .list = list, .count = n };
+    return waiter_run(&w->waiter, w->options->writer, &change) == STORE_OK;
+}
+
+static void hand_spend(struct worker *w)
+{
+    struct spending list[HAND_MOST];
+    size_t places[HAND_MOST];
+    size_t n = spendings_gather(w, list, places);
+
+    if (n == 0)
+        return;
+    bool counted = spendings_commit(w, list, n);
+    for (size_t i = 0; i < n; i++)
+        if (!counted)
+            worker_give_back(w, &w->rows[places[i]], clock_read(w->options->clock).wall_ms);
+        else
+            w->passed[places[i]] = !list[i].may_go;
+}
+
+void hand_sift(struct worker *w)
+{
+    memset(w->passed, 0, sizeof w->passed);
+    hand_merge(w);
+    hand_spend(w);
+}
