@@ -1,6 +1,7 @@
 /* notice.c: tables of which state is told by which mail. */
 #include "core/notice.h"
 
+#include "base/crypto.h"
 #include "core/limits.h"
 
 enum notice notice_of_state(enum registrant_state state)
@@ -35,6 +36,27 @@ _Static_assert(COUNT(names) == NOTICES, "a notice without a name");
 const char *notice_name(enum notice notice)
 {
     return (unsigned)notice < NOTICES ? names[notice] : "unknown";
+}
+
+bool notice_find(struct str name, enum notice *out)
+{
+    for (unsigned notice = NOTICE_NONE + 1; notice < NOTICES; notice++)
+        if (str_equal(name, str_of(names[notice]))) {
+            *out = (enum notice)notice;
+            return true;
+        }
+    return false;
+}
+
+struct id notice_words_id(enum notice notice, struct str language)
+{
+    const struct str parts[] = { str_of(notice_name(notice)), STR("\n"), language };
+    unsigned char hash[SHA256_BYTES];
+    struct id id;
+
+    sha256_parts(parts, COUNT(parts), hash);
+    memcpy(id.b, hash, sizeof(id.b));
+    return id;
 }
 
 bool notice_is_greeting(enum notice notice)

@@ -38,6 +38,15 @@ static inline bool notice_is_task(enum notice notice)
 /* "confirmation": as it is told outside; of a newer version's: "unknown". */
 const char *notice_name(enum notice notice);
 
+bool notice_find(struct str name, enum notice *out) MUST_USE; /* of a mail: by that name */
+
+/* An organizer's own words for a mail; a zero value: the built-in ones. */
+struct notice_texts {
+    struct str subject, text, html;
+};
+/* By which they are kept below a registration or a tenant; `language` "": for every language. */
+struct id notice_words_id(enum notice notice, struct str language);
+
 /* Of a registrant who has come into `state`, or who is to be told of it once more. */
 enum notice notice_of_state(enum registrant_state state);
 

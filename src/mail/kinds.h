@@ -13,6 +13,7 @@ struct mail_kind {
     struct str template;        /* files in templates/, without ".txt" and ".html" */
     struct str tone;            /* "good", "wait", "stop", "plain": a colour of frame.html */
     struct str footer;          /* the key of why this mail came */
+    const char *const *needs;   /* places of links that no mail of the kind may do without, ended by NULL */
     icalproperty_method method; /* ICAL_METHOD_NONE: no calendar entry goes with it */
     icalproperty_status status; /* of the calendar entry after this mail */
     bool reminds;               /* nobody asked for it: one click ends such mails */

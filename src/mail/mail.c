@@ -50,15 +50,34 @@ static struct str preheader_say(struct arena *a, const struct words *words, cons
     return buf_text(&b);
 }
 
-static bool body_write(struct arena *a, struct words *words, const struct built_in *source, struct message *message)
+/* Own words that cannot be filled, as a later version's, are no reason to send nothing. */
+static struct str part_fill(struct arena *a, const struct words *words, bool html, struct str own, struct str built_in)
 {
-    words->subject = plain_line(a, words_fill(a, words, false, source->subject));
-    words->preheader = preheader_say(a, words, source);
-    words->body = words_fill(a, words, true, source->html);
-    message->subject = words->subject;
-    message->text = words_fill(a, words, false, source->text);
-    message->html = words_fill(a, words, true, source->frame);
-    return !str_is_null(words->body) && !str_is_null(message->text) && !str_is_null(message->html);
+    struct str said = str_is_null(own) ? own : words_fill(a, words, html, own);
+
+    return str_is_null(said) ? words_fill(a, words, html, built_in) : said;
+}
+
+static bool texts_fill(struct arena *a, const struct mail *mail, struct words *words, struct notice_texts *out)
+{
+    const struct built_in *source = built_in_find(mail_kind_find(mail->notice), words->language);
+
+    if (source == NULL)
+        return false;
+    words->subject = plain_line(a, part_fill(a, words, false, mail->own.subject, source->subject));
+    words->preheader = str_is_null(mail->own.html) ? preheader_say(a, words, source) : STR("");
+    words->body = part_fill(a, words, true, mail->own.html, source->html);
+    *out = (struct notice_texts){ .subject = words->subject,
+                                  .text = part_fill(a, words, false, mail->own.text, source->text),
+                                  .html = words_fill(a, words, true, source->frame) };
+    return !str_is_null(words->body) && !str_is_null(out->text) && !str_is_null(out->html) && !arena_failed(a);
+}
+
+bool mail_texts(struct arena *a, const struct mail *mail, struct notice_texts *out)
+{
+    struct words words;
+
+    return mail_kind_find(mail->notice) != NULL && words_gather(a, mail, &words) && texts_fill(a, mail, &words, out);
 }
 
 /* An entry is for who has a place; taking one back is for anybody. */
@@ -83,16 +102,21 @@ bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes)
     CHECK(mail->registrant != NULL ? mail->event != NULL : mail->notice == NOTICE_SIGN_IN);
     if (!words_gather(a, mail, &words) || !calendar_make(a, mail, kind, &words, &calendar))
         return false;
-    const struct built_in *source = built_in_find(kind, words.language);
+    struct notice_texts texts;
+    if (!texts_fill(a, mail, &words, &texts))
+        return false;
     struct message message = {
         .from = words.from,
         .to = { .name = words.name, .address = words.to },
         .message_id = mail_message_id(a, words.from.address, mail->id),
         .id = mail->id,
         .at_ms = mail->at_ms,
+        .subject = texts.subject,
+        .text = texts.text,
+        .html = texts.html,
         .calendar = calendar,
         .calendar_method = icalproperty_method_to_string(kind->method),
         .unsubscribe = kind->reminds ? words.quiet : (struct str){ 0 },
     };
-    return source != NULL && body_write(a, &words, source, &message) && message_print(a, &message, bytes);
+    return message_print(a, &message, bytes);
 }

@@ -20,6 +20,7 @@ struct mail {
     struct str sign_in_url;                       /* of NOTICE_SIGN_IN */
     struct str conference_url;                    /* may be the zero value */
     struct str reply_to;                          /* where a calendar's answer goes; the zero value: to `from` */
+    struct notice_texts own;                      /* an organizer's own words; zero values: the built-in ones */
     struct str from;                              /* FOYER_MAIL_FROM: "Name <address>" or an address */
 };
 
@@ -27,6 +28,8 @@ void mail_start(void); /* once, before any thread: GMime's and libical's global 
 void mail_stop(void);
 
 bool mail_render(struct arena *a, const struct mail *mail, struct str *bytes) MUST_USE;
+/* What mail_render writes, without what is around it. */
+bool mail_texts(struct arena *a, const struct mail *mail, struct notice_texts *out) MUST_USE;
 struct str mail_message_id(struct arena *a, struct str from, struct id id); /* without angle brackets */
 /* The bare address in "Name <address>"; the zero value when there is none. */
 struct str mail_address(struct arena *a, struct str mailbox);

@@ -151,19 +151,39 @@ bool words_gather(struct arena *a, const struct mail *mail, struct words *out)
     return !arena_failed(a);
 }
 
+/* The first are everybody's; those behind OUR_OWN are the frame's. */
+static const struct place {
+    const char *name;
+    size_t at;
+} places[] = {
+#define PLACE(name, member)                  \
+    {                                        \
+        name, offsetof(struct words, member) \
+    }
+    PLACE("title", title),         PLACE("name", name),       PLACE("when", when),       PLACE("span", span),
+    PLACE("zone", zone_name),      PLACE("month", month),     PLACE("day", day),         PLACE("there", there),
+    PLACE("join", join),           PLACE("cancel", cancel),   PLACE("confirm", confirm), PLACE("manage", manage),
+    PLACE("quiet", quiet),         PLACE("sign_in", sign_in), PLACE("until", until),     PLACE("reserved", reserved),
+    PLACE("withdrawn", withdrawn), PLACE("subject", subject), PLACE("body", body),       PLACE("preheader", preheader),
+};
+enum { OUR_OWN = COUNT(places) - 3 };
+
+bool words_place_is(struct str name)
+{
+    for (size_t i = 0; i < OUR_OWN; i++)
+        if (str_equal(name, str_of(places[i].name)))
+            return true;
+    return false;
+}
+
 struct str words_fill(struct arena *a, const struct words *w, bool html, struct str source)
 {
-    const struct template_value values[] = {
-        { "title", w->title },       { "name", w->name },           { "when", w->when },
-        { "span", w->span },         { "zone", w->zone_name },      { "month", w->month },
-        { "day", w->day },           { "there", w->there },         { "join", w->join },
-        { "cancel", w->cancel },     { "confirm", w->confirm },     { "manage", w->manage },
-        { "quiet", w->quiet },       { "sign_in", w->sign_in },     { "until", w->until },
-        { "reserved", w->reserved }, { "withdrawn", w->withdrawn }, { "subject", w->subject },
-        { "body", w->body },         { "preheader", w->preheader },
-    };
+    struct template_value values[COUNT(places)];
     struct buf b = { .arena = a, .ceiling = WORDS_CEILING };
 
+    for (size_t i = 0; i < COUNT(places); i++)
+        values[i] = (struct template_value){ places[i].name,
+                                             *(const struct str *)(const void *)((const char *)w + places[i].at) };
     if (!template_render(&b, html ? TEMPLATE_HTML : TEMPLATE_TEXT, source, values, COUNT(values)))
         return (struct str){ 0 };
     return buf_text(&b);

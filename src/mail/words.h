@@ -37,4 +37,7 @@ bool words_gather(struct arena *a, const struct mail *mail, struct words *out) M
  * memory is short. */
 struct str words_fill(struct arena *a, const struct words *words, bool html, struct str source);
 
+/* Is it a place that an organizer may write? */
+bool words_place_is(struct str name);
+
 #endif

@@ -18,6 +18,7 @@ struct parcel {
     const struct outbox_row *row;
     const struct event *event;
     const struct registrant *registrant;
+    struct notice_texts own; /* an organizer's words for it */
 };
 
 struct carrier {

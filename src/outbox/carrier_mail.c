@@ -110,6 +110,7 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
         .quiet_url = address_of(options->quiet_url, options, a, registration->id, registrant->id, registrant),
         .reply_to = address_of(options->reply_address, options, a, registration->id, registrant->id, registrant),
         .conference_url = meeting_conference_url(a, &parcel->event->meeting, options->conference_url),
+        .own = parcel->own,
         .from = options->from,
     };
 

@@ -234,7 +234,7 @@ bool worker_mail_read(struct worker *w, size_t i, struct registrant *out)
 static void mail_carry(struct worker *w, size_t i)
 {
     const struct outbox_row *row = &w->rows[i];
-    struct carry_result result;
+    struct carry_result result = { CARRY_LATER, STR("the store could not be read") };
     struct registrant registrant;
 
     if (!worker_mail_read(w, i, &registrant))
@@ -245,7 +245,8 @@ static void mail_carry(struct worker *w, size_t i)
         return;
     }
     struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
-    w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
+    if (shelf_find(&w->shelf, w->view, &w->event, row->notice, &registrant, &parcel.own) == STORE_OK)
+        w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
     outcome_decide(w, row, &result, registrant.email);
 }
 
@@ -430,11 +431,11 @@ bool worker_start(struct worker *w)
     w->batch = arena_open(FIRST_BYTES, BATCH_BYTES);
     w->parcel = arena_open(FIRST_BYTES, PARCEL_BYTES);
     w->event_memory = arena_open(FIRST_BYTES, EVENT_BYTES);
-    bool people = people_open(&w->people, w->options->clock);
+    bool people = people_open(&w->people, w->options->clock), shelf = shelf_open(&w->shelf, w->options->clock);
     w->carrier = &carrier_mail;
     w->carrier_state = w->carrier->open(&options);
     w->view = store_view_open(w->options->store);
-    if (w->batch == NULL || w->parcel == NULL || w->event_memory == NULL || !people) {
+    if (w->batch == NULL || w->parcel == NULL || w->event_memory == NULL || !people || !shelf) {
         LOG(LOG_ERROR, "the outbox does not start: memory is short");
         return false;
     }
@@ -451,6 +452,7 @@ void worker_end(struct worker *w)
     if (w->view != NULL)
         store_view_close(w->view);
     people_close(&w->people);
+    shelf_close(&w->shelf);
     arena_close(w->event_memory);
     arena_close(w->parcel);
     arena_close(w->batch);

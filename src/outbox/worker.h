@@ -6,6 +6,7 @@
 #include "outbox/carrier.h"
 #include "outbox/pace.h"
 #include "outbox/people.h"
+#include "outbox/shelf.h"
 #include "store/waiter.h"
 
 struct worker {
@@ -28,6 +29,7 @@ struct worker {
     struct event event;
     struct id event_of; /* its registration; none: no event is loaded */
     struct people people;
+    struct shelf shelf;
     struct outbox_row *rows;
     size_t count;
     bool passed[HAND_MOST];            /* of those rows: nothing is to be done with it any more (sift.h) */

@@ -2,9 +2,9 @@
 #include "fixture.h"
 
 #include "base/buf.h"
+#include "base/phrase.h"
 #include "mail/built_in.h"
 #include "mail/catalogue.h"
-#include "base/phrase.h"
 
 static bool line_find(struct str language, struct str key, struct str *message)
 {
