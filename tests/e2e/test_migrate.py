@@ -22,7 +22,7 @@ from support.waiting import until
 from support.world import Person, World, choice_question, text_question
 
 FILLED = 50_000
-TABLES = 16
+TABLES = 24
 SECONDS = 120  # sanitizers are slow
 
 
