@@ -117,8 +117,6 @@ static bool type_check(const struct form_field *fields, struct grant *grant)
 static bool form_take(struct arena *a, const struct grant_request *request, struct form_field *fields,
                       struct grant *grant)
 {
-    if (request->body_too_large)
-        return refuse(grant, GRANT_TOO_LARGE);
     if (!is_form(request->content_type) || !form_read(a, request->body, fields, FIELDS, &grant->detail))
         return refuse(grant, GRANT_NO_FORM);
     grant->detail = (struct str){ 0 };

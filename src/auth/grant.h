@@ -12,7 +12,6 @@ struct grant_request {
     struct str authorization; /* header; the zero value: none */
     struct str content_type;
     struct str body;
-    bool body_too_large;
     struct str correlation; /* header client-request-id; repeated when it is a GUID */
 };
 
@@ -20,7 +19,6 @@ enum grant_outcome {
     GRANT_READ, /* so far */
     GRANT_MADE,
     GRANT_NO_FORM,
-    GRANT_TOO_LARGE,
     GRANT_NO_TENANT,
     GRANT_TWO_PROOFS,
     GRANT_NO_TYPE,

@@ -11,7 +11,6 @@ static const struct grant_fault {
     const char *words;
 } faults[GRANT_OUTCOMES] = {
     [GRANT_NO_FORM] = { 400, "invalid_request", 900144, "The body is not application/x-www-form-urlencoded." },
-    [GRANT_TOO_LARGE] = { 413, "invalid_request", 900144, "The body is larger than 16 KiB." },
     [GRANT_NO_TENANT] = { 400, "invalid_request", 90002, "The tenant in the path is not a GUID." },
     [GRANT_TWO_PROOFS] = { 400, "invalid_request", 900144,
                            "The client is named or authenticated in more than one way." },

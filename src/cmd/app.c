@@ -158,11 +158,6 @@ static enum exit_code rotate_act(struct app_line *line, struct place *place)
     return code == EXIT_DONE ? credentials_print(line, &row, secret) : code;
 }
 
-static const char *grant_fault(const struct app_line *line)
-{
-    return line->roles.len == 0 ? "--role is missing" : change_fault(line);
-}
-
 static enum exit_code grant_act(struct app_line *line, struct place *place)
 {
     struct app_row seen, row;
@@ -264,7 +259,7 @@ static enum exit_code add_run(const struct command *command, int argc, char **ar
 
 static enum exit_code grant_run(const struct command *command, int argc, char **argv)
 {
-    return app_run(command, argc, argv, &(struct app_work){ grant_fault, grant_act });
+    return app_run(command, argc, argv, &(struct app_work){ change_fault, grant_act });
 }
 
 static enum exit_code rotate_run(const struct command *command, int argc, char **argv)
@@ -314,9 +309,9 @@ static const struct command_option grant_options[] = {
 
 const struct command command_app_grant = {
     .name = "app grant",
-    .usage = "--tenant TID --app CLIENTID --role R...",
+    .usage = "--tenant TID --app CLIENTID [--role R...]",
     .summary = "Gives an application these roles, in the place of those it had.",
-    .more = "Tokens that are out keep theirs until they end, an hour at most.",
+    .more = "Without a role it gets no token. Tokens that are out keep theirs until they end, an hour at most.",
     .options = grant_options,
     .settings = true,
     .run = grant_run,

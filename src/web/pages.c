@@ -24,9 +24,8 @@ static const struct row {
         AS_ATTEMPT,
         BY_ITSELF /* it calls limit_take: its refusals have a form of their own */
     } limit;
-    bool judges_size; /* says by itself that the body is too large */
 } rows[] = {
-    /* path, get, post, options, allow, limit, judges_size */
+    /* path, get, post, options, allow, limit */
     { STR_INIT("/"), home_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/healthz"), healthz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/readyz"), readyz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
@@ -41,7 +40,7 @@ static const struct row {
     { STR_INIT("/discovery/v2.0/keys"), jwks_get, NULL, issuer_options, STR_INIT("GET, HEAD, OPTIONS") },
     { STR_INIT("/{}/v2.0/.well-known/openid-configuration"), discovery_get, NULL, issuer_options,
       STR_INIT("GET, HEAD, OPTIONS") },
-    { STR_INIT("/{}/oauth2/v2.0/token"), NULL, token_post, NULL, STR_INIT("POST"), BY_ITSELF, true },
+    { STR_INIT("/{}/oauth2/v2.0/token"), NULL, token_post, NULL, STR_INIT("POST"), BY_ITSELF },
     { STR_INIT("/{}/oauth2/v2.0/authorize"), authorize_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/{}/discovery/v2.0/keys"), jwks_get, NULL, issuer_options, STR_INIT("GET, HEAD, OPTIONS") },
 };
@@ -109,7 +108,7 @@ enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
         http_reply_header(x, STR("Allow"), row->allow);
         return page_say(web, x, 405, STR("Not in this way"), STR("This page does not answer such a request."));
     }
-    if (x->request.body_too_large && !row->judges_size)
+    if (x->request.body_too_large)
         return page_say(web, x, 413, STR("Too much"), STR("The form sent is larger than any form of this server."));
     p = ARENA_NEW(x->arena, struct page, 1);
     if (p == NULL)

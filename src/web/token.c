@@ -81,7 +81,6 @@ enum http_next token_post(struct page *p)
         .authorization = http_header_find(request, STR("Authorization")),
         .content_type = http_header_find(request, STR("Content-Type")),
         .body = request->body,
-        .body_too_large = request->body_too_large,
         .correlation = http_header_find(request, STR("client-request-id")),
     };
 
