@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/doctor.h"
+#include "cmd/place.h"
 
 enum { ROOM_LEAST_MIB = 64, ROOM_WELL_MIB = 1024 };
 
@@ -28,6 +29,21 @@ static void room_look(struct doctor *d, const char *path)
                     (unsigned long long)about.f_favail);
 }
 
+/* Without it nobody can be erased. */
+static void erasures_look(struct doctor *d)
+{
+    struct str file, why;
+    const char *path = place_erasures(d->arena, d->config, &file, &why) ? str_terminated(d->arena, file) : NULL;
+
+    if (path == NULL || access(path, F_OK) != 0)
+        return;
+    if (access(path, R_OK | W_OK) == 0)
+        doctor_ok(d, "the log of erasures can be written");
+    else
+        doctor_fail(d, "give it to the user that serves: nobody can be erased without it", "%s cannot be written",
+                    path);
+}
+
 static void directory_look(struct doctor *d, const char *path, const struct stat *about)
 {
     if (access(path, R_OK | W_OK | X_OK) != 0) {
@@ -41,6 +57,7 @@ static void directory_look(struct doctor *d, const char *path, const struct stat
         doctor_ok(d, "%s can be written", path);
     if (about->st_uid != geteuid())
         doctor_warn(d, "run this as the user that serves", "%s is another user's", path);
+    erasures_look(d);
     room_look(d, path);
 }
 

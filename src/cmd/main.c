@@ -18,7 +18,8 @@ static const struct command *const commands[] = {
     &command_role_grant,   &command_role_revoke,  &command_role_list,    &command_key_add,       &command_key_list,
     &command_key_remove,   &command_audit_verify, &command_audit_export, &command_outbox_list,   &command_outbox_retry,
     &command_outbox_drop,  &command_app_add,      &command_app_grant,    &command_app_rotate,    &command_app_remove,
-    &command_app_list,     &command_migrate,      &command_doctor,       &command_docs,          &command_version,
+    &command_app_list,     &command_migrate,      &command_doctor,       &command_backup,        &command_restore,
+    &command_docs,         &command_version,
 };
 
 static enum exit_code version_run(const struct command *command, int argc, char **argv)

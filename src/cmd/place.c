@@ -54,11 +54,24 @@ bool place_mail(struct arena *a, const struct config *config, struct str *direct
     return true;
 }
 
+bool place_erasures(struct arena *a, const struct config *config, struct str *file, struct str *why)
+{
+    struct buf b = { .arena = a, .ceiling = 8192 };
+
+    buf_add(&b, config->data);
+    buf_add(&b, STR("/erasures.log"));
+    return buf_finish(&b, file) || place_refused(a, config->data, "its name is too long", why);
+}
+
 static bool store_reach(struct place *p, struct str *why)
 {
+    struct store_options options = { .url = p->config.store_url, .clock = &clock_system };
+
     if (!place_make(p->arena, p->config.data, why))
         return false;
-    p->store = store_open(p->arena, &(struct store_options){ .url = p->config.store_url, .clock = &clock_system }, why);
+    if (!place_erasures(p->arena, &p->config, &options.erasures, why))
+        return false;
+    p->store = store_open(p->arena, &options, why);
     if (p->store == NULL)
         return false;
     p->view = store_view_open(p->store);

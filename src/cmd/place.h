@@ -11,6 +11,9 @@ bool place_make(struct arena *a, struct str directory, struct str *why) MUST_USE
 bool place_mail(struct arena *a, const struct config *config, struct str *directory,
                 struct str *why) MUST_USE; /* {data}/mail */
 
+bool place_erasures(struct arena *a, const struct config *config, struct str *file,
+                    struct str *why) MUST_USE; /* {data}/erasures.log */
+
 /* Settings and store for a command beside the server. */
 struct place {
     struct arena *arena;

@@ -120,13 +120,14 @@ static void libraries_close(struct server *s)
 
 static bool part_store_open(struct server *s)
 {
-    if (!place_make(s->arena, s->config->data, &s->why))
+    struct store_options options = {
+        .url = s->config->store_url, .replica_url = s->config->replica_url, .clock = &clock_system, .serve = true
+    };
+
+    if (!place_make(s->arena, s->config->data, &s->why) ||
+        !place_erasures(s->arena, s->config, &options.erasures, &s->why))
         return false;
-    s->store = store_open(
-        s->arena,
-        &(struct store_options){
-            .url = s->config->store_url, .replica_url = s->config->replica_url, .clock = &clock_system, .serve = true },
-        &s->why);
+    s->store = store_open(s->arena, &options, &s->why);
     return s->store != NULL;
 }
 

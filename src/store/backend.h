@@ -103,6 +103,10 @@ struct store_backend {
     /* Does another program have it open? As far as is seen at once: it may begin to in the next moment. */
     enum store_status (*in_use)(struct store_view *view, bool *out);
 
+    /* Required: all that is read on this view from now on is as of one moment, until it is closed, however long that
+     * takes. Others go on writing. */
+    enum store_status (*snapshot)(struct store_view *view);
+
     /* Required: as health.h says; all of it but schema_known. */
     enum store_status (*examine)(struct store_view *view, struct arena *a, struct store_health *out);
 
@@ -116,6 +120,7 @@ struct store {
     const struct store_backend *backend;
     const struct clock *clock;
     int64_t lock_wait_ms;
+    struct erasures *erasures; /* NULL: not noted */
 };
 struct store_view {
     struct store *store;

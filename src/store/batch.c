@@ -7,11 +7,14 @@
  *
  * B3  What the store refuses for a whole batch is tried change by change, so that only the guilty one is refused.
  *
- * B4  Where another node came between, the batch is loaded and judged again, a few times; nobody is told. */
+ * B4  Where another node came between, the batch is loaded and judged again, a few times; nobody is told.
+ *
+ * B5  Who is erased is noted in a log of its own before the commit (erasure.h). */
 #include "base/log.h"
 #include "base/metrics.h"
 #include "store/backend.h"
 #include "store/changes.h"
+#include "store/erasure.h"
 
 enum { TRIES_MOST = 5, BATCH_FIRST_BYTES = 512 * 1024, BATCH_MOST_BYTES = 256 * 1024 * 1024 };
 
@@ -132,7 +135,15 @@ static enum store_status batch_try(struct store_view *view, struct batch *batch,
         backend->rollback(view);
         return STORE_UNAVAILABLE;
     }
-    return backend->save(view, batch);
+    status = erasures_note(view->store->erasures, batch);
+    if (status != STORE_OK) {
+        backend->rollback(view);
+        return status;
+    }
+    status = backend->save(view, batch);
+    if (status != STORE_OK && status != STORE_UNCERTAIN)
+        erasures_undo(view->store->erasures, batch);
+    return status;
 }
 
 static enum metric enrol_metric(enum enrol_outcome outcome)

@@ -399,11 +399,29 @@ static bool all_verify(struct copy *c)
     return !c->differs;
 }
 
+/* Nobody writes to it, or it is seen as of one moment; then it is left as it is, so it must be of this program. */
+static bool source_is_still(struct copy *c)
+{
+    int64_t schema, known = store_schema_known(backend_of(&c->from));
+
+    if (!c->options->served)
+        return side_is_alone(c, &c->from);
+    wait_begin(&c->from);
+    if (backend_of(&c->from)->schema_number(c->from.view, &schema) != STORE_OK)
+        return refuse(c, "%s: the store cannot be read, or is not Foyer's", c->from.option);
+    if (schema != known)
+        return refuse(c, "%s: the store has schema %lld, and this program %lld: use the program that serves it",
+                      c->from.option, (long long)schema, (long long)known);
+    wait_begin(&c->from);
+    return backend_of(&c->from)->snapshot(c->from.view) == STORE_OK ||
+           refuse(c, "%s: the store cannot be read as of one moment", c->from.option);
+}
+
 static bool copy_run(struct copy *c)
 {
     CHECK(tables[0] == &table_key); /* C3 */
-    if (!side_open(c, &c->from, c->options->from, STORE_SOURCE) || !side_is_alone(c, &c->from) ||
-        !side_open(c, &c->to, c->options->to, STORE_TARGET) || !side_is_alone(c, &c->to))
+    if (!side_open(c, &c->from, c->options->from, c->options->served ? STORE_LOOK : STORE_SOURCE) ||
+        !source_is_still(c) || !side_open(c, &c->to, c->options->to, STORE_TARGET) || !side_is_alone(c, &c->to))
         return false;
     c->schema = store_schema_known(backend_of(&c->to));
     if (!target_prepare(c))
@@ -417,7 +435,11 @@ static bool copy_run(struct copy *c)
 bool store_copy(struct arena *a, const struct copy_options *options, struct str *why)
 {
     struct copy c = {
-        .arena = a, .options = options, .from = { .option = "--from" }, .to = { .option = "--to" }, .why = why
+        .arena = a,
+        .options = options,
+        .from = { .option = options->from_name != NULL ? options->from_name : "--from" },
+        .to = { .option = options->to_name != NULL ? options->to_name : "--to" },
+        .why = why,
     };
 
     bool done = copy_run(&c);

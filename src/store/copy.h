@@ -19,7 +19,9 @@ struct copy_report {
     unsigned char sum[SHA256_BYTES]; /* of COPY_VERIFIED: over its rows in order of the key */
 };
 struct copy_options {
-    struct str from, to; /* addresses of stores */
+    struct str from, to;             /* addresses of stores */
+    const char *from_name, *to_name; /* as messages call them; NULL: --from, --to */
+    bool served; /* the source is in use: it is read, and compared, as it stood when this began (backend.snapshot) */
     const struct clock *clock;
     void (*report)(void *context, const struct copy_report *report);
     void *context;

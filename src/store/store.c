@@ -2,6 +2,7 @@
  * on. */
 #include "base/log.h"
 #include "store/backend.h"
+#include "store/erasure.h"
 #include "store/migrate.h"
 
 static const struct {
@@ -26,7 +27,7 @@ static void backend_check(const struct store_backend *b)
     CHECK(b->registrants_get != NULL && b->registrant_of_person != NULL && b->meeting_find != NULL);
     CHECK(b->policy_allows != NULL && b->registrants_changed != NULL && b->attendances != NULL);
     CHECK(b->meetings != NULL && b->policies != NULL && b->mails != NULL);
-    CHECK(b->rows_clear != NULL && b->in_use != NULL && b->examine != NULL);
+    CHECK(b->rows_clear != NULL && b->in_use != NULL && b->examine != NULL && b->snapshot != NULL);
     CHECK(b->users_count != NULL && b->users_unfilled != NULL);
     CHECK(b->plain_find != NULL && b->plain_list != NULL);
     CHECK(b->shared == (b->listen != NULL) && b->shared == (b->tell != NULL));
@@ -60,6 +61,16 @@ static bool store_prepare(struct store *store, struct arena *a, const struct sto
     return ready;
 }
 
+static bool erasures_prepare(struct store *store, const struct store_options *options, struct str *why)
+{
+    store->erasures = NULL;
+    if (str_is_null(options->erasures))
+        return true;
+    store->erasures = erasures_open(options->erasures);
+    *why = STR("memory is short");
+    return store->erasures != NULL;
+}
+
 struct store *store_open(struct arena *a, const struct store_options *options, struct str *why)
 {
     struct str place;
@@ -77,17 +88,18 @@ struct store *store_open(struct arena *a, const struct store_options *options, s
     store->backend = backend;
     store->clock = options->clock;
     store->lock_wait_ms = options->lock_wait_ms != 0 ? options->lock_wait_ms : LOCK_WAIT_MS;
-    if (!store_prepare(store, a, options, why)) {
-        backend->close(store);
-        return NULL;
-    }
-    return store;
+    if (erasures_prepare(store, options, why) && store_prepare(store, a, options, why))
+        return store;
+    store_close(store);
+    return NULL;
 }
 
 void store_close(struct store *store)
 {
-    if (store != NULL)
-        store->backend->close(store);
+    if (store == NULL)
+        return;
+    erasures_close(store->erasures);
+    store->backend->close(store);
 }
 
 static struct store_view *view_open(struct store *store, enum view_use use)

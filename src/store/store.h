@@ -41,6 +41,7 @@ struct store_options {
     const struct clock *clock;
     bool serve;           /* start what a server needs beside it: checkpoints in their own thread */
     enum store_part part; /* in a copy (copy.h) */
+    struct str erasures;  /* file of the log of erasures (erasure.h); the zero value: none is written */
     int64_t lock_wait_ms; /* how long a write waits for another process; 0 means 2,000 */
 };
 struct store;

@@ -159,6 +159,7 @@ const struct store_backend postgres_backend = {
     .rows_clear = pg_rows_clear,
     .in_use = pg_in_use,
     .examine = pg_examine,
+    .snapshot = pg_snapshot,
     .listen = pg_listen,
     .tell = pg_tell,
 };

@@ -156,3 +156,13 @@ enum store_status pg_in_use(struct store_view *view, bool *out)
                      " AND application_name = 'foyer' AND pid <> pg_backend_pid()",
                      count_take, out);
 }
+
+/* Between two pages the target may write for longer than a session may otherwise be idle in a transaction. */
+enum store_status pg_snapshot(struct store_view *view)
+{
+    return link_run(&pg_view_of(view)->link,
+                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                    " SET LOCAL idle_in_transaction_session_timeout = '10min';"
+                    " SELECT number FROM foyer_schema",
+                    pg_until(view), NULL);
+}

@@ -304,6 +304,7 @@ enum store_status pg_rows_write(struct store_view *view, struct arena *a, const 
                                 size_t n);
 enum store_status pg_rows_clear(struct store_view *view, const struct table *table);
 enum store_status pg_in_use(struct store_view *view, bool *out);
+enum store_status pg_snapshot(struct store_view *view);
 enum store_status pg_examine(struct store_view *view, struct arena *a, struct store_health *out); /* health.c */
 
 enum store_status pg_registrants_get(struct store_view *view, struct arena *a, struct id registration,

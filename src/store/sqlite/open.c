@@ -237,4 +237,5 @@ const struct store_backend sqlite_backend = {
     .rows_clear = sqlite_rows_clear,
     .in_use = sqlite_in_use,
     .examine = sqlite_examine,
+    .snapshot = sqlite_snapshot,
 };

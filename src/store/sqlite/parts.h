@@ -14,6 +14,7 @@ enum store_status sqlite_read_begin(struct sqlite_view *view) MUST_USE;
 enum store_status sqlite_read_end(struct sqlite_view *view, enum store_status status) MUST_USE;
 
 /* schema.c */
+enum { SQLITE_APPLICATION_ID = 1181710693 /* "Foye"; set by the first step */ };
 enum store_status sqlite_schema_number(struct store_view *view, int64_t *out);
 enum store_status sqlite_schema_step(struct store_view *view, int64_t number, struct str statements);
 enum store_status sqlite_schema_mark(struct store_view *view, int64_t number);
@@ -95,6 +96,7 @@ enum store_status sqlite_rows_write(struct store_view *view, struct arena *a, co
                                     const void *rows, size_t n);
 enum store_status sqlite_rows_clear(struct store_view *view, const struct table *table);
 enum store_status sqlite_in_use(struct store_view *view, bool *out);
+enum store_status sqlite_snapshot(struct store_view *view);
 
 /* health.c */
 enum store_status sqlite_examine(struct store_view *view, struct arena *a, struct store_health *out);

@@ -150,3 +150,11 @@ enum store_status sqlite_in_use(struct store_view *view, bool *out)
     *out = lock.l_type != F_UNLCK;
     return STORE_OK;
 }
+
+enum store_status sqlite_snapshot(struct store_view *base)
+{
+    struct sqlite_view *view = sqlite_view_of(base);
+    enum store_status status = sqlite_read_begin(view);
+
+    return status == STORE_OK ? sqlite_ping(base) : status; /* the first reading is what it is as of */
+}

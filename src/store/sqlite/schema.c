@@ -1,7 +1,7 @@
 /* schema.c: which schema a file has (PRAGMA user_version), and one step of it as one transaction. */
 #include "store/sqlite/parts.h"
 
-enum { APPLICATION_ID = 1181710693, /* "Foye"; set by the first step */ STEP_WAIT_MS = 10000 };
+enum { STEP_WAIT_MS = 10000 };
 
 /* `query` is one statement with one number as its result. */
 static enum store_status number_of(struct sqlite_view *view, const char *query, int64_t *out)
@@ -40,7 +40,7 @@ static bool is_foreign(const struct schema_marks *marks)
 {
     bool empty = marks->number == 0 && marks->application == 0 && marks->objects == 0;
 
-    return !empty && marks->application != APPLICATION_ID;
+    return !empty && marks->application != SQLITE_APPLICATION_ID;
 }
 
 enum store_status sqlite_schema_number(struct store_view *base, int64_t *out)
