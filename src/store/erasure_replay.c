@@ -149,6 +149,17 @@ static bool registrant_erase_again(struct replay *r, struct id registration, str
     return arena_failed(r->scratch) ? refused(r, STR("memory is short")) : erased(r, &change);
 }
 
+/* Somebody who was entered again since is somebody else. */
+static bool user_erase_again(struct replay *r, const struct line *line)
+{
+    struct change change = { .kind = CHANGE_USER_DELETE };
+    enum store_status status = store_user_find(r->view, r->scratch, line->one, line->other, &change.as.user);
+
+    if (status == STORE_MISSING || (status == STORE_OK && change.as.user.created_at_ms > line->at_ms))
+        return true;
+    return status == STORE_OK ? erased(r, &change) : refused(r, STR("the store cannot be read"));
+}
+
 static bool line_do(struct replay *r, const struct line *line)
 {
     arena_clear(r->scratch);
@@ -157,7 +168,7 @@ static bool line_do(struct replay *r, const struct line *line)
     r->counts->read++;
     if (was_undone(r, line))
         return true;
-    return line->what == LINE_USER || registrant_erase_again(r, line->one, line->other);
+    return line->what == LINE_USER ? user_erase_again(r, line) : registrant_erase_again(r, line->one, line->other);
 }
 
 /* --- All of it --- */
