@@ -58,6 +58,12 @@ struct id sign_in_tenant(const struct auth *auth)
     return only;
 }
 
+struct str sign_in_issuer_url(const struct auth *auth, unsigned issuer)
+{
+    CHECK(issuer < auth->trust_count);
+    return auth->trusts[issuer].url;
+}
+
 /* --- The way out ---------------------------------------------------------------------------------------------------
  */
 

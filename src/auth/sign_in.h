@@ -15,6 +15,8 @@ enum { SIGN_IN_MS = 10 * 60 * 1000, SIGN_IN_EXCHANGE_MS = 5000, SIGN_IN_BACK_BYT
 bool sign_in_issuer(const struct auth *auth, struct id tenant, unsigned *issuer);
 struct id sign_in_tenant(const struct auth *auth); /* the only one that has such an issuer; else none */
 
+struct str sign_in_issuer_url(const struct auth *auth, unsigned issuer); /* as in the settings */
+
 struct sign_in_way {
     struct str url;    /* of the issuer's page */
     struct str sealed; /* to be brought back */

@@ -9,12 +9,15 @@
 
 struct web {
     struct web_options options;
-    struct str base; /* path of the public URL: "" or "/foyer" */
+    struct str base;   /* path of the public URL: "" or "/foyer" */
+    struct str origin; /* what stands before it: "https://example.org" */
     bool reads_inline;
     struct views *views;
 };
 
 struct str web_base(struct str public_url);
+struct str web_origin(struct str public_url);
+struct str web_host(const struct web *web); /* of the public URL; an IPv6 address in its brackets */
 
 struct web_loop {
     struct web *web;
@@ -42,7 +45,15 @@ struct page {
     struct event event;
     struct registrant registrant;
     struct outbox_state outbox;
+    bool is_known; /* `registrant` is who is signed in (registration.c) */
 
+    struct who *who; /* who is signed in; NULL: nobody, or session_open() did not run */
+    unsigned tries;
+    /* Of the pages that have them, while they are under way: */
+    struct session_work *session;
+    struct sign_in_work *sign_in;
+    struct link_work *sign_in_link;
+    struct everywhere *everywhere;
     struct grant *grant; /* of the token endpoint (token.c) */
 };
 
@@ -69,6 +80,7 @@ struct show {
     const struct template_value *values;
     size_t n;
     enum form_target forms;
+    bool tells_itself; /* its address holds no secret: its forms say where they come from (Origin) */
 };
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
 /* A page with a title and a sentence or two. */
@@ -95,6 +107,14 @@ enum http_next personal_refuse(struct page *p, enum registrant_state state);
 
 /* The page of p->event's registration (registration.c). */
 enum http_next registration_page_show(struct page *p);
+enum http_next registration_page_reload(struct page *p); /* and what is to be done with it, once more */
+
+/* Registering as who is signed in (register.c): is it offered, and by which names. */
+struct register_names {
+    struct str first, last, email;
+};
+bool register_offers(struct page *p, struct register_names *names);
+enum http_next register_act(struct page *p);
 
 /* --- The pages themselves: rows of pages.c --- */
 enum http_next healthz_get(struct page *p);
@@ -110,6 +130,16 @@ enum http_next cancel_post(struct page *p);
 enum http_next confirm_get(struct page *p);
 enum http_next confirm_post(struct page *p);
 enum http_next registration_page_get(struct page *p);
+enum http_next registration_page_post(struct page *p);
+enum http_next sign_in_get(struct page *p);
+enum http_next sign_in_post(struct page *p);
+enum http_next sign_in_callback_get(struct page *p);
+enum http_next sign_in_session_get(struct page *p);
+enum http_next sign_in_token_post(struct page *p);
+enum http_next sign_in_link_open(struct page *p); /* GET and POST */
+enum http_next sign_out_post(struct page *p);
+enum http_next sign_out_everywhere_post(struct page *p);
+enum http_next account_get(struct page *p);
 enum http_next join_get(struct page *p);
 enum http_next join_post(struct page *p);
 

@@ -33,7 +33,15 @@ static const struct row {
     { STR_INIT("/assets/foyer.css"), stylesheet_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
-    { STR_INIT("/registration/{}"), registration_page_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/registration/{}"), registration_page_get, registration_page_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/sign-in"), sign_in_get, sign_in_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/sign-in/callback"), sign_in_callback_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/sign-in/session"), sign_in_session_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/sign-in/token"), NULL, sign_in_token_post, NULL, STR_INIT("POST") },
+    { STR_INIT("/sign-out"), NULL, sign_out_post, NULL, STR_INIT("POST") },
+    { STR_INIT("/sign-out/everywhere"), NULL, sign_out_everywhere_post, NULL, STR_INIT("POST") },
+    { STR_INIT("/account"), account_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/meetup-join/{-}/0"), join_get, join_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/.well-known/openid-configuration"), discovery_get, NULL, issuer_options,
       STR_INIT("GET, HEAD, OPTIONS") },
@@ -113,7 +121,9 @@ enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
     p = ARENA_NEW(x->arena, struct page, 1);
     if (p == NULL)
         return page_say(web, x, 503, STR("Busy just now"), STR("No memory for this page just now."));
-    *p = (struct page){ .web = web, .loop = loop, .x = x, .key = key, .post = act == row->post };
+    *p = (struct page){
+        .web = web, .loop = loop, .x = x, .key = key, .post = str_equal(x->request.method, STR("POST"))
+    };
     x->user = p;
     return act(p);
 }

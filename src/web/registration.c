@@ -1,11 +1,13 @@
 /* registration.c: /registration/{id}?mode=read&tenantId={tenant}: what an event is about and whether one can register,
- * for anybody who has the address (graph-api 2.9). It is read only. Of an event for an
- * organization no more is shown than when it is: who reads along is not known without a sign-in. */
-#include "web/page.h"
+ * for anybody who has the address (graph-api 2.9). Of an event for an organization no
+ * more is shown than when it is, but to its people who are signed in; they register here too (register.c). */
+#include "web/form.h"
+#include "web/session.h"
 
 #include "base/code.h"
 #include "base/embedded.h"
 #include "core/enrol.h"
+#include "core/person.h"
 
 extern const struct embedded web_pages[];
 
@@ -78,15 +80,57 @@ static struct str state_say(struct page *p, const struct enrol_decision *decisio
     return open_say(decision->state);
 }
 
-static struct str how_say(const struct page *p, const struct enrol_decision *decision)
+/* Of the organization, and signed in. */
+static bool is_member(const struct page *p)
 {
-    if (decision->outcome != ENROL_NEW)
+    return p->who != NULL && id_equal(p->who->tenant, p->event.registration.tenant);
+}
+
+static bool is_for_members(const struct page *p)
+{
+    return p->event.registration.audience == AUDIENCE_ORGANIZATION;
+}
+
+/* What they themselves are in it; "" for who may register. */
+static struct str own_say(const struct page *p)
+{
+    static const struct str said[REGISTRANT_STATES] = {
+        [REGISTRANT_PENDING] =
+            STR_INIT("You have registered; the organizer has not decided yet. A mail will tell you."),
+        [REGISTRANT_WAITLISTED] = STR_INIT("You are on the waiting list. A mail tells you when a place is yours."),
+        [REGISTRANT_REGISTERED] = STR_INIT("You are registered. Your personal link is in the mail about it."),
+        [REGISTRANT_REJECTED] = STR_INIT("The organizer has declined your registration."),
+        [REGISTRANT_CANCELED_BY_ORGANIZER] = STR_INIT("The organizer has canceled your registration."),
+    };
+
+    return !p->is_known || str_is_null(said[p->registrant.state]) ? STR("") : said[p->registrant.state];
+}
+
+static struct str how_say(const struct page *p, const struct enrol_decision *decision, bool offers)
+{
+    if (decision->outcome != ENROL_NEW || offers || own_say(p).len > 0)
         return STR("");
-    if (p->event.registration.audience == AUDIENCE_ORGANIZATION)
+    if (is_for_members(p) && !is_member(p) && cookies_are_safe(p->web))
+        return STR("It is for people of the organization: sign in to read more and to register.");
+    if (is_for_members(p))
         return STR("It is for people of the organization. Registering is done in the application or on the site that "
                    "the organizer uses for it; this page only shows the event.");
     return STR("Registering is done in the application or on the site that the organizer uses for it; this page only "
                "shows the event.");
+}
+
+/* "" for whom there is nothing to sign in for. */
+static struct str sign_in_path(const struct page *p)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = 4096 };
+
+    if (!is_for_members(p) || is_member(p) || !cookies_are_safe(p->web))
+        return STR("");
+    buf_add(&b, STR("/registration/"));
+    buf_add(&b, id_text(p->x->arena, p->event.registration.id));
+    buf_add(&b, STR("?tenantId="));
+    buf_add(&b, id_guid(p->x->arena, p->event.registration.tenant));
+    return session_sign_in_path(p->x->arena, p->event.registration.tenant, buf_text(&b));
 }
 
 /* --- Texts of the organizer, as markup of ours ---------------------------------------------------------------------
@@ -141,15 +185,23 @@ enum http_next registration_page_show(struct page *p)
     const struct registration *registration = &p->event.registration;
     struct arena *a = p->x->arena;
     struct enrol_decision decision = entry_decide(p);
-    bool open = registration->audience == AUDIENCE_EVERYONE;
+    bool open = !is_for_members(p) || is_member(p);
+    struct register_names names;
+    bool offers = is_for_members(p) && is_member(p) && decision.outcome == ENROL_NEW && own_say(p).len == 0 &&
+                  register_offers(p, &names);
     struct str zone = registration->configuration.zone;
     const struct template_value values[] = {
         { "when", page_time(p, registration->start_ms, zone) },
         { "until", page_time(p, registration->end_ms, zone) },
         { "state", state_say(p, &decision) },
-        { "how", how_say(p, &decision) },
+        { "own", own_say(p) },
+        { "how", how_say(p, &decision, offers) },
         { "description", open ? description_print(a, registration->description) : STR("") },
         { "speakers", open ? speakers_print(a, registration) : STR("") },
+        { "base", p->web->base },
+        { "sign_in", sign_in_path(p) },
+        { "who", is_member(p) ? p->who->name : STR("") },
+        { "csrf", offers ? session_form_mark(p) : STR("") },
     };
     struct str subject = registration->subject.len > 0 ? registration->subject : p->event.meeting.subject;
 
@@ -158,12 +210,22 @@ enum http_next registration_page_show(struct page *p)
                                      .file = "registration.html",
                                      .title = subject.len > 0 ? subject : STR("An event without a title"),
                                      .values = values,
-                                     .n = COUNT(values) });
+                                     .n = COUNT(values),
+                                     .tells_itself = offers });
 }
 
 static void registration_load(struct page *p, struct store_view *view)
 {
     p->status = store_event_of_registration(view, p->x->arena, p->subject.registration, &p->event);
+    p->is_known = false;
+    if (p->status != STORE_OK || !is_member(p))
+        return;
+    struct person person = person_of_user(p->who->tenant, p->who->object);
+    enum store_status known =
+        store_registrant_of_person(view, p->x->arena, p->subject.registration, &person, &p->registrant);
+    p->is_known = known == STORE_OK;
+    if (known != STORE_OK && known != STORE_MISSING)
+        p->status = known;
 }
 
 static enum http_next registration_loaded(struct page *p)
@@ -176,15 +238,27 @@ static enum http_next registration_loaded(struct page *p)
     if (p->status == STORE_MISSING || registration->external || registration->deleted_at_ms != 0 ||
         !tenant_of_query(p, &tenant) || !id_equal(tenant, registration->tenant))
         return registration_unknown(p);
+    if (p->post)
+        return register_act(p);
     enum http_next next = registration_page_show(p);
     if (p->x->reply.status == 200 && str_equal(p->x->request.method, STR("GET")))
         views_count(p->web->views, registration->id);
     return next;
 }
 
+enum http_next registration_page_reload(struct page *p)
+{
+    return page_read(p, registration_load, registration_loaded);
+}
+
 enum http_next registration_page_get(struct page *p)
 {
     if (!id_of_text(p->key, &p->subject.registration))
         return registration_unknown(p);
-    return page_read(p, registration_load, registration_loaded);
+    return session_open(p, registration_page_reload);
+}
+
+enum http_next registration_page_post(struct page *p)
+{
+    return registration_page_get(p);
 }

@@ -65,7 +65,7 @@ enum http_next page_show(const struct web *web, struct http_exchange *x, const s
     struct str body;
 
     http_reply_header(x, STR("Content-Security-Policy"), policies[show->forms]);
-    http_reply_header(x, STR("Referrer-Policy"), STR("no-referrer"));
+    http_reply_header(x, STR("Referrer-Policy"), show->tells_itself ? STR("same-origin") : STR("no-referrer"));
     if (page_render(web, x, show, &body))
         return page_send(x, show->status, STR("text/html; charset=utf-8"), body, STR("no-store"));
     http_reply_header(x, STR("Retry-After"), STR("2"));

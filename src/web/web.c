@@ -11,6 +11,23 @@ struct str web_base(struct str url)
     return str_is_null(rest) ? STR("") : (struct str){ rest.p - 1, rest.len + 1 };
 }
 
+struct str web_origin(struct str url)
+{
+    return str_slice(url, 0, url.len - web_base(url).len);
+}
+
+struct str web_host(const struct web *web)
+{
+    struct str rest, host;
+
+    (void)str_cut(web->origin, '/', &rest);
+    host = str_slice(rest, 1, rest.len);
+    if (!str_starts(host, STR("[")))
+        return str_cut(host, ':', &rest);
+    struct str inside = str_cut(host, ']', &rest);
+    return str_slice(host, 0, inside.len + 1);
+}
+
 struct web *web_open(const struct web_options *options)
 {
     struct web *web = malloc(sizeof *web);
@@ -19,6 +36,7 @@ struct web *web_open(const struct web_options *options)
         return NULL;
     *web = (struct web){ .options = *options,
                          .base = web_base(options->public_url),
+                         .origin = web_origin(options->public_url),
                          .reads_inline = store_reads_inline(options->store),
                          .views = views_open(options->writer, options->clock) };
     if (web->views != NULL)
