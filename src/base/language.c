@@ -4,7 +4,7 @@
 
 #include <unicode/uloc.h>
 
-enum { TAG_MAX_BYTES = 63 };
+enum { TAG_MAX_BYTES = 63, FIRST_MOST_BYTES = 35 /* RFC 5646 section 4.4.1 */ };
 
 static bool plain(struct str tag)
 {
@@ -51,4 +51,11 @@ bool language_likely(struct str tag, struct language *out)
     (void)uloc_getScript(full, out->script, sizeof out->script, &code);
     out->rtl = uloc_isRightToLeft(full);
     return U_SUCCESS(code) && code != U_STRING_NOT_TERMINATED_WARNING && out->name[0] != '\0';
+}
+
+struct str language_first(struct str accept_language)
+{
+    struct str rest, tag = str_trim(str_cut(str_cut(accept_language, ',', &rest), ';', &rest));
+
+    return plain(tag) && tag.len <= FIRST_MOST_BYTES ? tag : (struct str){ 0 };
 }

@@ -17,4 +17,7 @@ struct language {
 };
 bool language_likely(struct str tag, struct language *out) MUST_USE;
 
+/* The first tag of an Accept-Language header; the zero value when there is none that looks like one. */
+struct str language_first(struct str accept_language);
+
 #endif

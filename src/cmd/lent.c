@@ -19,6 +19,11 @@ static struct str confirm_url(void *context, struct arena *a, struct id registra
     return link_confirm_url(((const struct lent *)context)->links, a, registration, registrant, epoch);
 }
 
+static struct str sign_in_url(void *context, struct arena *a, struct id tenant, struct id id)
+{
+    return link_sign_in_url(((const struct lent *)context)->links, a, tenant, id);
+}
+
 static struct str quiet_url(void *context, struct arena *a, struct id registration, struct id registrant,
                             uint32_t epoch)
 {
@@ -52,6 +57,7 @@ void lent_fill(struct lent *lent, struct outbox_options *options)
     options->cancel_url = cancel_url;
     options->confirm_url = confirm_url;
     options->quiet_url = quiet_url;
+    options->sign_in_url = sign_in_url;
     options->reply_address = inbound ? reply_address : NULL;
     options->bounce_address = inbound ? bounce_address : NULL;
     options->links = lent;

@@ -356,6 +356,7 @@ static bool part_http_open(struct server *s)
 
 static void part_http_close(struct server *s)
 {
+    auth_hasten(s->auth);
     http_drain(s->http, DRAIN_LIMIT_MS);
     http_close(s->http);
 }

@@ -5,6 +5,7 @@
 #include "graph/media.h"
 #include "graph/resources.h"
 
+#include "base/language.h"
 #include "core/limits.h"
 
 struct enrolment {

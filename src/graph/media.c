@@ -3,7 +3,7 @@
 
 #include "graph/field.h"
 
-enum { LANGUAGE_MOST = 35 /* RFC 5646 section 4.4.1 */, Q_WHOLE = 1000 };
+enum { Q_WHOLE = 1000 };
 
 bool media_is_json(struct str content_type)
 {
@@ -149,21 +149,4 @@ bool media_takes_json(struct str accept, enum metadata *metadata)
     }
     *metadata = (enum metadata)best;
     return preferences[best].q > 0;
-}
-
-static bool is_tag_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-}
-
-struct str language_first(struct str accept_language)
-{
-    struct str rest, tag = str_trim(str_cut(str_cut(accept_language, ',', &rest), ';', &rest));
-
-    if (tag.len == 0 || tag.len > LANGUAGE_MOST)
-        return (struct str){ 0 };
-    for (size_t i = 0; i < tag.len; i++)
-        if (!is_tag_letter(tag.p[i]))
-            return (struct str){ 0 };
-    return tag;
 }

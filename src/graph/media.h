@@ -17,7 +17,4 @@ bool media_takes_json(struct str accept, enum metadata *metadata);
 /* The parameter of Accept or of $format: odata.metadata=none. False: it is another, or has no such value. */
 bool media_metadata(struct str parameter, enum metadata *metadata);
 
-/* The first tag of Accept-Language; the zero value when there is none that looks like one (BCP 47). */
-struct str language_first(struct str accept_language);
-
 #endif

@@ -4,6 +4,7 @@
 #define FOYER_OUTBOX_CARRIER_H
 
 #include "mail/carry.h"
+#include "outbox/guest.h"
 #include "outbox/outbox.h"
 
 struct carrier_options {
@@ -19,6 +20,7 @@ struct parcel {
     const struct event *event;
     const struct registrant *registrant;
     struct notice_texts own; /* an organizer's words for it */
+    const struct guest *guest; /* of a mail without a registration, event and registrant: NULL in all others */
 };
 
 struct carrier {

@@ -117,17 +117,37 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
     return !arena_failed(a) && mail_render(a, &mail, bytes);
 }
 
+static bool guest_render(const struct outbox_options *options, struct arena *a, const struct parcel *parcel,
+                         struct str *bytes)
+{
+    const struct outbox_row *row = parcel->row;
+    struct mail mail = {
+        .notice = row->notice,
+        .to = parcel->guest->to,
+        .language = parcel->guest->language,
+        .id = row->id,
+        .at_ms = row->created_at_ms,
+        .sign_in_url = options->sign_in_url(options->links, a, row->registration, row->id),
+        .from = options->from,
+    };
+
+    return !arena_failed(a) && mail_render(a, &mail, bytes);
+}
+
 /* The bytes that leave. */
 static bool parcel_make(struct mail_carrier *carrier, struct arena *a, const struct parcel *parcel, struct str *bytes)
 {
-    return parcel_render(carrier->options, a, parcel, bytes) &&
-           (carrier->signer == NULL || signer_sign(carrier->signer, a, *bytes, bytes));
+    bool rendered = parcel->guest != NULL ? guest_render(carrier->options, a, parcel, bytes)
+                                          : parcel_render(carrier->options, a, parcel, bytes);
+
+    return rendered && (carrier->signer == NULL || signer_sign(carrier->signer, a, *bytes, bytes));
 }
 
 static void mail_carry(void *state, struct arena *a, const struct parcel *parcel, struct carry_result *out)
 {
     struct mail_carrier *carrier = state;
-    struct str bytes, to = mail_address(a, parcel->registrant->email);
+    struct str bytes, email = parcel->guest != NULL ? parcel->guest->to : parcel->registrant->email;
+    struct str to = mail_address(a, email);
 
     if (str_is_null(to) && !arena_failed(a))
         *out = (struct carry_result){ CARRY_NEVER, STR("the registrant has no mail address") };

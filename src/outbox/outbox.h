@@ -22,13 +22,14 @@ struct outbox_options {
     struct str spool;           /* a directory that exists */
     struct str from;            /* FOYER_MAIL_FROM */
     struct str conference_url;  /* the server's template */
-    /* Signed links are auth's: the owner lends the three makers. */
+    /* Signed links are auth's: the owner lends their makers. */
     struct str (*join_url)(void *links, struct arena *a, const struct registration *registration, struct id registrant,
                            uint32_t epoch);
     struct str (*cancel_url)(void *links, struct arena *a, struct id registration, struct id registrant,
                              uint32_t epoch);
     struct str (*confirm_url)(void *links, struct arena *a, struct id registration, struct id registrant,
                               uint32_t epoch);
+    struct str (*sign_in_url)(void *links, struct arena *a, struct id tenant, struct id id);
     /* The same of what may be NULL: without inbound mail answers and bounces go to `from`. */
     struct str (*quiet_url)(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch);
     struct str (*reply_address)(void *links, struct arena *a, struct id registration, struct id registrant,

@@ -2,6 +2,8 @@
  * minute, and whether a mail still holds is judged by what is read here. */
 #include "outbox/people.h"
 
+#include "outbox/guest.h"
+
 enum {
     FRESH_MS = 1000,
     FIRST_BYTES = 16 * 1024,
@@ -32,7 +34,8 @@ static size_t run_gather(const struct outbox_row *rows, size_t count, size_t i, 
     size_t n = 0;
 
     for (size_t j = i; j < count; j++) {
-        if (notice_is_task(rows[j].notice) || !id_equal(rows[j].registration, rows[i].registration))
+        if (notice_is_task(rows[j].notice) || notice_is_of_guest(rows[j].notice) ||
+            !id_equal(rows[j].registration, rows[i].registration))
             continue;
         places[n] = j;
         ids[n++] = rows[j].registrant;

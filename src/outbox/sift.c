@@ -56,25 +56,34 @@ static bool asks(const struct outbox_row *row)
     return row->budget == BUDGET_ASKED || row->budget == BUDGET_HELD;
 }
 
+/* False: it is out of date, and dropped, or could not be read. */
+static bool spending_read(struct worker *w, size_t i, struct spending *out)
+{
+    struct registrant registrant = { 0 };
+    struct guest guest;
+    bool of_guest = notice_is_of_guest(w->rows[i].notice);
+
+    if (of_guest ? !worker_guest_read(w, i, &guest) : !worker_mail_read(w, i, &registrant))
+        return false;
+    *out = (struct spending){
+        .row = w->rows[i],
+        .address = address_key_of(w->parcel, of_guest ? guest.to : registrant.email),
+        .first = notice_is_greeting(w->rows[i].notice) && registrant.mail_left_at_ms == 0,
+    };
+    return true;
+}
+
 /* Those that ask, with their addresses. Which are out of date are dropped by the way. */
 static size_t spendings_gather(struct worker *w, struct spending *list, size_t *places)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < w->count; i++) {
-        struct registrant registrant;
-
         if (w->passed[i] || notice_is_task(w->rows[i].notice) || !asks(&w->rows[i]))
             continue;
         w->passed[i] = true;
-        if (!worker_mail_read(w, i, &registrant))
-            continue;
-        places[n] = i;
-        list[n++] = (struct spending){
-            .row = w->rows[i],
-            .address = address_key_of(w->parcel, registrant.email),
-            .first = notice_is_greeting(w->rows[i].notice) && registrant.mail_left_at_ms == 0,
-        };
+        if (spending_read(w, i, &list[n]))
+            places[n++] = i;
     }
     return n;
 }

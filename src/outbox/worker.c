@@ -207,9 +207,23 @@ static enum registrant_state state_judged(const struct registration *registratio
     return withdrawn ? REGISTRANT_CANCELED_BY_ORGANIZER : registrant->state;
 }
 
+static const struct carry_result unread = { CARRY_LATER, STR_INIT("the store could not be read") };
+
+bool worker_guest_read(struct worker *w, size_t i, struct guest *out)
+{
+    const struct outbox_row *row = &w->rows[i];
+
+    arena_clear(w->parcel);
+    enum store_status status = guest_find(w->view, w->parcel, row, wall_ms(w), out);
+    if (status == STORE_MISSING)
+        worker_drop(w, row, STR("the link was used, or is too old"));
+    else if (status != STORE_OK)
+        outcome_decide(w, row, &unread, (struct str){ 0 });
+    return status == STORE_OK;
+}
+
 bool worker_mail_read(struct worker *w, size_t i, struct registrant *out)
 {
-    static const struct carry_result unread = { CARRY_LATER, STR_INIT("the store could not be read") };
     const struct outbox_row *row = &w->rows[i];
 
     arena_clear(w->parcel);
@@ -231,23 +245,39 @@ bool worker_mail_read(struct worker *w, size_t i, struct registrant *out)
     return false;
 }
 
-static void mail_carry(struct worker *w, size_t i)
+static void parcel_carry(struct worker *w, const struct parcel *parcel, struct str email)
 {
-    const struct outbox_row *row = &w->rows[i];
-    struct carry_result result = { CARRY_LATER, STR("the store could not be read") };
-    struct registrant registrant;
+    struct carry_result result;
+    int64_t early_ms = pace_take(w->pace, address_domain(email), mono_ms(w));
 
-    if (!worker_mail_read(w, i, &registrant))
-        return;
-    int64_t early_ms = pace_take(w->pace, address_domain(registrant.email), mono_ms(w));
     if (early_ms > 0) {
-        worker_give_back(w, row, wall_ms(w) + early_ms);
+        worker_give_back(w, parcel->row, wall_ms(w) + early_ms);
         return;
     }
-    struct parcel parcel = { .row = row, .event = &w->event, .registrant = &registrant };
-    if (shelf_find(&w->shelf, w->view, &w->event, row->notice, &registrant, &parcel.own) == STORE_OK)
-        w->carrier->carry(w->carrier_state, w->parcel, &parcel, &result);
-    outcome_decide(w, row, &result, registrant.email);
+    w->carrier->carry(w->carrier_state, w->parcel, parcel, &result);
+    outcome_decide(w, parcel->row, &result, email);
+}
+
+static void mail_carry(struct worker *w, size_t i)
+{
+    struct parcel parcel = { .row = &w->rows[i] };
+    struct registrant registrant;
+    struct guest guest;
+
+    if (notice_is_of_guest(w->rows[i].notice)) {
+        parcel.guest = &guest;
+        if (worker_guest_read(w, i, &guest))
+            parcel_carry(w, &parcel, guest.to);
+        return;
+    }
+    parcel.event = &w->event;
+    parcel.registrant = &registrant;
+    if (!worker_mail_read(w, i, &registrant))
+        return;
+    if (shelf_find(&w->shelf, w->view, &w->event, parcel.row->notice, &registrant, &parcel.own) == STORE_OK)
+        parcel_carry(w, &parcel, registrant.email);
+    else
+        outcome_decide(w, parcel.row, &unread, registrant.email);
 }
 
 static void task_defer(struct worker *w, const struct outbox_row *row, enum store_status failed)

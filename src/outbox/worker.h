@@ -48,6 +48,8 @@ bool worker_may_begin(struct worker *worker);
 /* The mail of rows[i] and whose it is. False: there is nothing to be carried, and what is to be settled is said: it is
  * out of date, or cannot be read just now. Both live till the next row is read. */
 bool worker_mail_read(struct worker *worker, size_t i, struct registrant *out) MUST_USE;
+/* The same of a mail without a registration. */
+bool worker_guest_read(struct worker *w, size_t i, struct guest *out);
 void worker_drop(struct worker *worker, const struct outbox_row *row, struct str why);
 /* Unsent and due at `due_at_ms`: it did not fail. */
 void worker_give_back(struct worker *worker, const struct outbox_row *row, int64_t due_at_ms);

@@ -149,6 +149,8 @@ void mail_queue_asked(struct batch *batch, struct registrant_fact *registrant, e
 /* The owner of an address acted on a link of ours; `address` none: nothing is known. Wanted before loading. */
 void address_want(struct batch *batch, struct address_key address);
 void address_confirm(struct batch *batch, struct address_key address);
+/* A mail of no registration, due now: of a plain row, whose key it has. */
+void mail_queue_beside(struct batch *batch, const struct plain_key *key, enum notice notice, struct id to);
 /* Work for later; `registrant` may be none. */
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms);

@@ -50,6 +50,16 @@ void mail_queue_asked(struct batch *batch, struct registrant_fact *registrant, e
     registrant_mail_queue(batch, registrant, notice, mail_id, true);
 }
 
+void mail_queue_beside(struct batch *batch, const struct plain_key *key, enum notice notice, struct id to)
+{
+    row_queue(batch, &(struct outbox_row){ .registration = key->scope,
+                                           .id = key->id,
+                                           .registrant = to,
+                                           .notice = notice,
+                                           .budget = is_anybodys(notice) ? BUDGET_ASKED : BUDGET_NONE,
+                                           .due_at_ms = batch->now_ms });
+}
+
 void task_queue(struct batch *batch, const struct registration_fact *registration, enum notice task,
                 struct id registrant, int64_t due_at_ms)
 {

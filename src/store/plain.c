@@ -110,6 +110,8 @@ enum store_status plain_put_change(struct batch *batch, struct change *change)
         return status;
     fact->row = fact->row == ROW_ABSENT || fact->row == ROW_NEW ? ROW_NEW : ROW_CHANGED;
     memcpy(fact->now, plain->row, plain_tables[plain->kind].table->row_bytes);
+    if (plain->mail != NOTICE_NONE)
+        mail_queue_beside(batch, key_of(change), plain->mail, plain->mail_to);
     tell(batch, change, registration);
     return STORE_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "base/id.h"
+#include "core/notice.h"
 #include "core/role.h"
 
 enum plain {
@@ -129,6 +130,9 @@ struct change_plain {
     /* Under a registration: it must be there (STORE_MISSING), and its audit says so, of `of`. */
     const char *audit; /* NULL: nothing to note */
     struct id registration, of;
+    /* Of a put: a mail that leaves with it; its row in the outbox has the key of this one. */
+    enum notice mail;  /* NOTICE_NONE: none */
+    struct id mail_to; /* in the place of a registrant */
 };
 
 #endif

@@ -6,7 +6,7 @@
 #include "web/form.h"
 #include "web/session.h"
 
-enum { TOKEN_TTL_S = 300, JSON_MOST_BYTES = 20 * 1024, ROUNDS_MOST = 10 };
+enum { API_TTL_S = 300, JSON_MOST_BYTES = 20 * 1024, ROUNDS_MOST = 10 };
 
 #define TOKEN_SCOPES STR("OnlineMeetings.Read OnlineMeetings.ReadWrite")
 
@@ -202,7 +202,7 @@ static enum http_next token_send(struct page *p)
         .family_name = p->who->family_name,
         .email = p->who->mail,
         .scopes = TOKEN_SCOPES,
-        .ttl_s = TOKEN_TTL_S,
+        .ttl_s = API_TTL_S,
     };
     struct buf b = json_begin(p);
     struct str why, token = auth_token_issue(p->web->options.auth, p->x->arena, &wish, &why);
@@ -212,7 +212,7 @@ static enum http_next token_send(struct page *p)
     buf_add_json_member(&b, STR("token_type"), STR("Bearer"));
     buf_add_json_member(&b, STR("access_token"), token);
     buf_add_json_name(&b, STR("expires_in"));
-    buf_add_i64(&b, TOKEN_TTL_S);
+    buf_add_i64(&b, API_TTL_S);
     buf_add_char(&b, '}');
     return json_send(p, 200, &b);
 }

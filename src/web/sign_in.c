@@ -270,34 +270,12 @@ static enum http_next link_put(struct page *p)
     return page_commit(p, link_sent);
 }
 
-static enum store_status user_of_address(struct store_view *view, struct arena *a, struct id tenant, struct str address,
-                                         struct user *out)
-{
-    struct user *users;
-    size_t n = 0;
-    struct id after = { { 0 } };
-
-    do {
-        enum store_status status = store_users(view, a, tenant, after, 1000, &users, &n);
-        if (status != STORE_OK)
-            return status;
-        for (size_t i = 0; i < n; i++)
-            if (str_equal_nocase(users[i].mail, address)) {
-                *out = users[i];
-                return STORE_OK;
-            }
-        if (n > 0)
-            after = users[n - 1].object;
-    } while (n == 1000);
-    return STORE_MISSING;
-}
-
 static void address_load(struct page *p, struct store_view *view)
 {
     struct sign_in_work *work = p->sign_in;
     struct user user;
 
-    p->status = user_of_address(view, p->x->arena, work->tenant, work->address, &user);
+    p->status = store_user_by(view, p->x->arena, work->tenant, USER_BY_MAIL, work->address, &user);
     if (p->status == STORE_OK && !user.disabled)
         work->row.object = user.object;
     if (p->status == STORE_MISSING)

@@ -8,6 +8,8 @@
 
 #include "graph/media.h"
 
+#include "base/language.h"
+
 struct verdict {
     const char *header;
     bool yes;
