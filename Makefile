@@ -46,6 +46,7 @@ check: install-check build
 	$(PYTHON) tests/fault/kill_nine.py --quick
 	$(PYTHON) tests/fault/kill_gates.py --quick
 	$(PYTHON) tests/fault/locked_store.py --quick
+	$(PYTHON) tests/fault/mail_lives.py --quick
 	$(E2E) tests/e2e
 	$(E2E) $(ON_POSTGRESQL:%=tests/e2e/test_%.py) --store postgresql
 	@command -v npm >/dev/null || tools/install-packages clients

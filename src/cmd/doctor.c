@@ -6,6 +6,7 @@
 
 #include "base/fetch.h"
 #include "base/json.h"
+#include "cmd/dns.h"
 #include "cmd/place.h"
 
 enum {
@@ -21,7 +22,7 @@ static const struct part {
 } parts[] = {
     /* name, look */
     { "settings", doctor_settings }, { "data", doctor_data },       { "store", doctor_store },
-    { "keys", doctor_keys },         { "issuers", doctor_issuers },
+    { "keys", doctor_keys },         { "issuers", doctor_issuers }, { "mail", doctor_mail },
 };
 
 enum level { LEVEL_OK, LEVEL_WARN, LEVEL_FAIL };
@@ -167,10 +168,12 @@ static enum exit_code doctor_look(const struct command *command, struct doctor *
     return conclude(command, d);
 }
 
-enum { CONFIG, JSON, OPTIONS };
+enum { CONFIG, JSON, MAIL_TO, DNS, OPTIONS };
 static const struct command_option options[] = {
     [CONFIG] = { "config", "FILE", "settings file" },
     [JSON] = { "json", NULL, "one JSON object instead of lines" },
+    [MAIL_TO] = { "to", "ADDRESS", "mail: send a test mail there" },
+    [DNS] = { "dns", "HOST:PORT", "mail: the name server to ask, instead of the system's" },
     { 0 },
 };
 
@@ -186,11 +189,15 @@ static enum exit_code doctor_run(const struct command *command, int argc, char *
     for (int i = argc - words; i < argc; i++)
         if (part_find(argv[i]) == NULL)
             return misused(command, "there is no part %s", argv[i]);
+    if (values[DNS] != NULL && !dns_server_is_valid(values[DNS]))
+        return misused(command, "--dns is an address and a port, such as 127.0.0.1:53, not \"%s\"", values[DNS]);
     place_guard();
     d.arena = arena_open(ARENA_FIRST_BYTES, ARENA_MOST_BYTES);
     if (d.arena == NULL)
         return failed(command, STR("no memory"));
     d.json = values[JSON] != NULL;
+    d.mail_to = values[MAIL_TO];
+    d.dns = values[DNS];
     code = doctor_look(command, &d, values[CONFIG], argv + argc - words);
     arena_close(d.arena);
     return code;
@@ -198,10 +205,12 @@ static enum exit_code doctor_run(const struct command *command, int argc, char *
 
 const struct command command_doctor = {
     .name = "doctor",
-    .usage = "[--config FILE] [--json] [PART...]",
+    .usage = "[--config FILE] [--json] [--to ADDRESS] [--dns HOST:PORT] [PART...]",
     .summary = "Looks whether settings, store, keys and all else are as they should be.",
-    .more = "\nA line a check: ok, warn or fail, and what to do. Exit code 1 when anything fails. It changes nothing, "
-            "and may\nrun beside a server. Parts: settings, data, store, keys, issuers; without a name, all of them.",
+    .more =
+        "\nA line a check: ok, warn or fail, and what to do. Exit code 1 when anything fails. It changes nothing, "
+        "and may\nrun beside a server. Parts: settings, data, store, keys, issuers, mail; without a name, all of them."
+        "\nmail asks DNS for SPF, DKIM and DMARC of the sender's domain, and speaks with the mail servers.",
     .options = options,
     .settings = true,
     .run = doctor_run,

@@ -11,6 +11,8 @@ struct finding;
 struct doctor {
     struct arena *arena;         /* all texts may live on it */
     const struct config *config; /* whole: where they cannot be read, no part runs */
+    const char *mail_to;         /* of --to: a test mail goes there; NULL: none */
+    const char *dns;             /* of --dns: HOST:PORT of a name server; NULL: the system's */
     /* The command's own: */
     const char *part;
     bool json;
@@ -29,5 +31,6 @@ void doctor_data(struct doctor *d);
 void doctor_store(struct doctor *d);
 void doctor_keys(struct doctor *d);
 void doctor_issuers(struct doctor *d);
+void doctor_mail(struct doctor *d);
 
 #endif

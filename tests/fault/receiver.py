@@ -20,8 +20,12 @@ class Receiver:
     def __init__(self, folder):
         self.paper = folder / "letters.jsonl"
         self.port = free_port()
+        self.process = None
+        self.start()
+
+    def start(self):
         command = [sys.executable, "-m", "support.mailbox", "--port", str(self.port)]
-        with open(self.paper, "wb") as out:
+        with open(self.paper, "ab") as out:
             self.process = subprocess.Popen(command, cwd=E2E, stdin=subprocess.PIPE, stdout=out)
         until(self.listens, 15, "the mail server's start")
 
