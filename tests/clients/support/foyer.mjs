@@ -33,7 +33,8 @@ function freshStore() {
 }
 
 export class Foyer {
-  static async start() {
+  // `config`: the text of a settings file.
+  static async start(config) {
     const foyer = new Foyer();
     const port = await freePort();
     foyer.url = `https://localhost:${port}`;
@@ -45,6 +46,10 @@ export class Foyer {
       FOYER_TRUSTED_PROXIES: "127.0.0.1", FOYER_LIMIT_CALLERS: "2/s",
       ...freshStore(),
     };
+    if (config) {
+      foyer.env.FOYER_CONFIG = path.join(foyer.dir, "foyer.conf");
+      fs.writeFileSync(foyer.env.FOYER_CONFIG, config);
+    }
     foyer.process = spawn(program, ["serve"], { env: foyer.env, stdio: ["ignore", "ignore", "pipe"] });
     await new Promise((resolve, reject) => {
       let log = "";
@@ -55,8 +60,12 @@ export class Foyer {
     return foyer;
   }
 
+  command(...args) {
+    return execFileSync(program, args, { env: this.env, encoding: "utf8" }).trim();
+  }
+
   token(...args) {
-    return execFileSync(program, ["token", ...args], { env: this.env, encoding: "utf8" }).trim();
+    return this.command("token", ...args);
   }
 
   // SIGTERM; it drains and exits with 0.

@@ -29,9 +29,10 @@ export class Site {
   organizer = randomUUID();
   lisa = randomUUID();
 
-  static async start() {
+  // `config` of a tenant: the text of a settings file.
+  static async start(config) {
     const site = new Site();
-    site.foyer = await Foyer.start();
+    site.foyer = await Foyer.start(config?.(site.tenant));
     site.proxy = await Proxy.start(site.foyer.url);
     const token = (...args) => site.foyer.token("--tenant", site.tenant, ...args);
     site.tokens = {
