@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "base/zone.h"
 #include "core/limits.h"
+#include "core/remind.h"
 #include "graph/resources.h"
 
 enum { REMINDER_MOST_BYTES = 32 };
@@ -79,6 +80,7 @@ static bool is_one_word(struct str text)
     return text.len > 0 && !str_find(text, ' ', &at);
 }
 
+/* null: the usual ones, as if none had ever been set. */
 static void reminders_read(struct reading *in, const json_t *value, void *object)
 {
     struct configuration *configuration = object;
@@ -97,12 +99,13 @@ static void reminders_read(struct reading *in, const json_t *value, void *object
             buf_add_char(&b, ' ');
         buf_add(&b, text);
     }
-    configuration->reminders = n == 0 ? (struct str){ 0 } : buf_text(&b);
+    configuration->reminders = json_is_null(value) ? (struct str){ 0 } : n == 0 ? STR("") : buf_text(&b);
 }
 
+/* Those in force. */
 static void reminders_write(struct buf *b, const void *object)
 {
-    struct str rest = ((const struct configuration *)object)->reminders;
+    struct str rest = remind_text(object);
 
     buf_add_char(b, '[');
     for (bool first = true; rest.len > 0; first = false) {
@@ -124,6 +127,7 @@ static const struct property configuration_rows[] = {
     PROPERTY_BY("language", language_read, language_write, WRITABLE, .edm = "Edm.String"),
     PROPERTY("consentText", struct configuration, consent_text, WRITABLE),
     PROPERTY_BY("reminders", reminders_read, reminders_write, WRITABLE | COLLECTION, .edm = "Edm.String"),
+    PROPERTY("isThankYouMailEnabled", struct configuration, thanks, WRITABLE),
     PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN, .edm = "Edm.Int32"),
 };
 const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
@@ -142,6 +146,7 @@ static void external_check(const struct configuration *configuration, struct fau
         { "language", configuration->language.len > 0 },
         { "consentText", configuration->consent_text.len > 0 },
         { "reminders", configuration->reminders.len > 0 },
+        { "isThankYouMailEnabled", configuration->thanks },
     };
 
     for (size_t i = 0; i < COUNT(gates); i++)
@@ -182,14 +187,18 @@ static enum next update_act(struct request *r)
 static enum next read_answer(struct request *r)
 {
     const struct event *event = r->event;
+    struct configuration shown = event->registration.configuration;
     struct buf b = request_buf(r, 1024);
+
+    if (event->registration.external)
+        shown.reminders = STR(""); /* nobody is mailed */
 
     buf_add_char(&b, '{');
     request_add_context(&b, r, event->meeting.organizer, event->meeting.id, STR("/registration/configuration"),
                         STR("/$entity"));
     request_add_links(&b, r, &configuration_properties, event->meeting.organizer, event->meeting.id,
                       STR("/registration/configuration"));
-    properties_write(&b, &configuration_properties, &r->options.form, &event->registration.configuration);
+    properties_write(&b, &configuration_properties, &r->options.form, &shown);
     buf_add_char(&b, '}');
     return request_reply(r, 200, &b);
 }

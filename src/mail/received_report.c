@@ -22,6 +22,14 @@ static struct str after_type(struct str value)
     return str_trim(str_is_null(rest) ? value : rest);
 }
 
+/* What was folded over lines has more than one space where one is meant. */
+static void words_add(struct buf *b, struct str words)
+{
+    for (size_t i = 0; i < words.len; i++)
+        if (words.p[i] != ' ' || (i > 0 && words.p[i - 1] != ' '))
+            buf_add_char(b, words.p[i]);
+}
+
 static struct str field(GMimeObject *group, const char *name)
 {
     return str_trim(str_of(g_mime_object_get_header(group, name)));
@@ -35,7 +43,7 @@ static void words_take(struct arena *a, GMimeObject *group, struct str status, s
     if (said.len == 0)
         buf_print(&b, "status %.*s", STR_ARGS(plain_line(a, str_slice(status, 0, 32))));
     else
-        buf_add(&b, said);
+        words_add(&b, said);
     out->words = buf_text(&b);
 }
 

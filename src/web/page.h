@@ -98,7 +98,8 @@ struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in word
  * withdrawn, is answered here. */
 enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,
                              enum http_next (*then)(struct page *p));
-/* Shows `file` with what is known of event and registrant: {{subject}} {{when}} {{until}} {{who}} {{state}}. */
+/* Shows `file` with what is known of event and registrant: {{subject}} {{when}} {{until}} {{who}} {{state}}, and
+ * {{key}}, the link's token. */
 enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
                              enum form_target forms);
 enum http_next personal_dead(struct page *p); /* 410 */
@@ -129,6 +130,9 @@ enum http_next cancel_get(struct page *p);
 enum http_next cancel_post(struct page *p);
 enum http_next confirm_get(struct page *p);
 enum http_next confirm_post(struct page *p);
+enum http_next quiet_get(struct page *p);
+enum http_next quiet_post(struct page *p);
+enum http_next quiet_undo_post(struct page *p);
 enum http_next registration_page_get(struct page *p);
 enum http_next registration_page_post(struct page *p);
 enum http_next sign_in_get(struct page *p);

@@ -33,6 +33,8 @@ static const struct row {
     { STR_INIT("/assets/foyer.css"), stylesheet_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/l/quiet/{}"), quiet_get, quiet_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/l/quiet/{}/undo"), NULL, quiet_undo_post, NULL, STR_INIT("POST") },
     { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/registration/{}"), registration_page_get, registration_page_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/sign-in"), sign_in_get, sign_in_post, NULL, STR_INIT("GET, HEAD, POST") },

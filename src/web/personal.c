@@ -101,6 +101,7 @@ enum http_next personal_show(struct page *p, const char *file, struct str title,
         { "until", personal_time(p, registration->end_ms) },
         { "who", personal_who(p->x->arena, &p->registrant) },
         { "state", state },
+        { "key", p->key },
     };
 
     return page_show(

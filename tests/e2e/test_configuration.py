@@ -22,7 +22,8 @@ FRESH = {
     "timeZone": "UTC",
     "language": None,
     "consentText": None,
-    "reminders": [],
+    "reminders": ["P1D", "PT15M"],
+    "isThankYouMailEnabled": False,
 }
 
 
@@ -46,7 +47,9 @@ WANTED = [
     ({"language": "pt-br"}, {"language": "pt-BR"}),
     ({"language": "de"}, {}),
     ({"consentText": "I agree.\nTruly."}, {}),
-    ({"reminders": ["P1D", "PT15M"]}, {}),
+    ({"reminders": ["P1D", "PT10M"]}, {}),
+    ({"reminders": []}, {}),
+    ({"isThankYouMailEnabled": True}, {}),
     ({"reminders": ["PT1H30M"]}, {}),
     ({"reminders": [f"PT{i}M" for i in range(1, 11)]}, {}),
     ({"capacity": 5, "isWaitlistEnabled": True, "isManualApprovalEnabled": True, "language": "fr"}, {}),
@@ -77,6 +80,7 @@ BAD = [
     ({"consentText": 5}, ("invalid", "consentText")),
     ({"consentText": "a\u0007b"}, ("invalid", "consentText")),
     ({"consentText": "x" * 4001}, ("tooLong", "consentText")),
+    ({"isThankYouMailEnabled": "yes"}, ("invalid", "isThankYouMailEnabled")),
     ({"reminders": "P1D"}, ("invalid", "reminders")),
     ({"reminders": ["P1D", 5]}, ("invalid", "reminders[1]")),
     ({"reminders": ["P1D PT1H"]}, ("invalid", "reminders[0]")),

@@ -349,6 +349,7 @@ OTHERS = {
     "language": "fr",
     "consentText": "I agree.",
     "reminders": ["P1D"],
+    "isThankYouMailEnabled": True,
 }
 
 

@@ -1,0 +1,67 @@
+/* quiet.c: /l/quiet/{token}: no more reminders of one event, and no thanks. GET shows it and changes nothing; POST does
+ * it, with whatever body: mail programs send one of their own (RFC 8058), without cookies and without asking. At …/undo
+ * a POST takes it back. */
+#include "web/page.h"
+
+static enum http_next quiet_show(struct page *p, bool quiet, bool asked)
+{
+    const char *file = asked ? "quiet.html" : quiet ? "quieted.html" : "loud.html";
+
+    if (asked)
+        return personal_show(p, file, STR("No more reminders?"), STR(""), FORM_TO_SELF);
+    return personal_show(p, file, quiet ? STR("No more reminders") : STR("Reminders as before"),
+                         quiet ? STR("You get no more reminders of this event. Your registration stays as it is.")
+                               : STR("You are reminded of this event again."),
+                         FORM_TO_SELF);
+}
+
+static enum http_next quiet_committed(struct page *p)
+{
+    if (p->change.status == STORE_MISSING)
+        return personal_dead(p);
+    if (p->change.status != STORE_OK)
+        return page_trouble(p, p->change.status);
+    return quiet_show(p, p->change.as.quiet.quiet, false);
+}
+
+static enum http_next quiet_set(struct page *p, bool quiet)
+{
+    p->change = (struct change){
+        .kind = CHANGE_QUIET,
+        .actor = { .kind = ACTOR_LINK },
+        .as.quiet = { .registration = p->subject.registration,
+                      .registrant = p->subject.registrant,
+                      .link_epoch = p->subject.epoch,
+                      .quiet = quiet },
+    };
+    return page_commit(p, quiet_committed);
+}
+
+static enum http_next quiet_loaded(struct page *p)
+{
+    if (p->registrant.link_epoch != p->subject.epoch)
+        return personal_dead(p);
+    if (p->post)
+        return quiet_set(p, true);
+    return quiet_show(p, p->registrant.quiet, !p->registrant.quiet);
+}
+
+static enum http_next undo_loaded(struct page *p)
+{
+    return p->registrant.link_epoch != p->subject.epoch ? personal_dead(p) : quiet_set(p, false);
+}
+
+enum http_next quiet_get(struct page *p)
+{
+    return personal_open(p, p->key, LINK_QUIET, quiet_loaded);
+}
+
+enum http_next quiet_post(struct page *p)
+{
+    return personal_open(p, p->key, LINK_QUIET, quiet_loaded);
+}
+
+enum http_next quiet_undo_post(struct page *p)
+{
+    return personal_open(p, p->key, LINK_QUIET, undo_loaded);
+}
