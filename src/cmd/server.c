@@ -11,6 +11,7 @@
 #include "http/limit.h"
 #include "inbox/inbox.h"
 #include "mail/mail.h"
+#include "mail/own.h"
 #include "outbox/outbox.h"
 #include "web/web.h"
 
@@ -222,6 +223,13 @@ static void part_readers_close(struct server *s)
     readers_close(s->readers);
 }
 
+static const struct graph_words graph_words = {
+    .language_nth = own_language_nth,
+    .built_in = own_built_in,
+    .check = own_check,
+    .preview = own_preview,
+};
+
 static bool part_graph_open(struct server *s)
 {
     s->graph = graph_open(&(struct graph_options){ .store = s->store,
@@ -232,7 +240,8 @@ static bool part_graph_open(struct server *s)
                                                    .clock = &clock_system,
                                                    .policy_strict = s->config->policy_strict,
                                                    .public_url = s->config->public_url,
-                                                   .cors_origins = s->config->cors_origins });
+                                                   .cors_origins = s->config->cors_origins,
+                                                   .words = &graph_words });
     return s->graph != NULL;
 }
 

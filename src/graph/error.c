@@ -74,6 +74,9 @@ static const struct row rows[ERRORS] = {
                                   "Roles are listed at /registration/collaborators, by the GUIDs of people."),
     [ERROR_NO_KEY] = ROW(404, "NotFound", "The registration has no key '{key}'.",
                          "Its keys are listed at /registration/keys; ids are case-sensitive."),
+    [ERROR_NO_TEMPLATE] =
+        ROW(404, "NotFound", "'{template}' is no mail template of the registration.",
+            "The id is a kind such as confirmation, or kind-language such as confirmation-de; a removed one is gone."),
     [ERROR_NO_POLICY] =
         ROW(403, "Forbidden", "No Application Access Policy found for this app: {app} on the user: {user}.",
             "An administrator allows it: foyer policy grant --tenant {tenant} --app APP --user USER."),

@@ -5,9 +5,21 @@
 #include "auth/auth.h"
 #include "auth/link.h"
 #include "base/buf.h"
+#include "core/event.h"
+#include "core/fault.h"
+#include "core/notice.h"
 #include "http/http.h"
 #include "store/readers.h"
 #include "store/writer.h"
+
+/* What an organizer may write into mails is mail/'s to say: mail/own.h has what each of these does. */
+struct graph_words {
+    struct str (*language_nth)(size_t i);
+    bool (*built_in)(enum notice notice, struct str language, struct notice_texts *out);
+    void (*check)(struct notice_texts texts, enum notice notice, struct faults *faults);
+    bool (*preview)(struct arena *a, enum notice notice, struct str language, const struct notice_texts *texts,
+                    const struct event *event, struct notice_texts *out);
+};
 
 struct graph_options {
     struct store *store;
@@ -19,6 +31,7 @@ struct graph_options {
     bool policy_strict;      /* applications act only for whom a policy allows */
     struct str public_url;   /* without '/' at its end */
     struct str cors_origins; /* as in cors.h */
+    const struct graph_words *words;
 };
 struct graph;      /* what all loops share */
 struct graph_loop; /* of one loop: its view of the store, its cache of tokens and definitions */

@@ -37,6 +37,7 @@ enum { /* or the meeting's other names */
        KEY_QUESTION = KEY_REGISTRANT,
        KEY_COLLABORATOR = KEY_REGISTRANT,
        KEY_EVENT_KEY = KEY_REGISTRANT,
+       KEY_TEMPLATE = KEY_REGISTRANT,
        KEY_MAIL,
 };
 

@@ -30,6 +30,9 @@ GET POST         onlineMeetings/{meeting}/registration/customQuestions
 GET PATCH DELETE onlineMeetings/{meeting}/registration/customQuestions/{question}
 GET POST         onlineMeetings/{meeting}/registration/keys
 GET DELETE       onlineMeetings/{meeting}/registration/keys/{key}
+GET              onlineMeetings/{meeting}/registration/mailTemplates
+GET PUT PATCH DELETE onlineMeetings/{meeting}/registration/mailTemplates/{template}
+POST             onlineMeetings/{meeting}/registration/mailTemplates/{template}/preview
 GET POST         onlineMeetings/{meeting}/registration/registrants
 GET              onlineMeetings/{meeting}/registration/registrants/delta
 GET PATCH DELETE onlineMeetings/{meeting}/registration/registrants/{registrant}
@@ -42,7 +45,7 @@ POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/resend
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/erase
 """
-IDS = ("meeting", "registrant", "question", "collaborator", "key")
+IDS = ("meeting", "registrant", "question", "collaborator", "key", "template", "mail")
 VALUES = {"user": guid()} | {name: "x" * 22 for name in IDS}
 
 
@@ -164,7 +167,7 @@ def test_types_inherit_as_in_the_original(model):
         for base in bases:
             assert model.types[base].get("Abstract") == "true"
     assert model.enums["meetingRegistrantStatus"] == ["registered", "canceled", "processing", "unknownFutureValue"]
-    assert model.actions == {"createOrGet", "approve", "reject", "cancel", "promote", "resend", "erase"}
+    assert model.actions == {"createOrGet", "approve", "reject", "cancel", "promote", "resend", "erase", "preview"}
     assert model.functions == {"delta"}
 
 

@@ -133,6 +133,12 @@ CALLS = {
     ),
     "list keys": (ORGANIZATION, "GET", "/keys", None, 200, 200, 403, 403, 200, 200),
     "make a key": (ORGANIZATION, "POST", "/keys", fixed(name="door", role="viewer"), 403, 201, 403, 403, 403, 201),
+    "list mail templates": (ORGANIZATION, "GET", "/mailTemplates", None, 200, 200, 403, 403, 200, 200),
+    "read a mail template": (ORGANIZATION, "GET", "/mailTemplates/confirmation", None, 200, 200, 403, 403, 200, 200),
+    "give a mail words": (
+        *(ORGANIZATION, "PUT", "/mailTemplates/confirmation", fixed(subject="Come")),
+        *(403, 200, 403, 403, 403, 200),
+    ),
     "attendance": (ORGANIZATION, "GET", PERSON + "/attendance", None, 200, 200, 403, 403, 200, 200),
     "audit": (ORGANIZATION, "GET", "/audit", None, 200, 200, 403, 403, 200, 200),
     "mails": (ORGANIZATION, "GET", PERSON + "/mails", None, 200, 200, 403, 403, 200, 200),
@@ -142,7 +148,7 @@ CALLS = {
     "erase": (ORGANIZATION, "POST", PERSON + "/erase", None, 403, 204, 403, 403, 403, 204),
 }
 # Mails, or changes nothing of what is compared here; test_roles.py looks at roles, keys and attendance.
-SILENT = {"resend", "record attendance", "grant", "make a key"}
+SILENT = {"resend", "record attendance", "grant", "make a key", "give a mail words"}
 
 
 def statuses(call):
