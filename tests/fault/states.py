@@ -16,6 +16,7 @@ SELECT count(*) FROM waiting w JOIN registrant p ON p.registration = w.registrat
   AND p.waiting_seq = w.seq AND p.state = 2 WHERE hex(w.registration) = ?
 """
 EXPIRE = 64  # core/notice.h: tasks begin with this one, which is due a day later
+REMIND = 68
 
 
 def _check_one(database, row, capacity):
@@ -39,9 +40,9 @@ def _open(server):
 
 
 def tasks_left(server):
-    """Work that is left for later, but for the ends of unconfirmed days."""
+    """Work that is left for later, but for the ends of unconfirmed days and reminders of days to come."""
     with _open(server) as database:
-        query = f"SELECT count(*) FROM outbox WHERE state < 2 AND notice > {EXPIRE}"
+        query = f"SELECT count(*) FROM outbox WHERE state < 2 AND notice > {EXPIRE} AND notice <> {REMIND}"
         return database.execute(query).fetchone()[0]
 
 
