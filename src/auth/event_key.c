@@ -3,51 +3,32 @@
 
 #include "auth/auth_private.h"
 #include "auth/cache.h"
-#include "base/code.h"
+#include "auth/presented.h"
 #include "base/metrics.h"
 
 static const struct str prefix = STR_INIT("foyer_key_");
-
-enum { ID_BYTES = sizeof(struct id), KEY_BYTES = 2 * ID_BYTES + EVENT_KEY_SECRET_BYTES };
 
 bool event_key_is(struct str token)
 {
     return str_starts(token, prefix);
 }
 
-static struct str secret_of(const unsigned char bytes[static KEY_BYTES])
-{
-    return (struct str){ (const char *)bytes + (size_t)2 * ID_BYTES, EVENT_KEY_SECRET_BYTES };
-}
-
 bool event_key_parse(struct str token, struct event_key_name *out)
 {
-    unsigned char bytes[KEY_BYTES];
-    size_t n;
+    struct presented name;
 
-    if (!event_key_is(token) || !base64url_parse(str_slice(token, prefix.len, token.len), bytes, sizeof bytes, &n) ||
-        n != KEY_BYTES)
+    if (!presented_parse(prefix, token, &name))
         return false;
-    memcpy(out->registration.b, bytes, ID_BYTES);
-    memcpy(out->id.b, bytes + ID_BYTES, ID_BYTES);
-    sha256(secret_of(bytes), out->hash);
-    return !id_is_none(out->registration) && !id_is_none(out->id);
+    out->registration = name.scope;
+    out->id = name.id;
+    memcpy(out->hash, name.hash, sizeof out->hash);
+    return true;
 }
 
 struct str event_key_make(struct arena *a, struct id registration, struct id id,
                           unsigned char hash[static SHA256_BYTES])
 {
-    struct buf b = { .arena = a, .ceiling = 256 };
-    unsigned char bytes[KEY_BYTES];
-    struct str text;
-
-    memcpy(bytes, registration.b, ID_BYTES);
-    memcpy(bytes + ID_BYTES, id.b, ID_BYTES);
-    random_bytes(bytes + (size_t)2 * ID_BYTES, EVENT_KEY_SECRET_BYTES);
-    sha256(secret_of(bytes), hash);
-    buf_add(&b, prefix);
-    buf_add_base64url(&b, bytes, sizeof bytes);
-    return buf_finish(&b, &text) ? text : (struct str){ 0 };
+    return presented_make(a, prefix, registration, id, hash);
 }
 
 /* --- What the store has of it --------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@
 #include "base/id.h"
 
 enum {
-    EVENT_KEY_SECRET_BYTES = 32,
     EVENT_KEY_LIFE_MS = 2000, /* that a loop goes by what it has looked up: so long a removed key may still work */
 };
 

@@ -1,4 +1,5 @@
-/* server.c: the parts and the order in which they stand on each other; a request goes to one of two faces by its path.
+/* server.c: the parts and the order in which they stand on each other; a request goes to one of three faces by its
+ * path.
  */
 #include "cmd/server.h"
 
@@ -13,6 +14,7 @@
 #include "mail/mail.h"
 #include "mail/own.h"
 #include "outbox/outbox.h"
+#include "scim/scim.h"
 #include "web/web.h"
 
 enum { FORM_MOST_BYTES = 16 * 1024, DRAIN_LIMIT_MS = 3500 };
@@ -32,6 +34,7 @@ struct server {
     struct readers *readers;
     struct graph *graph;
     struct web *web;
+    struct scim *scim;
     struct outbox *outbox;
     struct inbox *inbox;
     pthread_mutex_t outbox_lock; /* the writer wakes the outbox, which is opened after it and closed before */
@@ -43,9 +46,10 @@ struct server {
 struct server_loop {
     struct graph_loop *graph;
     struct web_loop *web;
+    struct scim_loop *scim;
 };
 
-/* --- Requests go to one of two faces --- */
+/* --- Requests go to one of three faces --- */
 
 static void loop_stop(void *context, void *loop_context)
 {
@@ -57,6 +61,7 @@ static void loop_stop(void *context, void *loop_context)
     if (loop->graph != NULL)
         graph_loop_close(loop->graph);
     web_loop_close(loop->web);
+    scim_loop_close(loop->scim);
     free(loop);
 }
 
@@ -69,7 +74,8 @@ static void *loop_start(void *context)
         return NULL;
     loop->graph = graph_loop_open(s->graph);
     loop->web = web_loop_open(s->web);
-    if (loop->graph != NULL && loop->web != NULL)
+    loop->scim = scim_loop_open(s->scim);
+    if (loop->graph != NULL && loop->web != NULL && loop->scim != NULL)
         return loop;
     loop_stop(context, loop);
     return NULL;
@@ -81,6 +87,8 @@ static void serve_refuse(void *context, struct http_exchange *x, unsigned status
 
     if (graph_owns(x->request.path))
         graph_refuse(s->graph, x, status, why);
+    else if (scim_owns(x->request.path))
+        scim_refuse(x, status, why);
     else
         web_refuse(s->web, x, status, why);
 }
@@ -93,13 +101,17 @@ static enum http_next serve_handle(void *context, struct http_exchange *x)
         serve_refuse(context, x, 503, STR("This server could not open its store; its log says more."));
         return HTTP_REPLY;
     }
-    return graph_owns(x->request.path) ? graph_handle(loop->graph, x) : web_handle(loop->web, x);
+    if (graph_owns(x->request.path))
+        return graph_handle(loop->graph, x);
+    return scim_owns(x->request.path) ? scim_handle(loop->scim, x) : web_handle(loop->web, x);
 }
 
 static size_t serve_body_limit(void *context, const struct http_request *head)
 {
     (void)context;
-    return graph_owns(head->path) ? graph_body_limit(head) : FORM_MOST_BYTES;
+    if (graph_owns(head->path))
+        return graph_body_limit(head);
+    return scim_owns(head->path) ? SCIM_BODY_BYTES : FORM_MOST_BYTES;
 }
 
 /* --- The parts: each opens what stands in the line above it or higher --- */
@@ -268,6 +280,21 @@ static void part_web_close(struct server *s)
     web_close(s->web);
 }
 
+static bool part_scim_open(struct server *s)
+{
+    s->scim = scim_open(&(struct scim_options){ .store = s->store,
+                                                .writer = s->writer,
+                                                .readers = s->readers,
+                                                .clock = &clock_system,
+                                                .public_url = s->config->public_url });
+    return s->scim != NULL;
+}
+
+static void part_scim_close(struct server *s)
+{
+    scim_close(s->scim);
+}
+
 static bool part_outbox_open(struct server *s)
 {
     struct outbox_options options = { .store = s->store,
@@ -388,6 +415,7 @@ static const struct part {
     { "news", part_news_open, part_news_close },
     { "graph", part_graph_open, part_graph_close },
     { "web", part_web_open, part_web_close },
+    { "scim", part_scim_open, part_scim_close },
     { "limits", part_limits_open, part_limits_close },
     { "http", part_http_open, part_http_close },
     /* clang-format on */
