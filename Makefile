@@ -1,6 +1,6 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help run build check check-postgresql test bench bench-lists bench-postgres lint format docs clean install-build install-check
+.PHONY: help run build check check-postgresql test bench bench-lists bench-tokens bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
@@ -17,6 +17,7 @@ help:
 	@echo 'make build       build/foyer'
 	@echo 'make bench       the figures of docs/benchmarks.md'
 	@echo 'make bench-lists  those of lists, filters, counts (a million rows)'
+	@echo 'make bench-tokens  those of tokens: checks, and a storm of unknown keys'
 	@echo 'make bench-postgres  those of PostgreSQL and several nodes (12 minutes)'
 	@echo 'make lint        formatting, warnings of two compilers, arrows between the rooms, printed documents'
 	@echo 'make format      let clang-format lay out all sources'
@@ -55,6 +56,10 @@ check: install-check build
 bench-lists: build
 	tools/install-packages bench
 	bench/run-lists
+
+bench-tokens: build
+	tools/install-packages bench test
+	bench/run-tokens
 
 bench: build
 	tools/install-packages bench

@@ -63,7 +63,6 @@ issuer "other" {{
 }}
 issuer "many" {{
     url = "{many}/{{tid}}/v2.0"
-    discovery = "{many}/tenant/v2.0/.well-known/openid-configuration"
     tenants = {{"{tenant}", "{personal}"}}
     audiences = {{"{audience}"}}
 }}
@@ -91,9 +90,10 @@ class Scene:
             "encrypting": Key(use="enc"),
             "rs512": Key(alg="RS512"),
         }
-        self.staff, self.other, self.many = Issuer(*self.keys.values()), Issuer(), Issuer()
+        self.staff, self.other = Issuer(*self.keys.values()), Issuer()
+        self.many = Issuer(path="/common/v2.0")  # where a document for any tenant is
         self.staff.keys.append(OctetKey())
-        self.root = self.many.url.removesuffix("/tenant/v2.0")
+        self.root = self.many.url.removesuffix("/common/v2.0")
         self.keys["many"] = Key(issuer=self.root + "/{tenantid}/v2.0")
         self.keys["consumers"] = Key(issuer=f"{self.root}/{PERSONAL_TENANT}/v2.0")
         self.keys["silent"] = Key()

@@ -241,6 +241,95 @@ def test_an_issuers_key_opens_nothing_in_the_name_of_another(configured):
     fetch(world, "Bearer " + fixed.token(forged)).expect(401)
 
 
+# --- Entra's two versions of a token (graph-api 8.1), by one set of keys ---
+
+ENTRA = """
+issuer "v2" {{
+    url = "{root}/{{tid}}/v2.0"
+    tenants = {{"{tenant}", "{second}"}}
+    audiences = {{"11112222-3333-4444-8555-666677778888", "{audience}"}}
+}}
+issuer "v1" {{
+    url = "{root}/{{tid}}/"
+    discovery = "{v1}/.well-known/openid-configuration"
+    tenants = {{"{tenant}"}}
+    audiences = {{"{audience}"}}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def entra(launch, tmp_path_factory):
+    """(world, v2, v1, second tenant): the issuer of both versions, each with a document of its own."""
+    key, tenant, second = Key(), guid(), guid()
+    v2 = Issuer(key, path="/common/v2.0")
+    v1 = Issuer(key, path="/common")
+    root = v2.url.removesuffix("/common/v2.0")
+    v2.discovery = lambda: {"issuer": root + "/{tenantid}/v2.0", "jwks_uri": v2.url + "/keys"}
+    v1.discovery = lambda: {"issuer": root + "/{tenantid}/", "jwks_uri": v1.url + "/keys"}
+    file = tmp_path_factory.mktemp("entra") / "foyer.conf"
+    config = ENTRA.format(root=root, v1=v1.url, tenant=tenant, second=second, audience=AUDIENCE)
+    file.write_text(config, "utf-8")
+    world = World(launch(config=file))
+    world.tenant, world.root = tenant, root
+    world.shared_event = world.event("everyone")
+    yield world, v2, second
+    world.close()
+    v2.stop()
+    v1.stop()
+
+
+def entra_claims(world, version, tenant=None, **more):
+    """As Entra makes them: what names the client and the person differs by version."""
+    tenant = tenant or world.tenant
+    now = int(time.time())
+    both = {"tid": tenant, "oid": world.organizer.oid, "sub": "pairwise", "iat": now, "nbf": now, "exp": now + 3600, "uti": "x"}
+    v1 = {"ver": "1.0", "iss": f"{world.root}/{tenant}/", "aud": AUDIENCE, "appid": guid(), "appidacr": "1",
+          "upn": "o@example.org", "unique_name": "o@example.org"}  # fmt: skip
+    v2 = {"ver": "2.0", "iss": f"{world.root}/{tenant}/v2.0", "aud": "11112222-3333-4444-8555-666677778888", "azp": guid(),
+          "azpacr": "1", "preferred_username": "o@example.org"}  # fmt: skip
+    claims = both | (v1 if version == 1 else v2) | more
+    return {name: value for name, value in claims.items() if value is not None}
+
+
+SHAPES = [
+    # version, claims, status
+    (1, {"scp": READ}, 200),
+    (2, {"scp": READ}, 200),
+    (2, {"scp": READ, "aud": AUDIENCE}, 200),
+    (1, {"roles": [READ_ALL], "upn": None, "unique_name": None}, 200),
+    (2, {"roles": [READ_ALL], "preferred_username": None}, 200),
+    (2, {"roles": [READ_ALL], "preferred_username": None, "idtyp": "app"}, 200),
+    (1, {"roles": [READ_ALL]}, 403),  # it speaks of a person
+    (2, {"roles": [READ_ALL]}, 403),
+    (1, {"scp": READ, "aud": "11112222-3333-4444-8555-666677778888"}, 401),  # not named for that version
+    (2, {"scp": READ, "ver": "1.0"}, 401),
+    (2, {"scp": READ, "ver": None}, 200),
+]
+
+
+@pytest.mark.parametrize("version,claims,status", SHAPES)
+def test_both_of_entras_versions_are_read(entra, version, claims, status):
+    world, issuer, _ = entra
+    fetch(world, "Bearer " + issuer.token(entra_claims(world, version, **claims))).expect(status)
+
+
+def test_an_issuer_of_many_tenants_keeps_them_apart(entra):
+    world, issuer, second = entra
+    token = "Bearer " + issuer.token(entra_claims(world, 2, second, scp=READ_WRITE))
+    fetch(world, token).expect(404)  # another tenant's event
+    made = world.client.post("/beta/me/onlineMeetings", {"subject": "x"}, token=token[7:]).expect(201)
+    stored = world.client.get(f"/beta/me/onlineMeetings/{made.json['id']}", token=token[7:])
+    stored.expect(200)
+    mine = issuer.token(entra_claims(world, 2, scp=READ_WRITE))
+    world.client.get(f"/beta/me/onlineMeetings/{made.json['id']}", token=mine).expect(404)
+
+
+def test_the_list_of_tenants_is_each_versions_own(entra):
+    world, issuer, second = entra
+    fetch(world, "Bearer " + issuer.token(entra_claims(world, 1, second, scp=READ))).expect(401)
+
+
 # --- Keys come and go ---
 
 

@@ -88,7 +88,8 @@ def hs256(secret):
 class Issuer:
     """Discovery at url/.well-known/openid-configuration and keys at url/keys, counted, and breakable on demand."""
 
-    def __init__(self, *keys, port=0):
+    def __init__(self, *keys, port=0, path="/tenant/v2.0"):
+        self.path = path
         self.keys = list(keys) or [Key()]
         self.behave = "well"  # or "fail" (500), "hang", "garbage"
         self.fetches = {"discovery": 0, "keys": 0}
@@ -96,7 +97,7 @@ class Issuer:
         self.httpd = None
         self._serve(port)
         self.port = self.httpd.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}/tenant/v2.0"
+        self.url = f"http://127.0.0.1:{self.port}{self.path}"
 
     def _serve(self, port):
         issuer = self
@@ -119,8 +120,8 @@ class Issuer:
 
     def answer(self, handler):
         documents = {
-            "/tenant/v2.0/.well-known/openid-configuration": ("discovery", self.discovery),
-            "/tenant/v2.0/keys": ("keys", lambda: {"keys": [key.jwk for key in self.keys]}),
+            self.path + "/.well-known/openid-configuration": ("discovery", self.discovery),
+            self.path + "/keys": ("keys", lambda: {"keys": [key.jwk for key in self.keys]}),
         }
         name, document = documents.get(handler.path, (None, None))
         if name:
