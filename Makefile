@@ -52,6 +52,7 @@ check: install-check build
 	$(E2E) $(ON_POSTGRESQL:%=tests/e2e/test_%.py) --store postgresql
 	@command -v npm >/dev/null || tools/install-packages clients
 	tests/clients/run
+	tests/mail/run
 
 bench-lists: build
 	tools/install-packages bench

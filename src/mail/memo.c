@@ -2,7 +2,7 @@
  */
 #include "mail/memo.h"
 
-enum { MEMO_SLOTS = 16, MEMO_KEY_BYTES = 128, MEMO_TEXT_BYTES = 1024 };
+enum { MEMO_SLOTS = 48, MEMO_KEY_BYTES = 128, MEMO_TEXT_BYTES = 1024 };
 
 static _Thread_local struct memo {
     struct memo_slot {
