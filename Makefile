@@ -53,6 +53,7 @@ check: install-check build
 	@command -v npm >/dev/null || tools/install-packages clients
 	tests/clients/run
 	tests/mail/run
+	tests/calendar/run
 
 bench-lists: build
 	tools/install-packages bench

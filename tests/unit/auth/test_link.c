@@ -4,7 +4,7 @@
 
 #include <cmocka.h>
 
-#include "auth/link.h"
+#include "auth/link_address.h"
 #include "base/code.h"
 #include "kept.h"
 
@@ -238,6 +238,58 @@ static void the_other_addresses_have_theirs(void **state)
 
 #define WITH_LINKS(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
 
+/* --- In mail addresses -----------------------------------------------------------------------------------------------
+ */
+
+static struct str address_make(struct fixture *f, enum link_purpose purpose, uint32_t epoch)
+{
+    return link_address_print(f->links, f->arena, STR("reply@example.org"),
+                              &(struct link_subject){ purpose, registration_id, registrant_id, epoch });
+}
+
+static bool address_proves(struct fixture *f, struct str address, enum link_purpose purpose, struct id id,
+                           uint32_t epoch)
+{
+    struct link_address read;
+
+    return link_address_read(address, STR("reply@example.org"), &read) &&
+           link_address_is(f->links, &read, &(struct link_subject){ purpose, read.registration, id, epoch });
+}
+
+static void an_address_fits_a_local_part_and_proves_what_it_was_made_of(void **state)
+{
+    struct fixture *f = *state;
+    struct str address = address_make(f, LINK_REPLY, 3);
+    char *shouted = str_terminated(f->arena, address);
+    struct id other = registrant_id;
+
+    assert_int_equal(address.len, strlen("reply+@example.org") + LINK_ADDRESS_TOKEN_LENGTH);
+    for (char *c = shouted; *c != '\0'; c++)
+        *c = *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c;
+    assert_true(address_proves(f, address, LINK_REPLY, registrant_id, 3));
+    assert_true(address_proves(f, str_of(shouted), LINK_REPLY, registrant_id, 3));
+    assert_false(address_proves(f, address, LINK_BOUNCE, registrant_id, 3));
+    assert_false(address_proves(f, address, LINK_REPLY, registrant_id, 4));
+    other.b[15] ^= 1; /* of the half that does not stand in it */
+    assert_false(address_proves(f, address, LINK_REPLY, other, 3));
+}
+
+static void any_other_address_proves_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct str address = address_make(f, LINK_REPLY, 3);
+    struct link_address read;
+
+    for (size_t i = 0; i < address.len; i++) {
+        char *copy = str_terminated(f->arena, address);
+        copy[i] = copy[i] == 'b' ? 'c' : 'b';
+        assert_false(address_proves(f, str_of(copy), LINK_REPLY, registrant_id, 3));
+        assert_false(link_address_read(str_slice(address, 0, i), STR("reply@example.org"), &read));
+    }
+    assert_false(link_address_read(address, STR("other@example.org"), &read));
+    assert_false(link_address_read(STR("@"), STR("reply@example.org"), &read));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +303,8 @@ int main(void)
         WITH_LINKS(the_join_address_has_the_documented_shape),
         WITH_LINKS(an_external_registrant_is_shown_by_the_other_systems_id),
         WITH_LINKS(the_other_addresses_have_theirs),
+        WITH_LINKS(an_address_fits_a_local_part_and_proves_what_it_was_made_of),
+        WITH_LINKS(any_other_address_proves_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

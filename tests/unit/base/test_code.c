@@ -139,9 +139,42 @@ static void percent_decoding_reads_both_cases_and_refuses_broken_escapes(void **
     }
 }
 
+/* RFC 4648 section 10, in lower case and without padding. */
+static void base32_is_as_the_rfc_has_it_and_read_in_either_case(void **state)
+{
+    static const struct {
+        const char *bytes, *text;
+    } cases[] = { { "", "" },
+                  { "f", "my" },
+                  { "fo", "mzxq" },
+                  { "foo", "mzxw6" },
+                  { "foob", "mzxw6yq" },
+                  { "fooba", "mzxw6ytb" },
+                  { "foobar", "mzxw6ytboi" } };
+    static const char *const bad[] = { "m", "my======", "mz", "m1", "m8", "m y", "mzx" };
+    char text[16];
+    unsigned char bytes[8];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        size_t n = strlen(cases[i].bytes), length = BASE32_LENGTH(n);
+        base32_print((const unsigned char *)cases[i].bytes, n, text);
+        assert_int_equal(length, strlen(cases[i].text));
+        assert_memory_equal(text, cases[i].text, length);
+        for (size_t j = 0; j < length; j += 2)
+            text[j] = text[j] >= 'a' ? (char)(text[j] - 'a' + 'A') : text[j];
+        assert_true(base32_parse((struct str){ text, length }, bytes, n));
+        assert_memory_equal(bytes, cases[i].bytes, n);
+        assert_false(base32_parse((struct str){ text, length }, bytes, n + 1));
+    }
+    for (size_t i = 0; i < COUNT(bad); i++)
+        assert_false(base32_parse(str_of(bad[i]), bytes, 1)); /* one byte has two characters and no left-over bits */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(base32_is_as_the_rfc_has_it_and_read_in_either_case),
         cmocka_unit_test(base64url_goes_there_and_back),
         cmocka_unit_test(base64url_has_one_text_for_one_value),
         cmocka_unit_test(parsing_stays_within_its_room),
