@@ -85,6 +85,9 @@ static struct str address_of(struct str (*make)(void *links, struct arena *a, st
 static struct str sender_of(const struct mail_carrier *carrier, struct arena *a, const struct parcel *parcel)
 {
     const struct outbox_options *options = carrier->options;
+
+    if (parcel->guest != NULL)
+        return carrier->from;
     struct str own =
         address_of(options->bounce_address, options, a, parcel->row->registration, parcel->row->id, parcel->registrant);
 
@@ -128,6 +131,7 @@ static bool guest_render(const struct outbox_options *options, struct arena *a, 
         .id = row->id,
         .at_ms = row->created_at_ms,
         .sign_in_url = options->sign_in_url(options->links, a, row->registration, row->id),
+        .own = parcel->own,
         .from = options->from,
     };
 

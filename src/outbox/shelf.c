@@ -74,3 +74,14 @@ enum store_status shelf_find(struct shelf *shelf, struct store_view *view, const
         *out = (struct notice_texts){ { 0 }, { 0 }, { 0 } };
     return STORE_OK;
 }
+
+enum store_status shelf_find_of_tenant(struct shelf *shelf, struct store_view *view, struct id tenant,
+                                       enum notice notice, struct str language, struct notice_texts *out)
+{
+    static const struct own_rows none;
+    enum store_status status = row_fill(shelf, &shelf->tenant, view, tenant);
+
+    if (status == STORE_OK)
+        *out = own_choose(&none, &shelf->tenant.rows, notice, language);
+    return status;
+}

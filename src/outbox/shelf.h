@@ -24,6 +24,10 @@ void shelf_close(struct shelf *shelf);
 enum store_status shelf_find(struct shelf *shelf, struct store_view *view, const struct event *event,
                              enum notice notice, const struct registrant *registrant, struct notice_texts *out);
 
+/* The same of a mail that is of a tenant alone, in a language of own_language. */
+enum store_status shelf_find_of_tenant(struct shelf *shelf, struct store_view *view, struct id tenant,
+                                       enum notice notice, struct str language, struct notice_texts *out);
+
 /* Those of one registration or tenant, on the arena. */
 enum store_status shelf_read(struct store_view *view, struct arena *a, struct id scope, struct own_rows *out);
 

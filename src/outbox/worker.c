@@ -266,8 +266,13 @@ static void mail_carry(struct worker *w, size_t i)
 
     if (notice_is_of_guest(w->rows[i].notice)) {
         parcel.guest = &guest;
-        if (worker_guest_read(w, i, &guest))
+        if (!worker_guest_read(w, i, &guest))
+            return;
+        if (shelf_find_of_tenant(&w->shelf, w->view, parcel.row->registration, parcel.row->notice,
+                                 own_language(guest.language, (struct str){ 0 }), &parcel.own) == STORE_OK)
             parcel_carry(w, &parcel, guest.to);
+        else
+            outcome_decide(w, parcel.row, &unread, guest.to);
         return;
     }
     parcel.event = &w->event;
