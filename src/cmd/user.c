@@ -1,5 +1,5 @@
-/* user.c: foyer user add, disable, enable and list: the local directory, against which names and addresses of signed-in
- * people are matched. They may run beside the server, which sees the change at its next request. */
+/* user.c: foyer user add, disable, enable, remove and list: the local directory, against which names and addresses of
+ * signed-in people are matched. They may run beside the server, which sees the change at its next request. */
 #include "cmd/user.h"
 
 #include "cmd/lines.h"
@@ -127,7 +127,7 @@ const struct command command_user_add = {
     .run = add_run,
 };
 
-/* --- user disable, user enable --- */
+/* --- user disable, user enable, user remove --- */
 
 enum { OF, WHO, SWITCH_CONFIG, SWITCH_OPTIONS };
 
@@ -138,10 +138,11 @@ static const struct command_option switch_options[] = {
     { 0 },
 };
 
-static enum exit_code switch_run(const struct command *command, int argc, char **argv)
+static enum exit_code of_person(const struct command *command, enum change_kind kind, bool disabled, int argc,
+                                char **argv)
 {
     const char *values[SWITCH_OPTIONS] = { NULL };
-    struct user user = { .disabled = command == &command_user_disable };
+    struct user user = { .disabled = disabled };
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
@@ -149,7 +150,22 @@ static enum exit_code switch_run(const struct command *command, int argc, char *
     if (!option_guid(command, "tenant", values[OF], &user.tenant) ||
         !option_guid(command, "oid", values[WHO], &user.object))
         return EXIT_MISUSED;
-    return user_change(command, values[SWITCH_CONFIG], CHANGE_USER_DISABLE, &user);
+    return user_change(command, values[SWITCH_CONFIG], kind, &user);
+}
+
+static enum exit_code disable_run(const struct command *command, int argc, char **argv)
+{
+    return of_person(command, CHANGE_USER_DISABLE, true, argc, argv);
+}
+
+static enum exit_code enable_run(const struct command *command, int argc, char **argv)
+{
+    return of_person(command, CHANGE_USER_DISABLE, false, argc, argv);
+}
+
+static enum exit_code remove_run(const struct command *command, int argc, char **argv)
+{
+    return of_person(command, CHANGE_USER_DELETE, false, argc, argv);
 }
 
 const struct command command_user_disable = {
@@ -161,7 +177,7 @@ const struct command command_user_disable = {
         "for stays, and so do their record and their links.",
     .options = switch_options,
     .settings = true,
-    .run = switch_run,
+    .run = disable_run,
 };
 
 const struct command command_user_enable = {
@@ -170,7 +186,18 @@ const struct command command_user_enable = {
     .summary = "Lets a disabled person enrol again.",
     .options = switch_options,
     .settings = true,
-    .run = switch_run,
+    .run = enable_run,
+};
+
+const struct command command_user_remove = {
+    .name = "user remove",
+    .usage = "--tenant TID --oid OID",
+    .summary = "Takes a person out of the local directory.",
+    .more = "What they are registered for stays; from then on they are judged by the claims of their tokens. Who shall "
+            "enrol no more is disabled instead.",
+    .options = switch_options,
+    .settings = true,
+    .run = remove_run,
 };
 
 /* --- user list --- */

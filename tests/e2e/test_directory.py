@@ -91,8 +91,20 @@ def test_who_is_disabled_keeps_what_needs_no_directory(world):
     world.event("everyone").enrol(person, token=world.token(person, claims=False)).expect(200)
 
 
-@pytest.mark.parametrize("verb", ["disable", "enable"])
-def test_nobody_is_neither_disabled_nor_enabled(world, verb):
+def test_who_is_removed_is_judged_by_the_token_and_keeps_their_registration(world):
+    event, person = world.event("organization"), Person.new()
+    add(world, person)
+    enrol(world, event, person).expect(200)
+    assert user(world, "remove", person).returncode == 0 and listed(world) == {}
+    assert [row["email"] for row in event.listed()] == [person.mail]
+    other = world.event("organization")
+    enrol(world, other, person).expect(403)
+    assert other.listed() == []
+    other.enrol(person).expect(200)
+
+
+@pytest.mark.parametrize("verb", ["disable", "enable", "remove"])
+def test_nobody_is_neither_disabled_nor_enabled_nor_removed(world, verb):
     done = user(world, verb, Person.new())
     assert done.returncode == 1 and "nobody" in done.stderr and listed(world) == {}
 
