@@ -54,6 +54,7 @@ check: install-check build
 	tests/clients/run
 	tests/mail/run
 	tests/calendar/run
+	tests/smtp/run
 
 bench-lists: build
 	tools/install-packages bench

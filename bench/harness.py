@@ -67,7 +67,8 @@ class Foyer:
     def __init__(self, data: str, smtp_port: int, port: int = 8191, settings=None):
         self.url = f"http://127.0.0.1:{port}"
         self.env = {**os.environ, "FOYER_DATA": data, "FOYER_LISTEN": f"127.0.0.1:{port}", "FOYER_LOG": "text",
-                    "FOYER_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}", **(settings or {})}
+                    "FOYER_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
+                    "FOYER_MAIL_DOMAIN_RATE": "0", **(settings or {})}
         self.program = str(BUILD / "src/cmd/foyer")
         self.data = data
         self.process = None

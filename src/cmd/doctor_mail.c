@@ -198,9 +198,8 @@ static void test_mail_send(struct doctor *d)
 
 void doctor_mail(struct doctor *d)
 {
+    mail_start(); /* before any address is read */
     struct str domain = address_domain(mail_address(d->arena, d->config->mail_from));
-
-    mail_start();
     if (d->config->mail.relay_count == 0)
         doctor_warn(d, "set FOYER_SMTP_URL", "no mail server is set: mail goes to files");
     for (size_t i = 0; i < d->config->mail.relay_count; i++)

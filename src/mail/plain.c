@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 enum {
+    NAME_MOST_BYTES = 120, /* of a first or a last name */
     LINE_CEILING = 64 * 1024,
     WORDS_CEILING = 1024,
     LOCAL_LEAST_BYTES = 3, /* of an address, what is left out of words: shorter ones stand in many */
@@ -55,9 +56,12 @@ static bool is_joint(struct str character)
     return false;
 }
 
-/* A space after each joint: "J.R. Smith" stays a name, and "www.example.com" is no link any more. */
-static void name_add(struct buf *b, struct str name)
+/* A space after each joint: "J.R. Smith" stays a name, and "www.example.com" is no link any more. What is longer than
+ * names are is a message to somebody, and is cut. */
+static void name_add(struct buf *b, struct str whole)
 {
+    struct str name = text_cut(whole, NAME_MOST_BYTES);
+
     for (size_t at = 0, n; at < name.len; at += n) {
         struct str rest = str_slice(name, at, name.len);
 
@@ -66,6 +70,8 @@ static void name_add(struct buf *b, struct str name)
         if (n < rest.len && rest.p[n] != ' ' && is_joint(str_slice(rest, 0, n)))
             buf_add_char(b, ' ');
     }
+    if (name.len < whole.len)
+        buf_add(b, STR("…"));
 }
 
 struct str plain_name(struct arena *a, struct str first, struct str last)

@@ -293,7 +293,7 @@ static struct str words_of(struct arena *a, const struct smtp *smtp, CURLcode co
 {
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return STR("given up, since the program ends");
-    if (smtp->reply_len > 0 && (code == CURLE_OK || smtp->code != 0))
+    if (smtp->reply_len > 0 && (code == CURLE_OK || smtp->code >= 400))
         return words_copy(a, (struct str){ smtp->reply, smtp->reply_len });
     if (smtp->error[0] != '\0')
         return words_copy(a, str_of(smtp->error));

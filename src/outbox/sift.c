@@ -3,6 +3,8 @@
 
 #include "core/limits.h"
 
+enum { ASKED_APART_MS = 2000 };
+
 /* --- Merging ---------------------------------------------------------------------------------------------------------
  */
 
@@ -39,13 +41,16 @@ static void hand_merge(struct worker *w)
     }
 }
 
-/* A greeting that left after this one was queued told of a later state, and what came after that has a mail of its own;
- * the clocks of two nodes may be apart. A newer SEQUENCE came with a mail too. */
+/* A greeting that left after this one was queued told of the same or a later state, and what came after that has a mail
+ * of its own. The clocks of two nodes may be apart; of one that strangers caused nothing hangs on some seconds, since
+ * the mail before it has the same links. A newer SEQUENCE came with a mail too. */
 bool mail_is_superseded(const struct outbox_row *row, const struct registrant *registrant)
 {
+    int64_t apart_ms = row->budget == BUDGET_NONE ? LIMIT_CLOCKS_APART_MS : ASKED_APART_MS;
+
     if (row->notice == NOTICE_CHANGED)
         return row->sequence < registrant->calendar_sequence;
-    return notice_is_greeting(row->notice) && registrant->mail_left_at_ms > row->created_at_ms + LIMIT_CLOCKS_APART_MS;
+    return notice_is_greeting(row->notice) && registrant->mail_left_at_ms > row->created_at_ms + apart_ms;
 }
 
 /* --- Budgets ---------------------------------------------------------------------------------------------------------

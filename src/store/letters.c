@@ -58,7 +58,9 @@ const char *mail_status_name(const struct mail_row *mail)
 /* A row that ended in a version before this one says how often it was claimed. */
 uint32_t mail_tries(const struct mail_row *mail)
 {
-    return mail->row.tries == 0 && mail->state >= MAIL_SENT ? mail->row.attempts : mail->row.tries;
+    bool tried = mail->state == MAIL_SENT || mail->state == MAIL_DEAD || mail->state == MAIL_BOUNCED;
+
+    return mail->row.tries == 0 && tried ? mail->row.attempts : mail->row.tries;
 }
 
 /* --- Dead letters ----------------------------------------------------------------------------------------------------

@@ -188,6 +188,71 @@ def test_a_dropped_one_stays_listed_with_its_reason_and_is_never_sent(world, mai
     assert listed(world.server, "--dead", *words) == [] and mailbox.to(person) == []
 
 
+def act(event, registrant, mail_id, action, token=None):
+    path = f"{event.registrants}/{registrant}/mails/{mail_id}/{action}"
+    return event.world.client.post(path, token=token or event.world.organizer_token)
+
+
+def test_an_organizer_sends_a_dead_letter_anew_or_gives_it_up(world, mailbox):
+    event = world.event()
+    person, registrant = dead(event, mailbox)
+    letter = mail(event, registrant, "dead")["id"]
+    act(event, registrant, letter, "retry").expect(204)
+    mailbox.wait_for(person)
+    assert mail(event, registrant, "sent")["attempts"] == 1
+    refusal = act(event, registrant, letter, "retry").expect(409, "Conflict")
+    assert "'retry'" in refusal.text and "'sent'" in refusal.text
+
+    _, registrant = dead(event, mailbox)
+    letter = mail(event, registrant, "dead")["id"]
+    act(event, registrant, letter, "drop").expect(204)
+    mail(event, registrant, "dropped")
+    act(event, registrant, letter, "drop").expect(409, "Conflict")
+    items = event.world.client.get(f"{event.path}/audit", token=world.organizer_token).expect(200).json["value"]
+    assert [item["action"] for item in items if item["action"].startswith("mail")] == ["mailRetried", "mailDropped"]
+
+
+def test_a_letter_is_found_under_its_own_registrant_alone(world, mailbox):
+    event = world.event()
+    _, registrant = dead(event, mailbox)
+    _, other = dead(event, mailbox)
+    letter = mail(event, registrant, "dead")["id"]
+    for whose, which in ((other, letter), (registrant, "A" * 22), (registrant, "short")):
+        act(event, whose, which, "retry").expect(404, "NotFound")
+    mail(event, registrant, "dead")
+
+
+RIGHTS = [
+    ("organizer", 204),
+    ("reader", 403),
+    ("registrant", 403),
+    ("stranger", 403),
+    ("reading application", 403),
+    ("application", 204),
+    ("other tenant", 404),
+]
+
+
+@pytest.mark.parametrize("action", ["retry", "drop"])
+def test_who_may_do_that(world, mailbox, action):
+    event = world.event("organization")
+    for who, status in RIGHTS:
+        person, registrant = dead(event, mailbox)
+        letter = mail(event, registrant, "dead")["id"]
+        token = {
+            "organizer": lambda: world.organizer_token,
+            "reader": lambda: world.token(world.organizer, READ),
+            "registrant": lambda person=person: world.token(person),
+            "stranger": lambda: world.token(Person.new()),
+            "reading application": lambda: world.app_token(READ_ALL),
+            "application": world.app_token,
+            "other tenant": lambda: world.token(world.organizer, tenant=guid()),
+        }[who]()
+        act(event, registrant, letter, action, token).expect(status)
+        if status != 204:
+            mail(event, registrant, "dead")
+
+
 def test_all_are_retried(world, mailbox):
     everybody = []
     for event in (world.event(), world.event()):

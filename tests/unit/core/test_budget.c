@@ -48,8 +48,7 @@ static void what_an_address_may_be_sent(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct budget budget = cases[i].budget;
         int64_t again_ms;
-        bool may =
-            spend(&budget, cases[i].notice, cases[i].first, start + cases[i].created_ms, start, &again_ms);
+        bool may = spend(&budget, cases[i].notice, cases[i].first, start + cases[i].created_ms, start, &again_ms);
 
         if (may != (cases[i].again_ms == 0) || (!may && again_ms != start + cases[i].again_ms))
             fail_msg("%s: %d, again after %lld ms", cases[i].when, may, (long long)(again_ms - start));
