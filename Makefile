@@ -8,7 +8,7 @@ PYTHON ?= /usr/bin/python3
 # Most of the time of end-to-end tests is waiting: three files run at once, each with servers of its own.
 E2E := $(PYTHON) -m pytest -q -p no:cacheprovider -n 3 --dist loadfile
 # End-to-end tests that `make check` runs on PostgreSQL too; .ci/run adds the others.
-ON_POSTGRESQL := golden enrol surface mail states nodes store_away registration questions external
+ON_POSTGRESQL := golden enrol surface mail states nodes store_away registration questions external sign_in
 
 help:
 	@echo 'make run         install what is missing, build, and serve http://127.0.0.1:8080 with a demo'
@@ -48,9 +48,9 @@ check: install-check build
 	$(PYTHON) tests/fault/kill_gates.py --quick
 	$(PYTHON) tests/fault/locked_store.py --quick
 	$(PYTHON) tests/fault/mail_lives.py --quick
+	@command -v npm >/dev/null || tools/install-packages clients
 	$(E2E) tests/e2e
 	$(E2E) $(ON_POSTGRESQL:%=tests/e2e/test_%.py) --store postgresql
-	@command -v npm >/dev/null || tools/install-packages clients
 	tests/clients/run
 	tests/mail/run
 	tests/calendar/run

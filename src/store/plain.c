@@ -26,6 +26,7 @@ void plain_want(struct batch *batch, struct change *change)
 
     CHECK((size_t)plain->kind < PLAINS && (plain->audit == NULL || !id_is_none(plain->registration)));
     (void)facts_want(&batch->plains[plain->kind], key_of(change)->scope, key_of(change)->id);
+    address_want(batch, plain->address);
     if (!id_is_none(plain->registration))
         (void)facts_want(&batch->registrations, plain->registration, (struct id){ 0 });
 }
@@ -128,6 +129,7 @@ enum store_status plain_delete_change(struct batch *batch, struct change *change
     if (status != STORE_OK)
         return status;
     fact->row = fact->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;
+    address_confirm(batch, plain->address);
     tell(batch, change, registration);
     return STORE_OK;
 }

@@ -7,6 +7,7 @@
 #include "base/crypto.h"
 #include "base/id.h"
 #include "core/notice.h"
+#include "core/person.h"
 #include "core/role.h"
 
 enum plain {
@@ -69,8 +70,8 @@ struct session_row {
 
 /* A mailed sign-in link, good once: whoever deletes its row is signed in. */
 struct sign_in_row {
-    struct plain_key key; /* tenant, its own: also the id of the mail's row in the outbox */
-    struct id object;
+    struct plain_key key;                /* tenant, its own: also the id of the mail's row in the outbox */
+    struct id object;                    /* none: of an address that is nobody's; nothing is mailed */
     unsigned char browser[SHA256_BYTES]; /* of what the browser that asked holds */
     struct str back;                     /* path to go to */
     struct str language;
@@ -133,6 +134,8 @@ struct change_plain {
     /* Of a put: a mail that leaves with it; its row in the outbox has the key of this one. */
     enum notice mail;  /* NOTICE_NONE: none */
     struct id mail_to; /* in the place of a registrant */
+    /* Of a delete: the owner of this address acted on a link of ours; none: nobody did. */
+    struct address_key address;
 };
 
 #endif

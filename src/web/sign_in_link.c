@@ -58,7 +58,9 @@ static enum http_next link_take(struct page *p)
         return session_form_refuse(p);
     p->change = (struct change){
         .kind = CHANGE_PLAIN_DELETE,
-        .as.plain = { .kind = PLAIN_SIGN_IN, .row = &p->sign_in_link->row },
+        .as.plain = { .kind = PLAIN_SIGN_IN,
+                      .row = &p->sign_in_link->row,
+                      .address = address_key_of(p->x->arena, p->sign_in_link->user.mail) },
     };
     return page_commit(p, link_taken);
 }

@@ -1,12 +1,12 @@
 // A real OpenID Connect provider for the tests of browser sign-in: PKCE is demanded, consent is given by itself, and who
 // signs in is whoever the login form names, with the claims that FILE (JSON: subject -> claims) has for them.
-//   node provider.mjs PORT REDIRECT_URI FILE
+//   node provider.mjs PORT REDIRECT_URI[,REDIRECT_URI...] FILE
 import { readFileSync } from 'node:fs'
 import Provider from 'oidc-provider'
 
-const [port, redirectUri, people] = process.argv.slice(2)
+const [port, redirectUris, people] = process.argv.slice(2)
 const url = `http://127.0.0.1:${port}`
-const client = (id, more) => ({ client_id: id, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'], ...more })
+const client = (id, more) => ({ client_id: id, redirect_uris: redirectUris.split(','), response_types: ['code'], grant_types: ['authorization_code'], ...more })
 
 const provider = new Provider(url, {
   clients: [

@@ -43,9 +43,10 @@ CREATE TABLE session (
 );
 CREATE INDEX session_end ON session (expires_ms);
 
--- A mailed sign-in link: it is used by deleting its row. browser: hash of what the asking browser holds.
+-- A mailed sign-in link: it is used by deleting its row. browser: hash of what the asking browser holds. object NULL: the
+-- address is nobody's, and nothing was mailed.
 CREATE TABLE sign_in (
-    tenant uuid NOT NULL, id uuid NOT NULL, object uuid NOT NULL, browser bytea NOT NULL,
+    tenant uuid NOT NULL, id uuid NOT NULL, object uuid, browser bytea NOT NULL,
     back text, language text, expires_ms bigint NOT NULL,
     PRIMARY KEY (tenant, id)
 );

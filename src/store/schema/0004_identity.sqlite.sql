@@ -42,9 +42,10 @@ CREATE TABLE session (
 ) WITHOUT ROWID;
 CREATE INDEX session_end ON session (expires_ms);
 
--- A mailed sign-in link: it is used by deleting its row. browser: hash of what the asking browser holds.
+-- A mailed sign-in link: it is used by deleting its row. browser: hash of what the asking browser holds. object NULL: the
+-- address is nobody's, and nothing was mailed.
 CREATE TABLE sign_in (
-    tenant BLOB NOT NULL, id BLOB NOT NULL, object BLOB NOT NULL, browser BLOB NOT NULL,
+    tenant BLOB NOT NULL, id BLOB NOT NULL, object BLOB, browser BLOB NOT NULL,
     back TEXT, language TEXT, expires_ms INTEGER NOT NULL,
     PRIMARY KEY (tenant, id)
 ) WITHOUT ROWID;

@@ -1,5 +1,5 @@
 """A browser without JavaScript: it keeps cookies as one does, follows redirects, and sends forms with what a browser says
-of where they come from. It talks to 127.0.0.1 whatever the address says: `at` tells who answers for an origin.
+of where they come from. `at` tells who answers for an address, as a proxy would.
 """
 
 import http.client
@@ -24,7 +24,7 @@ class Cookie:
 
 
 class Browser:
-    """`at`: {origin: origin that is really asked}."""
+    """`at`: {beginning of an address: what is really asked}."""
 
     def __init__(self, at=None, language=None):
         self.at = at or {}
@@ -43,8 +43,10 @@ class Browser:
     def ask(self, method, url, body=None, headers=None):
         """One request, and no redirect followed."""
         parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        to = urlsplit(self.at.get(origin, origin))
+        to = urlsplit(url)
+        for public, real in self.at.items():
+            if url.startswith(public):
+                to = urlsplit(real + url[len(public) :])
         head = {"Host": parts.netloc}
         if self.language:
             head["Accept-Language"] = self.language
@@ -55,7 +57,7 @@ class Browser:
         head |= headers or {}
         connection = http.client.HTTPConnection(to.hostname, to.port, timeout=TIMEOUT_SECONDS)
         try:
-            connection.request(method, parts.path + ("?" + parts.query if parts.query else ""), body, head)
+            connection.request(method, to.path + ("?" + to.query if to.query else ""), body, head)
             response = connection.getresponse()
             answer = Answer(response.status, response.headers, response.read())
         finally:
