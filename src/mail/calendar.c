@@ -45,6 +45,8 @@ static void parameter_add(struct builder *b, icalproperty *property, icalparamet
         icalproperty_add_parameter(property, parameter);
     else
         b->failed = true;
+    if (property == NULL && parameter != NULL)
+        icalparameter_free(parameter);
 }
 
 /* RFC 5545 section 3.2: a parameter's value may not hold a double quote, however it is written. */
