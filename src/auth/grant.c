@@ -221,7 +221,9 @@ void grant_decide(struct auth *auth, struct arena *a, struct grant *grant, const
 {
     static const struct app_row nobody = { .before_until_ms = 0 };
 
-    if (!proof_fits(auth, a, grant, app == NULL ? &nobody : app) || !scope_read(auth, grant))
+    if (app == NULL)
+        app = &nobody;
+    if (!proof_fits(auth, a, grant, app) || !scope_read(auth, grant))
         return;
     if (app->roles.len == 0)
         (void)refuse(grant, GRANT_POWERLESS);

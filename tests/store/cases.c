@@ -93,6 +93,7 @@ static const struct {
     CASE(ON_BOTH, the_last_word_on_a_policy_counts),
     CASE(ON_BOTH, views_are_added_up_and_keep_no_version),
     CASE(ON_BOTH, a_request_that_comes_twice_is_done_once),
+    CASE(ON_BOTH, a_key_alone_is_taken_once),
     CASE(ON_BOTH, a_key_twice_in_one_batch_is_done_once),
     CASE(ON_BOTH, a_refusal_does_not_use_up_a_key),
     CASE(ON_BOTH, a_meeting_of_an_external_id_is_made_once),

@@ -94,6 +94,7 @@ void the_last_word_on_a_policy_counts(void **state);
 void views_are_added_up_and_keep_no_version(void **state);
 /* once.c */
 void a_request_that_comes_twice_is_done_once(void **state);
+void a_key_alone_is_taken_once(void **state);
 void a_key_twice_in_one_batch_is_done_once(void **state);
 void a_refusal_does_not_use_up_a_key(void **state);
 void a_meeting_of_an_external_id_is_made_once(void **state);

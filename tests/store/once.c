@@ -43,6 +43,22 @@ void a_request_that_comes_twice_is_done_once(void **state)
     invariants_hold(f);
 }
 
+/* Of what is good once and stores nothing else: an assertion of a client. */
+void a_key_alone_is_taken_once(void **state)
+{
+    struct fixture *f = *state;
+    struct change *first = commit(f, keyed(f, change_new(f, CHANGE_ONCE), 7, 7));
+    struct change *again = commit(f, keyed(f, change_new(f, CHANGE_ONCE), 7, 7));
+
+    assert_false(first->once.known || first->once.other);
+    assert_true(again->once.known);
+    struct change *one = keyed(f, change_new(f, CHANGE_ONCE), 8, 8), *two = keyed(f, change_new(f, CHANGE_ONCE), 8, 8);
+    TOGETHER(f, one, two);
+    assert_true(one->status == STORE_OK && !one->once.known && two->once.known);
+    assert_int_equal(registered_now(f), 0);
+    invariants_hold(f);
+}
+
 void a_key_twice_in_one_batch_is_done_once(void **state)
 {
     struct fixture *f = *state;
