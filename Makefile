@@ -1,6 +1,6 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help run build check check-postgresql test bench bench-lists bench-tokens bench-postgres lint format docs clean install-build install-check
+.PHONY: help install run build check check-postgresql test bench bench-lists bench-backup bench-tokens bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
@@ -15,8 +15,10 @@ help:
 	@echo 'make run TLS=1   the same on https://localhost:8443, with a certificate authority of its own'
 	@echo 'make check       install what the tests need, and run all of them'
 	@echo 'make build       build/foyer'
+	@echo 'make install     program, systemd unit and settings; PREFIX=/usr/local, DESTDIR= as ever (docs/running.md)'
 	@echo 'make bench       the figures of docs/benchmarks.md'
 	@echo 'make bench-lists  those of lists, filters, counts (a million rows)'
+	@echo 'make bench-backup those of backups beside writers (a million rows)'
 	@echo 'make bench-tokens  those of tokens: checks, and a storm of unknown keys'
 	@echo 'make bench-postgres  those of PostgreSQL and several nodes (12 minutes)'
 	@echo 'make lint        formatting, warnings of two compilers, arrows between the rooms, printed documents'
@@ -36,6 +38,21 @@ $(BUILD)/build.ninja: | install-build
 build: install-build $(BUILD)/build.ninja
 	ninja -C $(BUILD) src/cmd/foyer
 	@ln -sf src/cmd/foyer $(BUILD)/foyer
+
+# Settings and secret that are there stay. A package makes the secret on the machine where it is installed.
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+SYSCONFDIR ?= /etc
+PROGRAM ?= $(BUILD)/src/cmd/foyer
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/foyer
+	install -d $(DESTDIR)$(UNITDIR)
+	sed 's|@BINDIR@|$(BINDIR)|; s|@SYSCONFDIR@|$(SYSCONFDIR)|' systemd/foyer.service.in >$(DESTDIR)$(UNITDIR)/foyer.service
+	chmod 644 $(DESTDIR)$(UNITDIR)/foyer.service
+	install -d -m 750 $(DESTDIR)$(SYSCONFDIR)/foyer
+	[ -e $(DESTDIR)$(SYSCONFDIR)/foyer/foyer.conf ] || install -m 600 systemd/foyer.conf $(DESTDIR)$(SYSCONFDIR)/foyer/foyer.conf
+	[ -n "$(DESTDIR)" ] || [ -e $(SYSCONFDIR)/foyer/secret ] || (umask 077 && head -c 48 /dev/urandom >$(SYSCONFDIR)/foyer/secret)
 
 run: build
 	@$(PYTHON) tools/demo $(if $(TLS),--tls)
@@ -59,6 +76,10 @@ check: install-check build
 bench-lists: build
 	tools/install-packages bench
 	bench/run-lists
+
+bench-backup: build
+	tools/install-packages bench
+	bench/run-backup
 
 bench-tokens: build
 	tools/install-packages bench test

@@ -13,6 +13,7 @@
 #include <openssl/crypto.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/aead.h"
@@ -77,6 +78,16 @@ static bool keys_derive(struct wrap *wrap, struct secret *secret)
     return made;
 }
 
+/* Rights that somebody else has. What systemd hands over (LoadCredential=) is in a folder that its service alone can
+ * enter, and may be readable by an access list, which shows as rights of the group. */
+static mode_t rights_of_others(const char *path, mode_t mode)
+{
+    const char *credentials = getenv("CREDENTIALS_DIRECTORY");
+    bool handed_over = credentials != NULL && credentials[0] == '/' && str_starts(str_of(path), str_of(credentials));
+
+    return mode & (handed_over ? S_IRWXO | S_IWGRP | S_IXGRP : S_IRWXG | S_IRWXO);
+}
+
 /* NULL, or what is wrong with it. */
 static const char *secret_read(const char *path, struct secret *out)
 {
@@ -89,7 +100,7 @@ static const char *secret_read(const char *path, struct secret *out)
         return strerror(errno);
     if (!S_ISREG(about.st_mode))
         return "it is no file";
-    if ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    if (rights_of_others(path, about.st_mode) != 0)
         return "others than its owner have rights on it; take them away: chmod 600";
     while (n > 0 && out->n < sizeof out->bytes) {
         n = read(fd, out->bytes + out->n, sizeof out->bytes - out->n);

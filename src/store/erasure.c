@@ -13,6 +13,7 @@
 #include "base/datetime.h"
 #include "base/log.h"
 #include "store/batch.h"
+#include "store/new_file.h"
 
 enum { LINES_MOST_BYTES = 1024 * 1024 };
 
@@ -34,20 +35,6 @@ void erasures_close(struct erasures *erasures)
     free(erasures);
 }
 
-/* So that a file which was just made is there after a power cut. */
-static bool folder_sync(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t)(slash - path));
-    int fd = folder == NULL ? -1 : open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool synced = fd >= 0 && fsync(fd) == 0;
-
-    if (fd >= 0)
-        (void)close(fd);
-    free(folder);
-    return synced;
-}
-
 /* -1: errno. */
 static int log_open(const char *path)
 {
@@ -55,7 +42,9 @@ static int log_open(const char *path)
 
     if (fd < 0 && errno == EEXIST)
         return open(path, O_RDWR | O_APPEND | O_CLOEXEC);
-    if (fd >= 0 && !folder_sync(path)) {
+    if (fd >= 0)
+        new_file_own(fd, path);
+    if (fd >= 0 && !new_file_synced(path)) {
         (void)close(fd);
         return -1;
     }

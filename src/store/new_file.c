@@ -5,10 +5,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/cleanup.h"
 
 enum { COPY_BYTES = 1024 * 1024 };
 
@@ -38,14 +40,30 @@ static bool synced(const char *path, int flags)
     return done;
 }
 
-static bool folder_synced(const char *file)
+/* malloc'd */
+static char *folder_of(const char *file)
 {
     const char *slash = strrchr(file, '/');
-    char *folder = slash == NULL ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
-    bool done = folder != NULL && synced(folder, O_RDONLY | O_DIRECTORY);
 
-    free(folder);
-    return done;
+    return slash == NULL ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
+}
+
+bool new_file_synced(const char *file)
+{
+    RELEASE(memory_release)
+    char *folder = folder_of(file);
+
+    return folder != NULL && synced(folder, O_RDONLY | O_DIRECTORY);
+}
+
+void new_file_own(int fd, const char *file)
+{
+    RELEASE(memory_release)
+    char *folder = geteuid() == 0 ? folder_of(file) : NULL;
+    struct stat about;
+
+    if (folder != NULL && stat(folder, &about) == 0 && about.st_uid != 0)
+        (void)!fchown(fd, about.st_uid, about.st_gid); /* refused: root's it stays, and root sees it */
 }
 
 static bool bytes_copy(int from, int to, char *buffer)
@@ -64,6 +82,8 @@ bool new_file_copy(const char *from, const char *to)
     int in = open(from, O_RDONLY | O_CLOEXEC);
     int out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     char *buffer = malloc(COPY_BYTES);
+    if (out >= 0)
+        new_file_own(out, to);
     bool done = out >= 0 && buffer != NULL && bytes_copy(in, out, buffer);
     int code = errno;
 
@@ -79,7 +99,7 @@ bool new_file_copy(const char *from, const char *to)
 bool new_file_finish(const char *part, const char *file)
 {
     return synced(part, O_RDWR) && renameat2(AT_FDCWD, part, AT_FDCWD, file, RENAME_NOREPLACE) == 0 &&
-           folder_synced(file);
+           new_file_synced(file);
 }
 
 /* The log first: without it the database beside it is still one, only older; with another database's it is none. */
@@ -98,7 +118,7 @@ bool new_file_move_aside(struct arena *a, const char *file, const struct clock *
             return false;
     }
     *out = str_of(to);
-    return to != NULL && renameat2(AT_FDCWD, file, AT_FDCWD, to, RENAME_NOREPLACE) == 0 && folder_synced(file);
+    return to != NULL && renameat2(AT_FDCWD, file, AT_FDCWD, to, RENAME_NOREPLACE) == 0 && new_file_synced(file);
 }
 
 void new_file_remove(struct arena *a, const char *file)

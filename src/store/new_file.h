@@ -6,7 +6,10 @@
 #include "base/clock.h"
 #include "base/str.h"
 
-char *new_file_part(struct arena *a, const char *file);            /* "FILE.part"; NULL: memory is short */
+char *new_file_part(struct arena *a, const char *file); /* "FILE.part"; NULL: memory is short */
+/* Made by root beside a server of another user: it becomes the folder's owner's, so that the server can use it. */
+void new_file_own(int fd, const char *file);
+bool new_file_synced(const char *file) MUST_USE;                   /* its name: the folder is synced */
 bool new_file_copy(const char *from, const char *to) MUST_USE;     /* `to` is new; for its owner alone. False: errno */
 bool new_file_finish(const char *part, const char *file) MUST_USE; /* EEXIST: one is there, and stays */
 /* FILE, FILE-wal, FILE-shm become FILE.before-YYYYMMDDTHHMMSSZ and so on. */
