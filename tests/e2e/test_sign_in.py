@@ -502,6 +502,19 @@ def listed(world, person):
     return world.server.command("session", "list", "--tenant", world.tenant, "--user", person.oid).splitlines()
 
 
+def test_a_tenants_own_words_are_in_the_mail_with_the_link(mail_world, tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("subject: Into the house\n--- text\nThis way: {{sign_in}}\n")
+    of_tenant = ("--kind", "signIn", "--tenant", mail_world.tenant)
+    mail_world.server.command("template", "set", *of_tenant, "--file", str(words))
+    person = Person.new()
+    browser, link = begun(mail_world, person)
+    [message] = spooled_to(mail_world.server, person)
+    assert str(message["Subject"]) == "Into the house" and text_of(message).startswith(f"This way: {link}")
+    browser.go(link).expect(200)
+    mail_world.server.command("template", "remove", *of_tenant)
+
+
 def test_a_mailed_link_signs_in_the_browser_that_asked(mail_world):
     person = Person.new()
     event = mail_world.event("organization")
