@@ -19,7 +19,7 @@ struct parcel {
     const struct outbox_row *row;
     const struct event *event;
     const struct registrant *registrant;
-    struct notice_texts own; /* an organizer's words for it */
+    struct notice_texts own;   /* an organizer's words for it */
     const struct guest *guest; /* of a mail without a registration, event and registrant: NULL in all others */
 };
 

@@ -51,8 +51,8 @@ static void each_action_moves_each_state_as_the_table_says(void **state)
         { ACTION_REJECT, "jjjj....", "jjjj...." },     { ACTION_PROMOTE, "..r.....", "..!....." },
         { ACTION_ADVANCE, "..r.....", "..!....." },    { ACTION_CANCEL, "oooo.==.", "oooo.==." },
         { ACTION_CANCEL_OWN, "cccc.==.", "cccc.==." }, { ACTION_EXPIRE, "x=======", "x=======" },
-        { ACTION_RETAKE, "====.r..", "====.!.." },
-        { ACTION_RESEND, "*******=", "*******=" },     { ACTION_ERASE, "********", "********" },
+        { ACTION_RETAKE, "====.r..", "====.!.." },     { ACTION_RESEND, "*******=", "*******=" },
+        { ACTION_ERASE, "********", "********" },
     };
     const struct registration open = { .configuration.capacity = 1 };
     const struct registration full = { .configuration.capacity = 1, .counts[REGISTRANT_REGISTERED] = 1 };

@@ -38,7 +38,7 @@ static void a_mail_holds_in_the_states_that_it_speaks_of_and_in_no_other(void **
         { NOTICE_REMINDER, R },
         { NOTICE_THANKS, R },
         { NOTICE_LINK, U | P | W | R | J | C | O | E },
-        { NOTICE_SIGN_IN, U | P | W | R | J | C | O | E }, /* of nobody's registration */
+        { NOTICE_SIGN_IN, U | P | W | R | J | C | O | E },  /* of nobody's registration */
         { (enum notice)50, U | P | W | R | J | C | O | E }, /* of a newer version: not ours to drop */
     };
 
