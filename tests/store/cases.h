@@ -106,6 +106,9 @@ void attendances_are_listed_by_registrant_and_time(void **state);
 void an_organizers_own_meetings_are_paged_in_order(void **state);
 /* outbox.c */
 void a_mail_is_claimed_once_until_its_lease_ends(void **state);
+void the_budget_of_an_address_is_spent_once(void **state);
+void who_acted_on_a_link_has_a_confirmed_address(void **state);
+void tasks_are_claimed_without_mails(void **state);
 void leases_end_at_once_at_the_start(void **state);
 void a_settled_mail_is_counted_once(void **state);
 void a_deferred_mail_is_due_when_it_says(void **state);

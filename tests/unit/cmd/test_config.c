@@ -11,10 +11,12 @@
 #include "base/cleanup.h"
 
 static const char *const names[] = {
-    "FOYER_LISTEN",          "FOYER_DATA",           "FOYER_STORE",        "FOYER_PUBLIC_URL", "FOYER_SECRET_FILE",
-    "FOYER_SMTP_URL",        "FOYER_MAIL_FROM",      "FOYER_TLS_CERT",     "FOYER_TLS_KEY",    "FOYER_LOG",
-    "FOYER_LOOPS",           "FOYER_CONFERENCE_URL", "FOYER_CORS_ORIGINS", "FOYER_CONFIG",     "FOYER_ISSUER_URL",
-    "FOYER_ISSUER_AUDIENCE", "FOYER_ISSUER_TENANT",
+    "FOYER_LISTEN",           "FOYER_DATA",     "FOYER_STORE",      "FOYER_PUBLIC_URL",
+    "FOYER_SECRET_FILE",      "FOYER_SMTP_URL", "FOYER_MAIL_FROM",  "FOYER_TLS_CERT",
+    "FOYER_TLS_KEY",          "FOYER_LOG",      "FOYER_LOOPS",      "FOYER_CONFERENCE_URL",
+    "FOYER_CORS_ORIGINS",     "FOYER_CONFIG",   "FOYER_ISSUER_URL", "FOYER_ISSUER_AUDIENCE",
+    "FOYER_ISSUER_TENANT",    "FOYER_SMTP_TLS", "FOYER_DKIM_KEY",   "FOYER_DKIM_SELECTOR",
+    "FOYER_MAIL_DOMAIN_RATE",
 };
 
 static int setup(void **state)
@@ -86,11 +88,47 @@ static void the_public_url_follows_the_address_unless_it_is_said(void **state)
     }
 }
 
+static void mail_goes_over_a_network_by_tls_alone_unless_it_is_said(void **state)
+{
+    static const struct {
+        const char *urls, *tls;
+        int refused, count;
+        enum relay_tls first;
+    } cases[] = {
+        { "smtp://127.0.0.1:25", NULL, 0, 1, RELAY_TLS_OPPORTUNISTIC },
+        { "smtp://[::1]:25", NULL, 0, 1, RELAY_TLS_OPPORTUNISTIC },
+        { "smtp://localhost", "none-on-loopback", 0, 1, RELAY_TLS_NONE },
+        { "smtp://mail.example.org", NULL, 0, 1, RELAY_TLS_REQUIRED },
+        { "smtp://127.example.org@mail.example.org", NULL, 0, 1, RELAY_TLS_REQUIRED },
+        { "smtp://mail.example.org:587 smtp://127.0.0.1,smtps://b.example.org", NULL, 0, 3, RELAY_TLS_REQUIRED },
+        { "smtp://mail.example.org", "opportunistic", 0, 1, RELAY_TLS_OPPORTUNISTIC },
+        { "smtp://user:pass@mail.example.org", "opportunistic", 1, 0, RELAY_TLS_REQUIRED },
+        { "smtps://user:pass@mail.example.org", "opportunistic", 0, 1, RELAY_TLS_OPPORTUNISTIC },
+        { "smtp://mail.example.org", "none-on-loopback", 1, 0, RELAY_TLS_REQUIRED },
+        { "smtp://mail.example.org", "never", 1, 0, RELAY_TLS_REQUIRED },
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct config config;
+        struct str why;
+
+        (void)setenv("FOYER_SMTP_URL", cases[i].urls, 1);
+        (void)setenv("FOYER_SMTP_TLS", cases[i].tls == NULL ? "" : cases[i].tls, 1);
+        bool taken = config_load(*state, NULL, &config, &why);
+        if (taken == cases[i].refused)
+            fail_msg("%s %s", cases[i].urls, cases[i].tls);
+        if (taken && ((int)config.mail.relay_count != cases[i].count || config.mail.relays[0].tls != cases[i].first))
+            fail_msg("%s %s", cases[i].urls, cases[i].tls);
+    }
+}
+
 static void a_value_that_makes_no_sense_is_refused_by_its_name(void **state)
 {
     static const struct {
         const char *name, *value, *told;
     } cases[] = {
+        { "FOYER_MAIL_DOMAIN_RATE", "-1", "FOYER_MAIL_DOMAIN_RATE" },
+        { "FOYER_DKIM_KEY", "/nowhere/key.pem", "FOYER_DKIM_SELECTOR" },
         { "FOYER_LISTEN", "8080", "FOYER_LISTEN" },
         { "FOYER_LISTEN", ":8080", "FOYER_LISTEN" },
         { "FOYER_LISTEN", "127.0.0.1:", "FOYER_LISTEN" },
@@ -228,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobodys_word_gives_a_server_on_this_machine),
         cmocka_unit_test(the_public_url_follows_the_address_unless_it_is_said),
+        cmocka_unit_test_setup_teardown(mail_goes_over_a_network_by_tls_alone_unless_it_is_said, setup, teardown),
         cmocka_unit_test_setup_teardown(a_value_that_makes_no_sense_is_refused_by_its_name, setup, teardown),
         cmocka_unit_test_setup_teardown(a_password_is_not_repeated, setup, teardown),
         cmocka_unit_test_setup_teardown(one_issuer_comes_by_the_environment, setup, teardown),
