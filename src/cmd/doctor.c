@@ -46,6 +46,8 @@ static void finding_print(const struct finding *f)
 }
 
 /* Text of others (a server's words) may stand in it: one line, whatever it holds. */
+static struct str line_of(struct doctor *d, const char *what, va_list arguments) __attribute__((format(printf, 2, 0)));
+
 static struct str line_of(struct doctor *d, const char *what, va_list arguments)
 {
     char text[TEXT_MOST_BYTES];

@@ -12,7 +12,7 @@ enum { ARENA_FIRST_BYTES = 64 * 1024, ARENA_MOST_BYTES = 256 * 1024 * 1024, UNDO
 
 struct line {
     int64_t at_ms;
-    enum { LINE_BROKEN, LINE_REGISTRANT, LINE_USER, LINE_UNDONE } what;
+    enum line_kind { LINE_BROKEN, LINE_REGISTRANT, LINE_USER, LINE_UNDONE } what;
     struct id one, other;
 };
 
@@ -37,7 +37,7 @@ static struct line line_read(struct str text)
 {
     static const struct {
         struct str name;
-        int what;
+        enum line_kind what;
     } names[] = { { STR_INIT("registrant"), LINE_REGISTRANT },
                   { STR_INIT("user"), LINE_USER },
                   { STR_INIT("undone"), LINE_UNDONE } };
