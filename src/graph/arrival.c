@@ -17,11 +17,17 @@ static enum next refuse_large(struct request *r, size_t limit)
     return REFUSE(r, ERROR_BODY_TOO_LARGE, buf_text(&b));
 }
 
+/* Of what is refused before a token is looked at: whoever it is. */
+static bool has_room(const struct request *r)
+{
+    return limit_take(r->x, LIMITED_PAGES);
+}
+
 enum next step_size(struct request *r)
 {
-    if (r->x->request.body_too_large)
-        return refuse_large(r, graph_body_limit(&r->x->request));
-    return NEXT;
+    if (!r->x->request.body_too_large)
+        return NEXT;
+    return has_room(r) ? refuse_large(r, graph_body_limit(&r->x->request)) : request_refuse_many(r);
 }
 
 /* HEAD is served wherever GET is, OPTIONS everywhere (RFC 9110 sections 9.3.2, 9.3.7). */
@@ -59,7 +65,7 @@ static enum next refuse_path(struct request *r)
     struct str methods = route_methods(r->arena, &r->path);
     struct path beta = r->path;
 
-    if (!limit_take(r->x, LIMITED_PAGES)) /* whoever it is: no token was looked at */
+    if (!has_room(r))
         return request_refuse_many(r);
     if (!str_is_null(methods)) {
         methods = methods_print(r, methods);
@@ -76,12 +82,12 @@ enum next step_route(struct request *r)
     bool head = str_equal(request->method, STR("HEAD"));
 
     if (!path_parse(r->arena, request->path, &r->path))
-        return REFUSE(r, ERROR_PATH);
+        return has_room(r) ? REFUSE(r, ERROR_PATH) : request_refuse_many(r);
     r->route = route_find(head ? STR("GET") : request->method, &r->path, r->keys);
     if (r->route == NULL)
         return refuse_path(r);
     if (r->route->body_bytes > 0 && request->body.len > r->route->body_bytes)
-        return refuse_large(r, r->route->body_bytes);
+        return has_room(r) ? refuse_large(r, r->route->body_bytes) : request_refuse_many(r);
     return NEXT;
 }
 

@@ -313,6 +313,7 @@ static const struct column session_columns[] = {
     OF("family_name", family_name, 0),
     OF("mail", mail, 0),
     OF("issuer", issuer, COLUMN_FIXED),
+    OF("in_directory", in_directory, 0),
 };
 const struct table table_session = TABLE("session", session_columns, struct session_row);
 #undef OF

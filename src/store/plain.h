@@ -66,6 +66,7 @@ struct session_row {
     int64_t turned_at_ms, created_at_ms, expires_at_ms;
     struct str given_name, family_name, mail; /* as the issuer or the directory said */
     struct str issuer;                        /* its `iss`; the zero value: by a mailed link */
+    bool in_directory; /* when it began, or last turned: then it ends when they are there no more */
 };
 
 /* A mailed sign-in link, good once: whoever deletes its row is signed in. */

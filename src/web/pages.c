@@ -21,8 +21,9 @@ static const struct row {
     enum {
         BY_METHOD,
         AS_HEALTH,
-        AS_ATTEMPT,
-        BY_ITSELF /* it calls limit_take: its refusals have a form of their own */
+        AS_ATTEMPT,      /* an issuer is asked for it */
+        SENT_AS_ATTEMPT, /* what is only looked at is a page */
+        BY_ITSELF        /* it calls limit_take: its refusals have a form of their own */
     } limit;
 } rows[] = {
     /* path, get, post, options, allow, limit */
@@ -35,10 +36,11 @@ static const struct row {
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/quiet/{}"), quiet_get, quiet_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/quiet/{}/undo"), NULL, quiet_undo_post, NULL, STR_INIT("POST") },
-    { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST"),
+      SENT_AS_ATTEMPT },
     { STR_INIT("/registration/{}"), registration_page_get, registration_page_post, NULL, STR_INIT("GET, HEAD, POST") },
-    { STR_INIT("/sign-in"), sign_in_get, sign_in_post, NULL, STR_INIT("GET, HEAD, POST") },
-    { STR_INIT("/sign-in/callback"), sign_in_callback_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/sign-in"), sign_in_get, sign_in_post, NULL, STR_INIT("GET, HEAD, POST"), SENT_AS_ATTEMPT },
+    { STR_INIT("/sign-in/callback"), sign_in_callback_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_ATTEMPT },
     { STR_INIT("/sign-in/session"), sign_in_session_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/sign-in/token"), NULL, sign_in_token_post, NULL, STR_INIT("POST") },
     { STR_INIT("/sign-out"), NULL, sign_out_post, NULL, STR_INIT("POST") },
@@ -95,6 +97,7 @@ static bool has_room(const struct row *row, struct http_exchange *x)
     case BY_METHOD: return limit_take(x, sent ? LIMITED_FORMS : LIMITED_PAGES);
     case AS_HEALTH: return limit_take(x, LIMITED_HEALTH);
     case AS_ATTEMPT: return limit_take(x, LIMITED_ATTEMPTS);
+    case SENT_AS_ATTEMPT: return limit_take(x, sent ? LIMITED_ATTEMPTS : LIMITED_PAGES);
     case BY_ITSELF: return true;
     }
     UNREACHABLE();

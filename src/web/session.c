@@ -51,10 +51,16 @@ static void session_load(struct page *p, struct store_view *view)
         user_load(p, view);
 }
 
-/* Who came by a mailed link is who the directory says they are, for as long as it does. */
+static bool is_in_directory(const struct session_work *work)
+{
+    return work->user_found == STORE_OK;
+}
+
+/* Whom the directory knew is signed in for as long as it does, by a mailed link or at an issuer; whom it never knew,
+ * for as long as the issuer's word is good. */
 static bool is_welcome(const struct session_work *work)
 {
-    return work->user_found == STORE_OK ? !work->user.disabled : work->row.issuer.len > 0;
+    return is_in_directory(work) ? !work->user.disabled : work->row.issuer.len > 0 && !work->row.in_directory;
 }
 
 static struct str name_of(struct arena *a, const struct who *who)
@@ -76,7 +82,7 @@ static enum http_next session_found(struct page *p)
 
     if (who == NULL)
         return page_trouble(p, STORE_UNAVAILABLE);
-    bool known = work->user_found == STORE_OK;
+    bool known = is_in_directory(work);
     *who = (struct who){
         .tenant = work->row.tenant,
         .object = work->row.object,
@@ -108,6 +114,7 @@ static enum http_next session_turn_it(struct page *p)
     struct session_work *work = p->session;
 
     session_turn(&work->row, &work->turned, &work->cookie, wall_ms(p));
+    work->turned.in_directory = is_in_directory(work);
     p->change = (struct change){
         .kind = CHANGE_PLAIN_PUT,
         .as.plain = { .kind = PLAIN_SESSION, .row = &work->turned, .only = PLAIN_THERE, .seen = &work->row },
@@ -203,6 +210,7 @@ static enum http_next session_put(struct page *p)
     struct session_work *work = p->session;
 
     session_begin(&work->row, &work->cookie, wall_ms(p));
+    work->row.in_directory = is_in_directory(work);
     p->change = (struct change){
         .kind = CHANGE_PLAIN_PUT,
         .as.plain = { .kind = PLAIN_SESSION, .row = &work->row, .only = PLAIN_NEW },

@@ -8,12 +8,15 @@
 #include "base/metrics.h"
 #include "http/limit.h"
 
+/* Of a flood, metrics alone tell. */
 static void refusal_tell(const struct page *p, const struct grant_answer *answer)
 {
     const struct grant *grant = p->grant;
     struct arena *a = p->x->arena;
 
     metrics_add(METRIC_GRANTS_REFUSED, 1);
+    if (grant->outcome == GRANT_TOO_MANY)
+        return;
     LOG(LOG_INFO, "token not made", LOG_INT("status", answer->status), LOG_STR("why", answer->why),
         LOG_STR("tenant", id_guid(a, grant->tenant)), LOG_STR("client", id_guid(a, grant->client)),
         LOG_STR("trace", id_guid(a, grant->trace)));

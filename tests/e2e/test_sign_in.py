@@ -712,12 +712,25 @@ def test_an_administrator_ends_the_sessions_of_a_person(place):
     assert browser.cookie(place.server.url, "foyer") is None
 
 
-def test_who_is_disabled_is_signed_out_at_the_next_request(place):
-    person = Person.new()
+def add(place, person):
     place.server.command(
         "user", "add", "--tenant", place.tenant, "--oid", person.oid, "--given-name", person.first,
         "--family-name", person.last, "--mail", person.mail,
     )  # fmt: skip
+
+
+def test_who_leaves_the_directory_is_signed_out_at_the_next_request(place):
+    person, stranger = Person.new(), Person.new()
+    add(place, person)
+    browser, other = signed_in(place, person), signed_in(place, stranger)
+    place.server.command("user", "remove", "--tenant", place.tenant, "--oid", person.oid)
+    assert who(browser, place.server) == {"signedIn": False} and sessions(place, person) == []
+    assert who(other, place.server)["signedIn"], "whom the directory never knew comes by the issuer's word"
+
+
+def test_who_is_disabled_is_signed_out_at_the_next_request(place):
+    person = Person.new()
+    add(place, person)
     browser = signed_in(place, person)
     place.server.command("user", "disable", "--tenant", place.tenant, "--oid", person.oid)
     assert who(browser, place.server) == {"signedIn": False}

@@ -16,6 +16,7 @@ LIMITS = {
     "LIMIT_CALLERS": "40/min",
     "LIMIT_PAGES": "10/min",
     "LIMIT_FORMS": "5/min",
+    "LIMIT_ATTEMPTS": "4/min",
     "LIMIT_REFUSALS": "8/min",
     "TRUSTED_PROXIES": "127.0.0.0/8",
     "EXEMPT_NETWORKS": "198.51.100.0/24, 2001:db8:cafe::/48",
@@ -120,6 +121,8 @@ def test_registrants_are_never_limited_as_such(world):
 
 # --- Networks ---
 
+TENANT = guid()
+LARGE = f"/beta/users/{guid()}/onlineMeetings/x/registration/collaborators"
 WITHOUT_TOKEN = [
     # what, method, path, body, limit, first status
     ("pages", "GET", "/", None, 10, 200),
@@ -130,6 +133,14 @@ WITHOUT_TOKEN = [
     ("preflights", "OPTIONS", "/beta/me/onlineMeetings", None, 10, 204),
     ("calls without a token", "GET", "/beta/me/onlineMeetings", None, 8, 401),
     ("health", "GET", "/healthz", None, 10, 200),
+    ("the form to sign in", "GET", f"/sign-in?tenant={TENANT}", None, 10, 200),
+    ("addresses to sign in by", "POST", "/sign-in", b"", 4, 404),
+    ("answers of issuers", "GET", "/sign-in/callback?code=x&state=y", None, 4, 400),
+    ("links to sign in that are pressed", "POST", "/l/sign-in/nonsense", b"", 4, 410),
+    ("tokens that are asked for", "POST", f"/{TENANT}/oauth2/v2.0/token", b"", 4, 400),
+    ("paths that cannot be read", "GET", "/beta/me/%ff", None, 10, 400),
+    ("bodies that are too large for their route", "POST", LARGE, b" " * 300_000, 10, 413),
+    ("directories without a credential", "GET", "/scim/v2/Users", None, 8, 401),
 ]
 
 
@@ -143,6 +154,16 @@ def test_without_a_token_the_network_is_limited(server, method, path, body, limi
         assert_refused(call(place), limit)
         assert call(somewhere()).status == got[0]
         assert call("198.51.100.9").status == got[0], "exempt"
+
+
+def test_a_flood_of_requests_for_tokens_is_none_of_the_log(server):
+    place = somewhere()
+    with Client(server.url) as client:
+        ask = lambda: client.post(f"/{TENANT}/oauth2/v2.0/token", b"", headers=of(place))  # noqa: E731
+        assert statuses(ask, 20) == [400] * 4 + [429] * 16
+        assert ask().expect(429).json["error"] == "temporarily_unavailable"
+    told = [line for line in server.log().splitlines() if "token not made" in line]
+    assert told and not any('"status":429' in line for line in told)
 
 
 def test_an_ipv6_network_is_a_64_and_health_is_apart(server):

@@ -38,7 +38,7 @@ CREATE TABLE session (
     person_key uuid NOT NULL, id uuid NOT NULL, tenant uuid NOT NULL, object uuid NOT NULL,
     hash bytea NOT NULL, hash_before bytea NOT NULL, turned_ms bigint NOT NULL,
     created_ms bigint NOT NULL, expires_ms bigint NOT NULL,
-    given_name text, family_name text, mail text, issuer text,
+    given_name text, family_name text, mail text, issuer text, in_directory boolean NOT NULL,
     PRIMARY KEY (person_key, id)
 );
 CREATE INDEX session_end ON session (expires_ms);

@@ -37,7 +37,7 @@ CREATE TABLE session (
     person_key BLOB NOT NULL, id BLOB NOT NULL, tenant BLOB NOT NULL, object BLOB NOT NULL,
     hash BLOB NOT NULL, hash_before BLOB NOT NULL, turned_ms INTEGER NOT NULL,
     created_ms INTEGER NOT NULL, expires_ms INTEGER NOT NULL,
-    given_name TEXT, family_name TEXT, mail TEXT, issuer TEXT,
+    given_name TEXT, family_name TEXT, mail TEXT, issuer TEXT, in_directory INTEGER NOT NULL,
     PRIMARY KEY (person_key, id)
 ) WITHOUT ROWID;
 CREATE INDEX session_end ON session (expires_ms);
