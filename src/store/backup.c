@@ -120,6 +120,9 @@ static bool log_replay(struct restoring *r, struct store_view *view, const char 
 {
     bool is_store = str_starts(str_of(log), STR("sqlite:")) || strstr(log, "://") != NULL;
 
+    /* One that somebody named and that is not there would bring back whom it names. */
+    if (!is_store && log != r->options->logs[0] && access(log, F_OK) != 0)
+        return refuse(r->arena, r->why, "the log of erasures %s cannot be read: %s", log, strerror(errno));
     return is_store ? tombstones_replay(r, view, str_of(log)) : erasures_replay(view, log, &r->out->erasures, r->why);
 }
 

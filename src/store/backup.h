@@ -32,7 +32,8 @@ struct restore_options {
     const char *aside; /* name of a file that is made while it is put together, where there is room */
     bool replace;      /* SQLite: a database that is there is moved aside (named after this moment), and whom it has
                           tombstones of is erased too */
-    const char *const *logs; /* of erasures: files, or addresses of stores whose tombstones are read; ended by NULL */
+    const char *const *logs; /* of erasures: files, or addresses of stores whose tombstones are read; ended by NULL. The
+                                first may not be there: nobody was erased yet */
     const struct clock *clock;
     backup_report *report;
     void *context;

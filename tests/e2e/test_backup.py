@@ -214,6 +214,22 @@ def test_tombstones_of_another_store_count(taken, tmp_path):
     restored.stop()
 
 
+@pytest.mark.parametrize("named", ["erasures.lgo", "sqlite:nowhere.db"])
+def test_a_log_that_was_named_and_is_not_there_brings_nobody_back(taken, tmp_path, named):
+    server, _, event, people, ids, file = taken
+    erase(event, ids[0])
+    named = named.replace(":", f":{tmp_path}/") if ":" in named else str(tmp_path / named)
+    restored = another_place(tmp_path, server)
+    (restored.data / "erasures.log").unlink()
+    done = restored.run("restore", "--erasures", named, str(file))
+    assert done.returncode == 1 and named.rpartition(":")[2] in done.stderr, done.stderr
+    said = restored.command("restore", "--erasures", str(server.data / "erasures.log"), str(file))
+    assert "1 of 1 erasures" in said, "and nothing stands in its way"
+    start_in_place_of(event.world, restored)
+    assert len(event.listed()) == len(people) - 1
+    restored.stop()
+
+
 # --- What a restore does not touch ---
 
 
