@@ -1,5 +1,6 @@
-/* exchanger.c: the threads that wait for issuers, so that no loop does. Several, so that one slow issuer does not hold
- * up the others' people at once; the queue is short, and what waited too long in it is not begun. */
+/* exchanger.c: the threads that wait for issuers, so that no loop does. The queue is short, and what waited too long in
+ * it is not begun. One slow issuer holds up no other's people: it has all threads but one at most, and not all of the
+ * queue; what comes for it meanwhile is held back, and run by the thread that is done with one of its own. */
 #include <pthread.h>
 #include <signal.h>
 
@@ -7,7 +8,13 @@
 #include "auth/client.h"
 #include "base/log.h"
 
-enum { EXCHANGERS = 4, EXCHANGES_MOST = 64 };
+enum { EXCHANGERS = 5, EXCHANGES_MOST = 64, OF_ONE_RUNNING = EXCHANGERS - 1, OF_ONE_MOST = 48 };
+
+/* What is asked of one issuer. */
+struct lane {
+    size_t count, running;           /* of them */
+    struct queue_link *first, **end; /* held back */
+};
 
 struct exchanger {
     struct auth *auth;
@@ -15,7 +22,8 @@ struct exchanger {
     atomic_bool stop;
     pthread_t threads[EXCHANGERS];
     size_t running;
-    pthread_mutex_t lock; /* of `running` */
+    pthread_mutex_t lock; /* of `running` and `lanes` */
+    struct lane *lanes;   /* of each issuer */
 };
 
 struct exchanger *exchanger_open(struct auth *auth)
@@ -25,9 +33,86 @@ struct exchanger *exchanger_open(struct auth *auth)
     if (e == NULL)
         return NULL;
     e->auth = auth;
+    e->lanes = ARENA_NEW(auth->arena, struct lane, auth->trust_count);
+    if (e->lanes == NULL)
+        return NULL;
     e->queue = queue_open(EXCHANGES_MOST);
     (void)pthread_mutex_init(&e->lock, NULL);
     return e->queue == NULL ? NULL : e;
+}
+
+static struct sign_in_exchange *exchange_of(struct queue_link *link)
+{
+    return (struct sign_in_exchange *)((char *)link - offsetof(struct sign_in_exchange, link));
+}
+
+/* --- Lanes ---------------------------------------------------------------------------------------------------------
+ */
+
+static bool lane_join(struct exchanger *e, unsigned issuer)
+{
+    struct lane *lane = &e->lanes[issuer];
+
+    (void)pthread_mutex_lock(&e->lock);
+    bool has_room = lane->count < OF_ONE_MOST;
+    lane->count += has_room;
+    (void)pthread_mutex_unlock(&e->lock);
+    return has_room;
+}
+
+static void lane_leave(struct exchanger *e, unsigned issuer)
+{
+    (void)pthread_mutex_lock(&e->lock);
+    e->lanes[issuer].count--;
+    (void)pthread_mutex_unlock(&e->lock);
+}
+
+/* False: it is held back. */
+static bool lane_enter(struct exchanger *e, struct sign_in_exchange *exchange)
+{
+    struct lane *lane = &e->lanes[exchange->issuer];
+
+    (void)pthread_mutex_lock(&e->lock);
+    bool runs = lane->running < OF_ONE_RUNNING;
+    if (runs) {
+        lane->running++;
+    } else {
+        exchange->link.next = NULL;
+        *(lane->first == NULL ? &lane->first : lane->end) = &exchange->link;
+        lane->end = &exchange->link.next;
+    }
+    (void)pthread_mutex_unlock(&e->lock);
+    return runs;
+}
+
+/* One is done; the next that was held back, or NULL. */
+static struct sign_in_exchange *lane_next(struct exchanger *e, unsigned issuer)
+{
+    struct lane *lane = &e->lanes[issuer];
+
+    (void)pthread_mutex_lock(&e->lock);
+    struct queue_link *next = lane->first;
+    lane->count--;
+    if (next != NULL)
+        lane->first = next->next;
+    else
+        lane->running--;
+    (void)pthread_mutex_unlock(&e->lock);
+    return next == NULL ? NULL : exchange_of(next);
+}
+
+/* --- Threads -------------------------------------------------------------------------------------------------------
+ */
+
+/* After `done` the exchange is its owner's again. */
+static void lane_run(struct exchanger *e, struct sign_in_exchange *exchange)
+{
+    unsigned issuer = exchange->issuer;
+
+    for (; exchange != NULL; exchange = lane_next(e, issuer)) {
+        code_exchange(exchange, &e->stop);
+        exchange->done(exchange);
+    }
 }
 
 static void *exchanger_run(void *context)
@@ -35,13 +120,9 @@ static void *exchanger_run(void *context)
     struct exchanger *e = context;
 
     (void)pthread_setname_np(pthread_self(), "sign-in");
-    for (struct queue_link *link; (link = queue_take(e->queue, 1, -1)) != NULL;) {
-        struct sign_in_exchange *exchange =
-            (struct sign_in_exchange *)((char *)link - offsetof(struct sign_in_exchange, link));
-
-        code_exchange(exchange, &e->stop);
-        exchange->done(exchange);
-    }
+    for (struct queue_link *link; (link = queue_take(e->queue, 1, -1)) != NULL;)
+        if (lane_enter(e, exchange_of(link)))
+            lane_run(e, exchange_of(link));
     return NULL;
 }
 
@@ -91,5 +172,10 @@ void exchanger_close(struct exchanger *e)
 
 bool exchanger_submit(struct exchanger *e, struct sign_in_exchange *exchange)
 {
-    return queue_put(e->queue, &exchange->link);
+    if (!lane_join(e, exchange->issuer))
+        return false;
+    if (queue_put(e->queue, &exchange->link))
+        return true;
+    lane_leave(e, exchange->issuer);
+    return false;
 }

@@ -60,7 +60,7 @@ enum sign_in_return sign_in_return(struct auth *auth, const struct links *links,
                                    const struct sign_in_answer *answer, struct sign_in_exchange *out);
 
 /* The code for an ID token, on another thread: `done` is called by the deadline and a second. False: too many wait
- * already, or the server stops; `done` is not called. */
+ * already, or for that issuer, or the server stops; `done` is not called. */
 bool sign_in_exchange(struct sign_in_exchange *exchange) MUST_USE;
 
 #endif

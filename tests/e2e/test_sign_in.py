@@ -3,6 +3,7 @@ mailed link; sessions, and what can be done in them."""
 
 import re
 import threading
+import time
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -402,15 +403,34 @@ def test_whatever_an_issuer_answers_the_page_says_whether_to_try_again(scripted,
     assert ("Retry-After" in page.headers) == (status == 503)
 
 
-def test_an_issuer_that_hangs_holds_up_nobody_else_and_is_not_waited_for_for_ever(scripted):
-    scripted.issuer.answer = lambda _form: 30
-    waiting = threading.Thread(target=lambda: pages.append(come(scripted, {}).page))
-    pages = []
-    waiting.start()
-    for _ in range(5):
-        assert Browser().go(scripted.server.url + "/healthz").status == 200
-    waiting.join(12)
-    assert pages and pages[0].status == 503 and "does not answer" in pages[0].text
+def test_an_issuer_that_hangs_holds_up_nobody_elses_people_and_is_not_waited_for_for_ever(launch, tmp_path):
+    """More than there are threads, and than there are places for one issuer."""
+    hung, good, config = (Scripted(), guid()), (Scripted(), guid()), tmp_path / "foyer.conf"
+    config.write_text("".join(issuer_section(issuer.url, tenant) for issuer, tenant in (hung, good)), "utf-8")
+    server = launch(config=config)
+    crowd, place, person = Place(server, *hung), Place(server, *good), Person.new()
+    asked, pages = threading.Semaphore(0), []
+    crowd.issuer.answer = lambda _form: asked.release() or 30
+    waiting = [threading.Thread(target=lambda: pages.append(come(crowd, {}).page)) for _ in range(60)]
+    for thread in waiting:
+        thread.start()
+    for _ in range(4):
+        assert asked.acquire(timeout=10)  # pylint: disable=consider-using-with
+    assert Browser().go(server.url + "/healthz").status == 200
+    seen = answer_of(place, person)
+    begun = time.monotonic()
+    come(place, seen)
+    assert len(sessions(place, person)) == 1 and time.monotonic() - begun < 3
+    for thread in waiting:
+        thread.join(12)
+    assert {page.status for page in pages} == {503} and len(pages) == 60, "each is answered"
+    assert all("does not answer" in page.text for page in pages)
+    crowd.issuer.answer = None
+    seen = answer_of(crowd, person)
+    come(crowd, seen)
+    assert len(sessions(crowd, person)) == 1, "and when it is well again it is asked again"
+    for issuer, _ in (hung, good):
+        issuer.stop()
 
 
 def test_the_answer_of_another_issuer_is_not_taken(scripted):
