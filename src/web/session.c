@@ -1,6 +1,7 @@
 /* session.c: the way from a cookie to a person, and from a person to a cookie. What is judged is auth/session.c's. */
 #include "web/session.h"
 
+#include "auth/sign_in.h"
 #include "base/code.h"
 #include "web/form.h"
 
@@ -56,10 +57,25 @@ static bool is_in_directory(const struct session_work *work)
     return work->user_found == STORE_OK;
 }
 
+/* It is believed no longer than the way they came by is their tenant's. */
+static bool way_is_theirs(const struct page *p, const struct session_row *row)
+{
+    const struct auth *auth = p->web->options.auth;
+    unsigned issuer;
+
+    if (!sign_in_issuer(auth, row->tenant, &issuer))
+        return row->issuer.len == 0;
+    return str_equal(row->issuer, sign_in_issuer_url(auth, issuer));
+}
+
 /* Whom the directory knew is signed in for as long as it does, by a mailed link or at an issuer; whom it never knew,
  * for as long as the issuer's word is good. */
-static bool is_welcome(const struct session_work *work)
+static bool is_welcome(const struct page *p)
 {
+    const struct session_work *work = p->session;
+
+    if (!way_is_theirs(p, &work->row))
+        return false;
     return is_in_directory(work) ? !work->user.disabled : work->row.issuer.len > 0 && !work->row.in_directory;
 }
 
@@ -129,7 +145,7 @@ static enum http_next session_judged(struct page *p)
     work->verdict = session_judge(&work->row, &work->cookie, wall_ms(p));
     if (work->verdict == SESSION_UNKNOWN)
         return session_none(p);
-    if (work->verdict == SESSION_OVER || !is_welcome(work))
+    if (work->verdict == SESSION_OVER || !is_welcome(p))
         return session_end(p, &work->row, session_none);
     return work->verdict == SESSION_TO_TURN ? session_turn_it(p) : session_found(p);
 }
@@ -242,9 +258,11 @@ static enum http_next start_loaded(struct page *p)
 
     if (p->status != STORE_OK)
         return page_trouble(p, p->status);
-    if (!is_welcome(work))
-        return page_say(p->web, p->x, 403, STR("You cannot sign in here"),
-                        STR("Your account is disabled on this server. Please ask its administrator."));
+    if (!is_welcome(p))
+        return page_say(
+            p->web, p->x, 403, STR("You cannot sign in here"),
+            STR("Your account is disabled on this server, or one signs in here in another way. Please ask its "
+                "administrator."));
     return work->too_many ? session_end(p, &work->oldest, session_put) : session_put(p);
 }
 

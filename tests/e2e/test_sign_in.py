@@ -748,6 +748,37 @@ def test_who_leaves_the_directory_is_signed_out_at_the_next_request(place):
     assert who(other, place.server)["signedIn"], "whom the directory never knew comes by the issuer's word"
 
 
+def test_a_session_lasts_no_longer_than_the_way_it_began_by_is_its_tenants(launch, tmp_path):
+    """An issuer that is believed no more, and then one where links were mailed before: another one's word ends too."""
+    issuer, other, tenant, config = Scripted(), Scripted(), guid(), tmp_path / "foyer.conf"
+    person = Person.new()
+    config.write_text(issuer_section(issuer.url, tenant), "utf-8")
+    place = Place(launch(config=config), issuer, tenant)
+    browser = come(place, answer_of(place, person))
+    assert who(browser, place.server)["signedIn"]
+
+    def again(text):
+        place.server.stop()
+        config.write_text(text, "utf-8")
+        place.server.start()
+
+    again(issuer_section(issuer.url, tenant))
+    assert who(browser, place.server)["signedIn"], "a restart ends nothing"
+    again(issuer_section(other.url, tenant))
+    assert who(browser, place.server) == {"signedIn": False} and sessions(place, person) == []
+    again("")
+    add(place, person)
+    by_mail = Browser()
+    ask(by_mail, f"{place.server.url}/sign-in?tenant={tenant}", person)
+    by_mail.go(mailed_link(place.server, person))
+    by_mail.send()
+    assert who(by_mail, place.server)["signedIn"]
+    again(issuer_section(issuer.url, tenant))
+    assert who(by_mail, place.server) == {"signedIn": False} and sessions(place, person) == []
+    for one in (issuer, other):
+        one.stop()
+
+
 def test_who_is_disabled_is_signed_out_at_the_next_request(place):
     person = Person.new()
     add(place, person)
