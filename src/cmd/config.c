@@ -318,7 +318,7 @@ bool config_load(struct arena *a, const char *file, struct config *out, struct s
         .file = file != NULL || named == NULL || named[0] == '\0' ? file : named,
     };
 
-    *out = (struct config){ 0 };
+    *out = (struct config){ .file = what.file };
     if (!settings_load(a, &what, values, &sections, &n, why))
         return false;
     fill_fallbacks(values);

@@ -21,6 +21,7 @@ struct config_mail {
 };
 
 struct config {
+    const char *file; /* where it was read from, beside the environment; NULL: nowhere */
     struct str listen;
     struct str data; /* directory */
     struct str store_url, replica_url;

@@ -111,6 +111,20 @@ static void file_look(struct doctor *d, const char *setting, const char *path)
         doctor_ok(d, "%s: %s is its owner's alone", setting, path);
 }
 
+/* Clients' secrets, passwords of relays and of the store may stand in it. */
+static void settings_file_look(struct doctor *d)
+{
+    const char *path = d->config->file;
+    struct stat about;
+
+    if (path == NULL || stat(path, &about) != 0)
+        return;
+    if ((about.st_mode & S_IRWXO) != 0)
+        doctor_warn(d, "chmod o-rwx", "everybody on this machine may use the settings file %s", path);
+    else
+        doctor_ok(d, "the settings file %s is not everybody's", path);
+}
+
 static void secret_look(struct doctor *d)
 {
     struct wrap *wrap = NULL;
@@ -130,6 +144,7 @@ static void secret_look(struct doctor *d)
 
 void doctor_settings(struct doctor *d)
 {
+    settings_file_look(d);
     url_look(d);
     listen_look(d);
     certificate_look(d);

@@ -134,6 +134,15 @@ def test_a_key_that_others_may_read_is_told(tmp_path):
     assert levels_of(looked(Server(tmp_path / "data", **settings), "settings"), "others than its owner") == ["warn"]
 
 
+@pytest.mark.parametrize("mode,level", [(0o600, "ok"), (0o640, "ok"), (0o644, "warn")])
+def test_settings_that_everybody_may_read_are_told(tmp_path, mode, level):
+    config = tmp_path / "foyer.conf"
+    config.write_text("log = json\n", "utf-8")
+    config.chmod(mode)
+    findings = looked(Server(tmp_path / "data", CONFIG=str(config)), "settings")
+    assert levels_of(findings, f"settings file {config}") == [level]
+
+
 def test_keys_and_their_secret_belong_together(tmp_path, launch):
     secret, another = tmp_path / "secret", tmp_path / "another"
     for path in (secret, another):
