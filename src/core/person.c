@@ -79,9 +79,24 @@ struct person person_of_email(struct arena *a, struct str email)
     return person_of_parts(PERSON_EMAIL, &form, 1);
 }
 
+/* What follows a plus sign in a local part is the owner's own mark nearly everywhere (RFC 5233): all of them end in one
+ * mailbox, and share what it may be sent. */
+static struct str without_mark(struct arena *a, struct str email)
+{
+    struct str local, domain, mark;
+    struct buf b = { .arena = a, .ceiling = (size_t)8 * LIMIT_EMAIL_BYTES };
+
+    address_split(email, &local, &domain);
+    local = str_cut(local, '+', &mark);
+    if (local.len == 0 || str_is_null(mark))
+        return email;
+    buf_print(&b, "%.*s@%.*s", STR_ARGS(local), STR_ARGS(domain));
+    return buf_text(&b);
+}
+
 struct address_key address_key_of(struct arena *a, struct str email)
 {
-    struct str form = email_form(a, email);
+    struct str form = without_mark(a, email_form(a, email));
     unsigned char hash[SHA256_BYTES];
     struct address_key key = { 0 };
 

@@ -19,7 +19,8 @@ struct person person_of_user(struct id tenant, struct id object);
  * 1). */
 struct person person_of_email(struct arena *a, struct str email);
 
-/* What is known of an address lies under this: SHA-256 of it in the same form. None: memory is short. */
+/* What is known of an address lies under this: SHA-256 of it in the same form, without what a plus sign begins, since
+ * one mailbox has as many such addresses as a stranger likes. None: memory is short. */
 struct address_key {
     struct id a, b;
 };

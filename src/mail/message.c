@@ -66,44 +66,7 @@ static GMimeMultipart *body_new(struct arena *a, const struct message *message)
     return whole;
 }
 
-static bool mailbox_add(struct arena *a, GMimeMessage *mime, GMimeAddressType which, const struct mailbox *mailbox)
-{
-    const char *name = str_terminated(a, mailbox->name), *address = str_terminated(a, mailbox->address);
-
-    if (name == NULL || address == NULL)
-        return false;
-    g_mime_message_add_mailbox(mime, which, mailbox->name.len == 0 ? NULL : name, address);
-    return true;
-}
-
-/* GMime leaves plain ASCII alone, and a reader would decode a subject that looks like an encoded word (RFC 2047 section
- * 5) to something else: such a one is encoded whole. */
-static bool subject_set(struct arena *a, GMimeMessage *mime, struct str subject)
-{
-    const char *text = str_terminated(a, subject);
-    struct buf raw = { .arena = a, .ceiling = 8 * 1024 };
-
-    if (text == NULL)
-        return false;
-    g_mime_message_set_subject(mime, text, "utf-8");
-    if (strstr(text, "=?") == NULL)
-        return true;
-    for (struct str piece; subject.len > 0; subject = str_slice(subject, piece.len, subject.len)) {
-        piece = text_cut(subject, ENCODED_WORD_BYTES);
-        RELEASE(glib_release)
-        gchar *word = g_base64_encode((const guchar *)piece.p, piece.len);
-        buf_print(&raw, " =?utf-8?B?%s?=\n", word);
-    }
-    struct str whole = buf_text(&raw);
-    const char *value = str_is_null(whole) ? NULL : str_terminated(a, whole);
-    GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(mime)), "Subject");
-    if (value == NULL || header == NULL)
-        return false;
-    g_mime_header_set_raw_value(header, value);
-    return true;
-}
-
-/* Written as it is: GMime would fold it as words, and it is one. */
+/* Written as it is: GMime would make words of its own of it. */
 static bool raw_set(struct arena *a, GMimeMessage *mime, const char *name, struct str text)
 {
     struct buf b = { .arena = a, .ceiling = 8 * 1024 };
@@ -117,6 +80,55 @@ static bool raw_set(struct arena *a, GMimeMessage *mime, const char *name, struc
     g_mime_header_set_raw_value(g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(mime)), name),
                                 raw);
     return true;
+}
+
+/* GMime leaves plain ASCII alone, and a reader would decode what looks like an encoded word (RFC 2047 section 5) to
+ * something else, to the address of a page in a stranger's name: such a text is encoded whole. */
+static bool looks_encoded(const char *text)
+{
+    return strstr(text, "=?") != NULL;
+}
+
+/* "=?utf-8?B?…?=", folded where there are several. */
+static void encoded_add(struct buf *b, struct str text)
+{
+    for (struct str piece, rest = text; rest.len > 0; rest = str_slice(rest, piece.len, rest.len)) {
+        piece = text_cut(rest, ENCODED_WORD_BYTES);
+        RELEASE(glib_release)
+        gchar *word = g_base64_encode((const guchar *)piece.p, piece.len);
+        buf_print(b, "%s=?utf-8?B?%s?=", rest.len == text.len ? "" : "\n ", word);
+    }
+}
+
+static bool mailbox_set(struct arena *a, GMimeMessage *mime, GMimeAddressType which, const struct mailbox *mailbox)
+{
+    const char *name = str_terminated(a, mailbox->name), *address = str_terminated(a, mailbox->address);
+    struct buf raw = { .arena = a, .ceiling = 8 * 1024 };
+
+    if (name == NULL || address == NULL)
+        return false;
+    if (!looks_encoded(name)) {
+        g_mime_message_add_mailbox(mime, which, mailbox->name.len == 0 ? NULL : name, address);
+        return true;
+    }
+    encoded_add(&raw, mailbox->name);
+    buf_print(&raw, "\n <%s>", address);
+    return raw_set(a, mime, which == GMIME_ADDRESS_TYPE_FROM ? "From" : "To", buf_text(&raw));
+}
+
+static bool subject_set(struct arena *a, GMimeMessage *mime, struct str subject)
+{
+    const char *text = str_terminated(a, subject);
+    struct buf raw = { .arena = a, .ceiling = 8 * 1024 };
+
+    if (text == NULL)
+        return false;
+    if (!looks_encoded(text)) {
+        g_mime_message_set_subject(mime, text, "utf-8");
+        return true;
+    }
+    encoded_add(&raw, subject);
+    return raw_set(a, mime, "Subject", buf_text(&raw));
 }
 
 static bool unsubscribe_set(struct arena *a, GMimeMessage *mime, struct str url)
@@ -138,8 +150,8 @@ static bool head_fill(struct arena *a, GMimeMessage *mime, const struct message 
 
     if (id == NULL || date == NULL || !subject_set(a, mime, message->subject))
         return false;
-    if (!mailbox_add(a, mime, GMIME_ADDRESS_TYPE_FROM, &message->from) ||
-        !mailbox_add(a, mime, GMIME_ADDRESS_TYPE_TO, &message->to))
+    if (!mailbox_set(a, mime, GMIME_ADDRESS_TYPE_FROM, &message->from) ||
+        !mailbox_set(a, mime, GMIME_ADDRESS_TYPE_TO, &message->to))
         return false;
     g_mime_message_set_date(mime, date);
     g_mime_message_set_message_id(mime, id);

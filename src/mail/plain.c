@@ -42,12 +42,14 @@ struct str plain_line(struct arena *a, struct str s)
     return buf_finish(&b, &out) ? out : (struct str){ 0 };
 }
 
-/* What joins the parts of a host name (IDNA's four dots), of an address, or a scheme to what follows. */
+/* What joins the parts of a host name, of an address, or a scheme to what follows: with IDNA's four dots, and all that
+ * compatibility (NFKC) makes the same of them. */
 static bool is_joint(struct str character)
 {
     static const struct str joints[] = {
-        STR_INIT("."), STR_INIT("\u3002"), STR_INIT("\uff0e"), STR_INIT("\uff61"),
-        STR_INIT("@"), STR_INIT("\uff20"), STR_INIT(":"),      STR_INIT("\uff1a"),
+        STR_INIT("."),      STR_INIT("\u3002"), STR_INIT("\uff0e"), STR_INIT("\uff61"),
+        STR_INIT("\u2024"), STR_INIT("\ufe52"), STR_INIT("@"),      STR_INIT("\uff20"),
+        STR_INIT("\ufe6b"), STR_INIT(":"),      STR_INIT("\uff1a"), STR_INIT("\ufe55"),
     };
 
     for (size_t i = 0; i < COUNT(joints); i++)

@@ -80,6 +80,16 @@ def test_the_same_address_in_other_letters_is_one_address(world):
     only(second, enrolled(second, person), "held")
 
 
+@pytest.mark.parametrize("first,second", [("{0}+1@{1}", "{0}+2@{1}"), ("{0}@{1}", "{0}+x+y@{1}"), ("{0}+a@b\u00fccher.{1}", "{0}@XN--BCHER-KVA.{1}")])
+def test_marks_of_an_owner_make_no_new_address(world, first, second):
+    local, domain = Person.new().mail.split("@")
+    for form, status in ((first, "sent"), (second, "held")):
+        person = Person.new()
+        person.mail = form.format(local, domain)
+        event = world.event()
+        only(event, enrolled(event, person), status)
+
+
 def test_what_an_organizer_causes_goes_at_once(world, mailbox):
     first, second = world.event(), world.event()
     person = Person.new()
