@@ -138,7 +138,7 @@ static enum store_status batch_try(struct store_view *view, struct batch *batch,
     status = erasures_note(view->store->erasures, batch);
     if (status != STORE_OK) {
         backend->rollback(view);
-        return status;
+        return n > 1 ? STORE_BROKEN : status; /* each alone, so that those which erase nobody go on */
     }
     status = backend->save(view, batch);
     if (status != STORE_OK && status != STORE_UNCERTAIN)

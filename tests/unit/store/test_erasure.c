@@ -135,6 +135,27 @@ static void who_left_the_directory_leaves_a_restored_one_too(void **state)
     store_close(now);
 }
 
+/* Of changes that were committed together: nobody is erased, and who came meanwhile is there. */
+static void a_log_on_a_full_disk_keeps_nobody_else_out(void **state)
+{
+    const struct place *place = *state;
+    struct store *now = store_of(place, "now", true);
+    struct store_view *view = store_view_open(now);
+    struct change changes[] = { { .kind = CHANGE_USER_DELETE, .as.user = { .tenant = tenant, .object = zoe } },
+                                { .kind = CHANGE_USER_PUT, .as.user = { .tenant = tenant, .object = ada } } };
+    struct change *list[] = { &changes[0], &changes[1] };
+
+    assert_int_equal(user_do(now, CHANGE_USER_PUT, zoe), STORE_OK);
+    assert_int_equal(symlink("/dev/full", place->log), 0);
+    assert_int_equal(store_commit_all(view, list, COUNT(list)), STORE_OK);
+    assert_int_equal(changes[0].status, STORE_FULL);
+    assert_int_equal(changes[1].status, STORE_OK);
+    assert_true(is_there(place, now, zoe));
+    assert_true(is_there(place, now, ada));
+    store_view_close(view);
+    store_close(now);
+}
+
 static void who_came_back_since_stays(void **state)
 {
     const struct place *place = *state;
@@ -165,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(who_left_the_directory_leaves_a_restored_one_too, place_open_test,
                                         place_close_test),
+        cmocka_unit_test_setup_teardown(a_log_on_a_full_disk_keeps_nobody_else_out, place_open_test, place_close_test),
         cmocka_unit_test_setup_teardown(who_came_back_since_stays, place_open_test, place_close_test),
         cmocka_unit_test_setup_teardown(a_log_that_is_not_there_is_empty, place_open_test, place_close_test),
     };
