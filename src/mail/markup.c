@@ -77,7 +77,7 @@ static bool is_address(struct str value, bool picture)
 static bool is_style(struct str value)
 {
     static const char *const never[] = { "url(", "expression", "position", "behavior", "javascript", "@",
-                                         "\\",   "/*",         "{",        "&",        "<" };
+                                         "\\",   "/*",         "//",       "{",        "&",          "<" };
 
     for (size_t i = 0; i < COUNT(never); i++)
         if (holds_nocase(value, str_of(never[i])))

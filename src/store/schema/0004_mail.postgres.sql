@@ -1,19 +1,36 @@
 -- Mail that can be trusted: words of an organizer's own, what is known of an address, and what a registrant wants.
+-- First what takes its time: columns lock their tables to the end of the step.
+
+-- Reminders of the events that are there: a task a registration, which plans them (68: TASK_REMIND, REMIND_PLAN).
+INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
+    SELECT id, gen_random_uuid(), NULL, 68, 2147483647, 0, 0, 0, 0, 0, NULL FROM registration WHERE deleted_ms = 0 AND NOT external;
+
+-- What is work and no mail goes on while no mail server is there: by this index. Nobody can write to what an index is
+-- made over, so that is done here where it takes a moment; outbox_due serves a larger one until the operator has made
+-- its own, CONCURRENTLY (docs/scale.md).
+CREATE INDEX outbox_task ON ONLY outbox (due_ms) WHERE state < 2 AND notice >= 64;
+DO $$
+DECLARE
+    part record;
+BEGIN
+    FOR part IN SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+                WHERE inhparent = 'outbox'::regclass AND pg_relation_size(inhrelid) < 64 * 1024 * 1024 LOOP
+        EXECUTE format('CREATE INDEX %I ON %I (due_ms) WHERE state < 2 AND notice >= 64',
+                       part.name || '_task', part.name);
+        EXECUTE format('ALTER INDEX outbox_task ATTACH PARTITION %I', part.name || '_task');
+    END LOOP;
+END
+$$;
+
 ALTER TABLE registrant ADD COLUMN bounced_ms bigint NOT NULL DEFAULT 0; -- their address gave a mail back
 ALTER TABLE registrant ADD COLUMN quiet boolean NOT NULL DEFAULT false;      -- no reminders, they said
 ALTER TABLE registration ADD COLUMN thanks boolean NOT NULL DEFAULT false;
 ALTER TABLE registration ADD COLUMN reminded_ms bigint NOT NULL DEFAULT 0; -- the last reminder that was sent was due then
 ALTER TABLE registrant ADD COLUMN answered_ms bigint NOT NULL DEFAULT 0;  -- by their calendar, and counted
 
--- Reminders of the events that are there: a task a registration, which plans them (68: TASK_REMIND, REMIND_PLAN).
-INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
-    SELECT id, gen_random_uuid(), NULL, 68, 2147483647, 0, 0, 0, 0, 0, NULL FROM registration WHERE deleted_ms = 0 AND NOT external;
-
 -- budget: 0 goes at once, 1 a stranger caused it, 2 held for that, 3 counted. tries: attempts to hand it over.
 ALTER TABLE outbox ADD COLUMN budget integer NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN tries integer NOT NULL DEFAULT 0;
--- What is work and no mail goes on while no mail server is there.
-CREATE INDEX outbox_task ON outbox (due_ms) WHERE state < 2 AND notice >= 64;
 
 -- scope: a registration, or a tenant for all of its; id: digest of kind and language.
 CREATE TABLE template (

@@ -63,6 +63,8 @@ static void what_is_wrong_is_named(void **state)
         { NULL, NULL, "{{join}}{{cancel}}<a href=\"https://x.example/{{name}}\">x</a>", "href is a place" },
         { NULL, NULL, "{{join}}{{cancel}}<img src=\"http://x.example/a.png\">", "src begins with https:" },
         { NULL, NULL, "{{join}}{{cancel}}<p style=\"background:url(https://x.example)\">x</p>", "this style" },
+        { NULL, NULL, "{{join}}{{cancel}}<p style=\"background-image:image-set('https://x.example' 1x)\">x</p>",
+          "this style" },
         { NULL, NULL, "{{join}}{{cancel}}<p style=\"color:{{name}}\">x</p>", "this style" },
         { NULL, NULL, "{{join}}{{cancel}}<p style=\"position:fixed\">x</p>", "this style" },
         { NULL, NULL, "{{join}}{{cancel}}<p title=\"{{name}}\">x</p>", "no place may stand in the attribute title" },
