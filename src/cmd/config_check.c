@@ -393,7 +393,7 @@ static bool secret_read(const char *path, char *room, size_t size, size_t *n)
 bool check_client_secret(struct arena *a, struct str file, struct str *secret, struct str *why)
 {
     char room[SECRET_MOST_BYTES];
-    const char *path;
+    const char *path = NULL;
     size_t n;
 
     if (file.len == 0)

@@ -167,6 +167,7 @@ static enum exit_code doctor_look(const struct command *command, struct doctor *
     for (; *names != NULL; names++)
         part_look(d, part_find(*names));
     fetch_stop();
+    d->config = NULL;
     return conclude(command, d);
 }
 

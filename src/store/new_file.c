@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/cleanup.h"
 
 enum { COPY_BYTES = 1024 * 1024 };
 
@@ -40,29 +40,28 @@ static bool synced(const char *path, int flags)
     return done;
 }
 
-/* malloc'd */
-static char *folder_of(const char *file)
+/* False: the path is longer than a system takes. */
+static bool folder_of(const char *file, char room[static PATH_MAX])
 {
     const char *slash = strrchr(file, '/');
+    struct str folder = slash == NULL ? STR(".") : (struct str){ file, slash == file ? 1 : (size_t)(slash - file) };
 
-    return slash == NULL ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
+    return snprintf(room, PATH_MAX, "%.*s", STR_ARGS(folder)) < PATH_MAX;
 }
 
 bool new_file_synced(const char *file)
 {
-    RELEASE(memory_release)
-    char *folder = folder_of(file);
+    char folder[PATH_MAX];
 
-    return folder != NULL && synced(folder, O_RDONLY | O_DIRECTORY);
+    return folder_of(file, folder) && synced(folder, O_RDONLY | O_DIRECTORY);
 }
 
 void new_file_own(int fd, const char *file)
 {
-    RELEASE(memory_release)
-    char *folder = geteuid() == 0 ? folder_of(file) : NULL;
+    char folder[PATH_MAX];
     struct stat about;
 
-    if (folder != NULL && stat(folder, &about) == 0 && about.st_uid != 0)
+    if (geteuid() == 0 && folder_of(file, folder) && stat(folder, &about) == 0 && about.st_uid != 0)
         (void)!fchown(fd, about.st_uid, about.st_gid); /* refused: root's it stays, and root sees it */
 }
 
