@@ -10,6 +10,7 @@ enum carry_outcome {
     CARRY_LATER, /* 4xx for this mail, or cut in the middle of it: try again */
     CARRY_NEVER, /* 5xx for this mail */
     CARRY_AWAY,  /* nothing was said of this mail: the server is away, or takes none */
+    CARRY_SHUT,  /* it went away when it heard whom or what this mail is for: its matter, and perhaps the mail's */
 };
 struct carry_result {
     enum carry_outcome outcome;

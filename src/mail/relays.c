@@ -164,19 +164,25 @@ static struct smtp *line_of(struct relay_lines *lines, size_t i)
     return lines->lines[i];
 }
 
+/* Said of the server rather than of the mail. */
+static bool is_away(const struct carry_result *result)
+{
+    return result->outcome == CARRY_AWAY || result->outcome == CARRY_SHUT;
+}
+
 void relay_lines_send(struct relay_lines *lines, struct arena *a, struct str from, struct str to, struct str bytes,
                       struct carry_result *out)
 {
     struct relays *relays = lines->options.relays;
 
     *out = (struct carry_result){ CARRY_AWAY, STR("no mail server takes mail just now") };
-    for (size_t i = 0; i < relays->options.count && out->outcome == CARRY_AWAY; i++) {
+    for (size_t i = 0; i < relays->options.count && is_away(out); i++) {
         struct smtp *line = relay_rests(relays, i) ? NULL : line_of(lines, i);
 
         if (line == NULL)
             continue;
         smtp_send(line, a, from, to, bytes, out);
-        if (out->outcome == CARRY_AWAY)
+        if (is_away(out))
             relay_failed(relays, a, i, out->words);
         else
             relay_took(relays, i);

@@ -33,7 +33,7 @@ struct relay_lines_options {
 struct relay_lines *relay_lines_open(const struct relay_lines_options *options) MUST_USE; /* NULL: memory is short */
 void relay_lines_close(struct relay_lines *lines);                                        /* NULL is fine */
 
-/* By the first relay that is awake and takes it. CARRY_AWAY: there was none. */
+/* By the first relay that is awake and takes it. CARRY_AWAY, CARRY_SHUT: there was none. */
 void relay_lines_send(struct relay_lines *lines, struct arena *a, struct str from, struct str to, struct str bytes,
                       struct carry_result *out);
 

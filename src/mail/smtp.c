@@ -268,8 +268,10 @@ static enum carry_outcome outcome_of(const struct smtp *smtp, CURLcode code)
         return CARRY_DELIVERED;
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return CARRY_LATER;
-    if (smtp->stage < STAGE_RECIPIENT || smtp->code == 421 || about_login)
+    if (smtp->stage < STAGE_RECIPIENT)
         return CARRY_AWAY;
+    if (smtp->code == 421 || about_login)
+        return CARRY_SHUT;
     if (smtp->stage >= STAGE_RECIPIENT && smtp->code >= 500 && smtp->code < 600)
         return CARRY_NEVER;
     return CARRY_LATER;

@@ -14,6 +14,13 @@ int64_t retry_delay_ms(uint32_t attempt, uint32_t random)
     return delay_ms < RETRY_MOST_MS ? delay_ms : RETRY_MOST_MS;
 }
 
+int64_t retry_shut_ms(int64_t age_ms)
+{
+    if (age_ms < RETRY_SHUT_LEAST_MS)
+        return RETRY_SHUT_LEAST_MS;
+    return age_ms < RETRY_SHUT_MOST_MS ? age_ms : RETRY_SHUT_MOST_MS;
+}
+
 bool retry_is_over(int64_t created_at_ms, int64_t now_ms)
 {
     return now_ms - created_at_ms > RETRY_GIVE_UP_MS;

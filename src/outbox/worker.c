@@ -173,7 +173,7 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
     bool over = retry_is_over(row->created_at_ms, wall_ms(w));
     struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
 
-    if (result->outcome != CARRY_AWAY)
+    if (result->outcome != CARRY_AWAY && result->outcome != CARRY_SHUT)
         said->tries++;
     if (result->outcome == CARRY_DELIVERED)
         said->outcome = OUTBOX_DELIVERED;
@@ -181,6 +181,8 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
         said->outcome = OUTBOX_DEAD;
     else if (result->outcome == CARRY_LATER)
         said->due_at_ms += retry_delay_ms(said->tries, random_number());
+    else if (result->outcome == CARRY_SHUT)
+        said->due_at_ms += retry_shut_ms(said->due_at_ms - row->created_at_ms);
     said->last_words = plain_without_addresses(w->batch, result->words, email);
     if (said->outcome != OUTBOX_LATER || result->outcome == CARRY_LATER)
         outcome_tell(w, said);

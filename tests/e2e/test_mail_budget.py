@@ -175,3 +175,20 @@ def test_what_the_mail_server_says_of_itself_is_not_the_mails_attempt(world, mai
     mailbox.rules[person.mail.lower()] = ["r421 4.3.2 going down", "r421 4.3.2 going down"]
     registrant = enrolled(event, person)
     assert only(event, registrant, "sent")["attempts"] == 1
+
+
+@pytest.mark.parametrize("words", ["r421 4.7.0 not to them", "r530 5.7.1 log in first", "421 4.3.2 not this"])
+def test_an_address_at_which_the_mail_server_goes_away_stops_nobody_elses_mail(world, mailbox, words):
+    event = world.event()
+    person, others = Person.new(), [Person.new() for _ in range(5)]
+    mailbox.rules[person.mail.lower()] = [words] * 100
+    registrant = enrolled(event, person)
+    until(lambda: any(address == person.mail.lower() for address, _ in mailbox.attempts), SOON, "the first attempt")
+    for other in others:
+        event.enrol(other).expect(200)
+    for other in others:
+        mailbox.wait_for(other)
+    [entry] = mails(event, registrant)
+    assert entry["status"] in ("queued", "deferred") and entry["attempts"] == 0
+    mailbox.rules[person.mail.lower()] = []
+    only(event, registrant, "sent")

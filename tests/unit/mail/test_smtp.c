@@ -55,7 +55,7 @@ static void what_happened_says_whether_to_try_again(void **state)
         { "login wanted", AT_MAIL, "530 5.7.0 authenticate first", CARRY_AWAY, "530" },
         { "sender not liked: the operator's matter", AT_MAIL, "550 5.7.1 no such sender", CARRY_AWAY, "550 5.7.1" },
         { "sender later", AT_MAIL, "451 4.7.1 later", CARRY_AWAY, "451" },
-        { "closing while a mail is under way", AT_RCPT, "421 4.3.2 closing", CARRY_AWAY, "421 4.3.2 closing" },
+        { "closing while a mail is under way", AT_RCPT, "421 4.3.2 closing", CARRY_SHUT, "421 4.3.2 closing" },
         { "recipient unknown", AT_RCPT, "550 5.1.1 no such user", CARRY_NEVER, "550 5.1.1 no such user" },
         { "recipient greylisted", AT_RCPT, "450 4.2.0 greylisted", CARRY_LATER, "450 4.2.0 greylisted" },
         { "cut at the recipient", AT_RCPT, "", CARRY_LATER, "" },
