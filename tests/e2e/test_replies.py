@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from support.inbound import ADDRESS, Maildir, answer, calendar_of, organizer_of, said
+from support.inbound import ADDRESS, Maildir, answer, calendar_of, organizer_of, report, said
 from support.waiting import until
 from support.world import Person
 
@@ -145,6 +145,32 @@ def test_what_is_not_theirs_changes_nothing(world, mailbox, maildir, what):
     seen = event.find(person)
     maildir.read(NOT_HEARD[what](message))
     assert event.find(person) == seen
+
+
+def test_an_address_of_one_purpose_serves_no_other(world, mailbox, maildir):
+    event, person = world.event(), Person.new()
+    event.enrol(person).expect(200)
+    [letter] = mailbox.wait_for(person)
+    path = f"{event.registrants}/{event.find(person)['id']}"
+
+    def mails():
+        return world.client.get(path + "/mails", token=world.organizer_token).expect(200).json["value"]
+
+    seen = until(lambda: mails() if mails()[0]["status"] == "sent" else None, 15, "the mail to be told as sent")
+    maildir.read(answer(letter.message, "DECLINED", to=letter.sender))
+    maildir.read(report(letter, to=organizer_of(letter.message)))
+    assert states(event) == {person.mail: "registered"}
+    assert mails() == seen
+
+
+def test_who_was_erased_comes_back_by_no_answer(world, mailbox, maildir):
+    event, person = world.event(), Person.new()
+    message = invited(event, mailbox, person)
+    registrant = event.find(person)["id"]
+    maildir.read(answer(message, "DECLINED", dtstamp=said(0)))
+    world.client.post(f"{event.registrants}/{registrant}/erase", token=world.organizer_token).expect(204)
+    maildir.read(answer(message, "ACCEPTED", dtstamp=said(60)))
+    assert person.mail not in states(event) and "registered" not in states(event).values()
 
 
 def test_another_address_of_the_person_ends_the_old_one(world, mailbox, maildir):
