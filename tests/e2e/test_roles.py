@@ -88,6 +88,12 @@ ROUTES = {
     f"POST {REGISTRATION}/keys": ("OA....|...", fixed(name="mine", role="coOrganizer"), changed(201)),
     f"GET {REGISTRATION}/keys/{{key}}": ("OAC...|...", NONE, READS),
     f"DELETE {REGISTRATION}/keys/{{key}}": ("OA....|...", NONE, changed(204)),
+    f"GET {REGISTRATION}/mailTemplates": ("OACV..|CV.", NONE, READS),
+    f"GET {REGISTRATION}/mailTemplates/{{template}}": ("OACV..|CV.", NONE, READS),
+    f"PUT {REGISTRATION}/mailTemplates/{{template}}": ("OAC...|C..", fixed(subject="New"), changed(200)),
+    f"PATCH {REGISTRATION}/mailTemplates/{{template}}": ("OAC...|C..", fixed(subject="New"), changed(200)),
+    f"DELETE {REGISTRATION}/mailTemplates/{{template}}": ("OAC...|C..", NONE, changed(204)),
+    f"POST {REGISTRATION}/mailTemplates/{{template}}/preview": ("OAC...|C..", NONE, READS, "="),
     f"GET {REGISTRATION}/registrants": ("OACVH.|CVH", NONE, READS),
     f"GET {REGISTRATION}/registrants/$count": ("OACVH.|CVH", NONE, READS),
     f"GET {REGISTRATION}/registrants/delta": ("OACV..|CV.", NONE, READS),
@@ -104,6 +110,8 @@ ROUTES = {
     f"GET {ONE}/attendance": ("OACVH.|CVH", NONE, READS),
     f"POST {ONE}/attendance": ("OAC.H.|C.H", NONE, changed(204)),
     f"GET {ONE}/mails": ("OACV..|CV.", NONE, READS),
+    f"POST {ONE}/mails/{{mail}}/retry": ("OAC...|C..", NONE, changed(404), "="),
+    f"POST {ONE}/mails/{{mail}}/drop": ("OAC...|C..", NONE, changed(404), "="),
     f"POST {ONE}/approve": ("OAC...|C..", NONE, changed(409), "="),
     f"POST {ONE}/reject": ("OAC...|C..", NONE, changed(204)),
     f"POST {ONE}/cancel": ("OAC...|C..", NONE, changed(204)),
@@ -152,7 +160,7 @@ class Cast:
 class RoleScene(Scene):
     """One in which everybody has their role, and there is a key for each."""
 
-    reads = (*Scene.reads, "/collaborators", "/keys", "/registrants?$expand=attendance")
+    reads = (*Scene.reads, "/collaborators", "/keys", "/mailTemplates", "/registrants?$expand=attendance")
 
     @classmethod
     def open(cls, cast, audience):
@@ -165,6 +173,7 @@ class RoleScene(Scene):
             scene.owner("POST", "/collaborators", person).expect(201)
             key = scene.owner("POST", "/keys", {"name": role, "role": role}).expect(201).json
             scene.keys[f"{role} key"] = key
+        scene.owner("PUT", "/mailTemplates/confirmation", {"subject": "Old"}).expect(200)
         return scene
 
     def target(self, route, prefix=None):
@@ -174,6 +183,8 @@ class RoleScene(Scene):
             question=self.question or "x" * 22,
             collaborator=self.cast.people["viewer"].oid,
             key=self.keys["viewer key"]["id"],
+            template="confirmation",
+            mail="x" * 22,
         )
         return f"{prefix or '/beta/users/' + self.organizer.oid}/{path}"
 

@@ -35,7 +35,10 @@ static void tables_make(void)
                " created_ms bigint NOT NULL, PRIMARY KEY (purpose, number))");
     beside_run(
         "CREATE TABLE \"user\" (tenant uuid NOT NULL, object uuid NOT NULL, given_name text, family_name text,"
-        " mail text, upn text, aliases text, disabled boolean NOT NULL DEFAULT false, PRIMARY KEY (tenant, object))");
+        " mail text, upn text, aliases text, disabled boolean NOT NULL DEFAULT false, display_name text,"
+        " external_id text, upn_key uuid, external_key uuid, mail_key uuid, created_ms bigint NOT NULL DEFAULT 0,"
+        " changed_ms bigint NOT NULL DEFAULT 0,"
+        " PRIMARY KEY (tenant, object))");
 }
 
 static struct params users_params(const struct user *users, size_t n)
