@@ -1,5 +1,5 @@
-/* signer.c: relaxed/relaxed, since servers on the way fold lines and trim spaces. The algorithm follows from the key.
- */
+/* signer.c: relaxed/relaxed, since servers on the way fold lines and trim spaces. RSA alone: of an Ed25519 key the
+ * library (2.11) loses 470 bytes a mail. */
 #include "mail/signer.h"
 
 #include <stdlib.h>
@@ -15,7 +15,6 @@ struct signer {
     DKIM_LIB *library;
     struct arena *arena; /* of the texts */
     char *key, *domain, *selector;
-    dkim_alg_t algorithm;
 };
 
 static const char sample[] = "From: a@example.org\r\nTo: b@example.net\r\nSubject: test\r\n\r\ntest\r\n";
@@ -70,7 +69,7 @@ static struct str signature_make(const struct signer *signer, struct arena *a, s
     RELEASE(dkim_release)
     DKIM *dkim =
         dkim_sign(signer->library, text_of("mail"), NULL, text_of(signer->key), text_of(signer->selector),
-                  text_of(signer->domain), DKIM_CANON_RELAXED, DKIM_CANON_RELAXED, signer->algorithm, -1, &status);
+                  text_of(signer->domain), DKIM_CANON_RELAXED, DKIM_CANON_RELAXED, DKIM_SIGN_RSASHA256, -1, &status);
     struct buf b = { .arena = a, .ceiling = 4096 };
     struct str out = { 0 };
     u_char *value = NULL;
@@ -83,18 +82,6 @@ static struct str signature_make(const struct signer *signer, struct arena *a, s
     buf_add(&b, (struct str){ (const char *)value, len });
     buf_add(&b, STR("\r\n"));
     return buf_finish(&b, &out) ? out : (struct str){ 0 };
-}
-
-static bool algorithm_find(struct signer *signer, struct arena *a)
-{
-    static const dkim_alg_t algorithms[] = { DKIM_SIGN_RSASHA256, DKIM_SIGN_ED25519SHA256 };
-
-    for (size_t i = 0; i < COUNT(algorithms); i++) {
-        signer->algorithm = algorithms[i];
-        if (!str_is_null(signature_make(signer, a, STR(sample))))
-            return true;
-    }
-    return false;
 }
 
 static bool texts_keep(struct signer *signer, const struct signer_options *options)
@@ -118,9 +105,9 @@ struct signer *signer_open(struct arena *a, const struct signer_options *options
     signer->library = dkim_init(NULL, NULL);
     if (signer->library != NULL && texts_keep(signer, options)) {
         headers_choose(signer->library);
-        if (algorithm_find(signer, a))
+        if (!str_is_null(signature_make(signer, a, STR(sample))))
             return signer;
-        *why = STR("the DKIM key is no private RSA or Ed25519 key in PEM form");
+        *why = STR("the DKIM key is no private RSA key in PEM form");
     }
     signer_close(signer);
     return NULL;

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 struct signer_options {
-    struct str key; /* the private key, PEM: RSA, signed as rsa-sha256, or Ed25519 */
+    struct str key; /* the private key, PEM: RSA, signed as rsa-sha256 */
     struct str domain, selector;
 };
 struct signer;
