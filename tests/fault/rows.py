@@ -19,6 +19,7 @@ REGISTERED = COUNTS.index("count_registered")
 # The outbox's states
 CLAIMED = 1
 SENT = 2
+DROPPED = 4  # out of date when its turn came
 TASKS = 64  # notices from here on are work for later, not mails: core/notice.h
 
 
@@ -38,8 +39,12 @@ def check_counts(ask, people):
 
 
 def check_outbox(ask):
-    unsent = ask("SELECT state, count(*) FROM outbox WHERE state <> %s AND notice < %s GROUP BY 1", SENT, TASKS)
+    settled = (SENT, DROPPED)
+    unsent = ask("SELECT state, count(*) FROM outbox WHERE state NOT IN %s AND notice < %s GROUP BY 1", settled, TASKS)
     assert unsent == [], f"mail that was not sent: {unsent}"
+    text = "SELECT count(*) FROM outbox o JOIN registrant r ON r.registration = o.registration AND r.id = o.registrant"
+    kept_back = ask(f"{text} WHERE o.state = %s AND r.state = %s", DROPPED, REGISTERED)
+    assert kept_back == [(0,)], f"{kept_back} who are registered were not told"
     waiting = ask("SELECT count(*) FROM registrant WHERE mails_waiting <> 0")
     assert waiting == [(0,)], f"{waiting} registrants wait for mail that was sent"
 

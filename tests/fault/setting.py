@@ -10,7 +10,7 @@ import time
 from balancer import CHECK_MS, Balancer, Node
 from load import CAPACITY, Load, Plan, fill_up
 from receiver import Receiver
-from rows import CLAIMED, SENT, TASKS, check_audit, check_counts, check_outbox
+from rows import CLAIMED, DROPPED, SENT, TASKS, check_audit, check_counts, check_outbox
 from support.server import binary
 from support.waiting import until
 from support.world import World
@@ -201,7 +201,7 @@ class Setting:
         return len(mails), seconds
 
     def _unsent(self):
-        return set(self.ask("SELECT registration, id FROM outbox WHERE state <> %s AND notice < %s", SENT, TASKS))
+        return set(self.ask("SELECT registration, id FROM outbox WHERE state NOT IN %s AND notice < %s", (SENT, DROPPED), TASKS))
 
     # --- At the end ---
 

@@ -31,6 +31,7 @@ TIMES = {"startDateTime": "2037-03-04T09:00:00Z", "endDateTime": "2037-03-04T10:
 WORDS = {"timeZone": "Europe/Paris", "language": "de-DE", "conferenceWebUrl": "https://meet.example/room", "capacity": 7,
          "reminders": ["P1D"], "answerInputType": "radioButton", "answerOptions": ["North", "South"],
          "customQuestionAnswers": [], "speakers": [{"displayName": "Noor", "bio": None}], "participants": None}
+TEMPLATES = ("confirmation", "reminder", "canceled")
 BATCH = {"requests": [{"id": "1", "method": "GET", "url": "/me/onlineMeetings?$top=1"},
                       {"id": "2", "method": "GET", "url": "/$metadata", "dependsOn": ["1"]}]}
 
@@ -59,6 +60,8 @@ def map_path_parameters(context, path_parameters):
     for name, many in (("question", "questions"), ("registrant", "registrants"), ("collaborator", "collaborators"), ("key", "keys")):
         if meeting.get(many):
             real[name] = meeting[many][number // 32 % len(meeting[many])]
+    if "template" in values:
+        real["template"] = TEMPLATES[number // 32 % len(TEMPLATES)]
     return {name: real.get(name, value) for name, value in values.items()}
 
 
