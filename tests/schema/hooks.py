@@ -18,7 +18,8 @@ import schemathesis
 
 with open(os.environ["FOYER_SCHEMA_POOL"], encoding="utf-8") as _file:
     POOL = json.load(_file)
-SPARES = itertools.cycle(POOL["spares"])
+SPARES = itertools.cycle(POOL["spares"][::2])  # they go whole
+LASTING = itertools.cycle(POOL["spares"][1::2])  # they lose parts
 BARE = itertools.cycle(POOL["bare"])
 numbers = itertools.count()
 seen = collections.Counter()
@@ -44,8 +45,10 @@ def ids_for(operation, number):
     method, path = operation.method.upper(), operation.path
     if method == "POST" and path.endswith("/registration"):
         return next(BARE)
-    if method == "DELETE" or path.endswith("/erase"):
+    if method == "DELETE" and path.endswith(("/{meeting}", "/registration")):
         return next(SPARES)
+    if method == "DELETE" or path.endswith("/erase"):
+        return next(LASTING)
     return POOL["meetings"][number % len(POOL["meetings"])]
 
 
@@ -120,6 +123,8 @@ def map_body(context, body):
         tame = {"id": str(uuid.uuid4()), "role": "viewer"}
     elif context.operation.path.endswith("/keys"):
         tame = {"name": "scanner", "role": "checker"}
+    elif context.operation.path.endswith("/mailTemplates/{template}"):
+        tame = {"subject": "Come, {{name}}"}
     elif context.operation.path.endswith("/collaborators/{collaborator}"):
         tame = {"role": "checker"}
     elif context.operation.path.endswith("/customQuestions"):
