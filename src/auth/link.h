@@ -19,7 +19,9 @@ enum link_purpose {
     LINK_QUIET = 7 /* no more reminders */,
     LINK_REPLY = 8 /* in a mail address: answers to a calendar entry */,
     LINK_BOUNCE = 9 /* in a mail address: what comes back */,
-    LINK_SIGN_IN = 10 /* of a tenant and a sign_in_row */
+    LINK_SIGN_IN = 10 /* of a tenant and a sign_in_row */,
+    LINK_FORM = 11 /* a mark in a form: its registrant is link_place() of when it was shown */,
+    LINK_CONSOLE = 12 /* of a tenant and a sign_in_row: into the console, as its administrator */
 };
 
 struct link_subject {

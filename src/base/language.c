@@ -4,7 +4,7 @@
 
 #include <unicode/uloc.h>
 
-enum { TAG_MAX_BYTES = 63, FIRST_MOST_BYTES = 35 /* RFC 5646 section 4.4.1 */ };
+enum { TAG_MAX_BYTES = 63, FIRST_MOST_BYTES = 35 /* RFC 5646 section 4.4.1 */, WISHES_MOST = 8 };
 
 static bool plain(struct str tag)
 {
@@ -58,4 +58,43 @@ struct str language_first(struct str accept_language)
     struct str rest, tag = str_trim(str_cut(str_cut(accept_language, ',', &rest), ';', &rest));
 
     return plain(tag) && tag.len <= FIRST_MOST_BYTES ? tag : (struct str){ 0 };
+}
+
+/* In thousandths: ";q=0.85" is 850; without one, or with one that cannot be read, 1000. */
+static int weight_of(struct str parameters)
+{
+    struct str value, name = str_trim(str_cut(parameters, '=', &value)), digits = str_trim(value);
+    int weight = 0;
+
+    if (!str_equal_nocase(name, STR("q")) || digits.len == 0 || digits.p[0] != '0')
+        return 1000;
+    for (size_t i = 2, unit = 100; i < digits.len && unit > 0 && digits.p[i] >= '0' && digits.p[i] <= '9'; i++) {
+        weight += (digits.p[i] - '0') * (int)unit;
+        unit /= 10;
+    }
+    return weight;
+}
+
+struct str language_wish(struct str accept_language, size_t i)
+{
+    struct str tags[WISHES_MOST], rest = accept_language, parameters;
+    int weights[WISHES_MOST];
+    size_t n = 0;
+
+    while (!str_is_null(rest) && n < WISHES_MOST) {
+        struct str tag = str_trim(str_cut(str_cut(rest, ',', &rest), ';', &parameters));
+        int weight = weight_of(parameters);
+        size_t at = n;
+
+        if (!plain(tag) || tag.len > FIRST_MOST_BYTES || weight == 0)
+            continue;
+        for (; at > 0 && weights[at - 1] < weight; at--) {
+            tags[at] = tags[at - 1];
+            weights[at] = weights[at - 1];
+        }
+        tags[at] = tag;
+        weights[at] = weight;
+        n++;
+    }
+    return i < n ? tags[i] : (struct str){ 0 };
 }

@@ -49,7 +49,7 @@ static void gates_decide(const struct enrol_facts *facts, struct enrol_decision 
     const struct configuration *configuration = &facts->registration->configuration;
     bool place = places_open(facts->registration);
 
-    if (configuration->confirmation && !facts->signed_in && !facts->by_organizer) {
+    if ((configuration->confirmation || facts->suspected) && !facts->signed_in && !facts->by_organizer) {
         decision->state = REGISTRANT_UNCONFIRMED;
         decision->reserve = place && !configuration->approval;
     } else if (configuration->approval && !facts->by_organizer) {

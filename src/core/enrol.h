@@ -12,6 +12,7 @@ struct enrol_facts {
     const struct registration *registration; /* its times, gates, counts; texts are not looked at */
     const struct registrant *known;          /* this person's registrant, or NULL */
     bool signed_in;                          /* the address is the person's own: it needs no confirming */
+    bool suspected;    /* a form that no person may have filled: its address is asked to confirm */
     bool by_organizer; /* an external registrant: whom the organizer took out, the organizer puts in again */
 };
 

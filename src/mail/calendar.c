@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "mail/calendar_zone.h"
-#include "mail/catalogue.h"
+#include "mail/sentences.h"
 
 enum { ALARM_MINUTES_BEFORE = 15 };
 
@@ -108,7 +108,7 @@ static void put_times(struct builder *b, const struct mail *mail, const struct c
 
 static struct str said(struct arena *a, const struct words *words, struct str key)
 {
-    return words_fill(a, words, false, catalogue_find(words->language, key));
+    return words_fill(a, words, false, catalogue_find(&mail_sentences, words->language, key));
 }
 
 /* Where and how to join: nothing of it remains in a canceled entry. */

@@ -8,10 +8,10 @@
 #include "mail/built_in.h"
 #include "mail/calendar.h"
 #include "mail/calendar_zone.h"
-#include "mail/catalogue.h"
 #include "mail/kinds.h"
 #include "mail/message.h"
 #include "mail/plain.h"
+#include "mail/sentences.h"
 #include "mail/words.h"
 
 void mail_start(void)
@@ -24,7 +24,7 @@ void mail_stop(void)
 {
     calendar_zone_stop();
     built_in_stop();
-    catalogue_stop();
+    catalogue_stop(&mail_sentences);
     when_forget();
     g_mime_shutdown();
 }

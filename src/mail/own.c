@@ -3,10 +3,10 @@
 
 #include "base/text.h"
 #include "mail/built_in.h"
-#include "mail/catalogue.h"
 #include "mail/kinds.h"
 #include "mail/mail.h"
 #include "mail/markup.h"
+#include "mail/sentences.h"
 #include "mail/words.h"
 
 enum { SECTIONS_MOST = 16 };
@@ -122,18 +122,18 @@ void own_check(struct notice_texts texts, enum notice notice, struct faults *fau
 
 struct str own_language_nth(size_t i)
 {
-    return catalogue_nth(i);
+    return catalogue_nth(&mail_sentences, i);
 }
 
 struct str own_language(struct str registrant, struct str event)
 {
-    return catalogue_language(registrant, event);
+    return catalogue_language(&mail_sentences, registrant, event);
 }
 
 bool own_built_in(enum notice notice, struct str language, struct notice_texts *out)
 {
     const struct built_in *source =
-        built_in_find(mail_kind_find(notice), catalogue_language(language, (struct str){ 0 }));
+        built_in_find(mail_kind_find(notice), catalogue_language(&mail_sentences, language, (struct str){ 0 }));
 
     if (source == NULL)
         return false;

@@ -4,9 +4,9 @@
 #include "base/template.h"
 #include "base/when.h"
 #include "core/limits.h"
-#include "mail/catalogue.h"
 #include "mail/memo.h"
 #include "mail/plain.h"
+#include "mail/sentences.h"
 
 enum { WORDS_CEILING = 256 * 1024 };
 
@@ -16,7 +16,7 @@ static struct str time_say(struct arena *a, struct str language, struct str key,
     const struct template_value values[] = { { "span", span->span }, { "zone", span->zone }, { "city", span->city } };
     struct buf b = { .arena = a, .ceiling = 2048 };
 
-    if (!template_render(&b, TEMPLATE_TEXT, catalogue_find(language, key), values, COUNT(values)))
+    if (!template_render(&b, TEMPLATE_TEXT, catalogue_find(&mail_sentences, language, key), values, COUNT(values)))
         return (struct str){ 0 };
     return buf_text(&b);
 }
@@ -89,7 +89,7 @@ static struct str title_of(struct arena *a, const struct event *event, struct st
 
     if (str_is_null(title) || str_trim(title).len > 0)
         return title;
-    return catalogue_find(language, STR("event.untitled"));
+    return catalogue_find(&mail_sentences, language, STR("event.untitled"));
 }
 
 static void links_gather(struct arena *a, const struct mail *mail, struct words *w)
@@ -111,11 +111,13 @@ static void language_choose(struct arena *a, struct str wanted, struct str other
 
     buf_print(&b, "language %.*s %.*s", STR_ARGS(wanted), STR_ARGS(otherwise));
     if (!buf_finish(&b, &key) || !memo_find(a, key, &w->language)) {
-        w->language = catalogue_language(wanted, otherwise);
+        w->language = catalogue_language(&mail_sentences, wanted, otherwise);
         memo_keep(key, w->language);
     }
-    bool own = str_equal(catalogue_match(wanted), w->language);
-    w->locale = own ? wanted : str_equal(catalogue_match(otherwise), w->language) ? otherwise : w->language;
+    bool own = str_equal(catalogue_match(&mail_sentences, wanted), w->language);
+    w->locale = own                                                                   ? wanted
+                : str_equal(catalogue_match(&mail_sentences, otherwise), w->language) ? otherwise
+                                                                                      : w->language;
 }
 
 static void registrant_gather(struct arena *a, const struct mail *mail, struct words *w)

@@ -113,6 +113,7 @@ static struct enrol_decision decision_of(const struct enrolling *e)
         .known = e->registrant == NULL ? NULL : &e->registrant->now,
         .signed_in = e->wish->signed_in,
         .by_organizer = e->wish->by_organizer,
+        .suspected = e->wish->suspected,
     };
 
     return enrol_decide(&facts);

@@ -282,6 +282,7 @@ struct change_enrol {
     int64_t version_seen; /* of the definition the answers were checked against; another one now: STORE_CHANGED */
     struct person person;
     bool signed_in;
+    bool suspected;
     bool by_organizer; /* an external registrant: external_id, user_id, user_tenant; without name, address, mails */
     struct id user_id; /* none for the anonymous */
     struct id user_tenant;

@@ -3,7 +3,7 @@
 #ifndef FOYER_WEB_PAGE_H
 #define FOYER_WEB_PAGE_H
 
-#include "base/template.h"
+#include "web/speech.h"
 #include "web/views.h"
 #include "web/web.h"
 
@@ -80,15 +80,25 @@ struct show {
     const struct template_value *values;
     size_t n;
     enum form_target forms;
-    bool tells_itself; /* its address holds no secret: its forms say where they come from (Origin) */
+    struct str language; /* the event's: for who wishes none that we speak */
+    bool tells_itself;   /* its address holds no secret: its forms say where they come from (Origin) */
 };
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
 /* A page with a title and a sentence or two. */
 enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned status, struct str title,
                         struct str text);
+/* The same, by lines of the catalogues: `key`.title and `key`.text. */
+enum http_next page_tell(struct page *p, unsigned status, const char *key);
 enum http_next page_trouble(struct page *p, enum store_status status); /* of anything but STORE_OK */
 enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body,
                          struct str caching);
+/* What pages say stands in catalogues/, not in code. The language: `lang` in the query, else what the browser wishes,
+ * else the event's. */
+struct str page_language(struct http_exchange *x, struct str otherwise);
+struct str say(struct page *p, const char *key);
+struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n);
+struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */
+
 struct str page_stylesheet(void);
 struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in words; "" for 0 */
 

@@ -3,11 +3,13 @@
 #include "web/page.h"
 
 #include "base/embedded.h"
+#include "base/phrase.h"
 #include "base/when.h"
+#include "web/form.h"
 
 extern const struct embedded web_pages[];
 
-enum { PAGE_MOST_BYTES = 2 * 1024 * 1024 }; /* a description and fifty speakers, escaped */
+enum { SAID_MOST_BYTES = 8 * 1024, PAGE_MOST_BYTES = 2 * 1024 * 1024 }; /* a description and fifty speakers, escaped */
 
 #define CSP_COMMON "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
 static const struct str policies[] = {
@@ -18,6 +20,32 @@ static const struct str policies[] = {
 struct str page_time(struct page *p, int64_t at_ms, struct str zone)
 {
     return at_ms == 0 ? STR("") : when_moment(p->x->arena, at_ms, zone, STR("en"));
+}
+
+struct str page_language(struct http_exchange *x, struct str otherwise)
+{
+    return speech_language(field_find(x->arena, x->request.query, "lang"),
+                           http_header_find(&x->request, STR("Accept-Language")), otherwise);
+}
+
+struct str say(struct page *p, const char *key)
+{
+    return speech_line(page_language(p->x, p->event.registration.configuration.language), str_of(key));
+}
+
+struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = SAID_MOST_BYTES };
+
+    return template_render(&b, TEMPLATE_TEXT, say(p, key), values, n) ? buf_text(&b) : (struct str){ 0 };
+}
+
+struct str say_count(struct page *p, const char *key, int n)
+{
+    struct str language = page_language(p->x, p->event.registration.configuration.language);
+    const struct phrase_number number = { "n", n };
+
+    return phrase_format(p->x->arena, language, catalogue_message(&web_sentences, language, str_of(key)), &number, 1);
 }
 
 struct str page_stylesheet(void)
@@ -35,28 +63,29 @@ enum http_next page_send(struct http_exchange *x, unsigned status, struct str ty
     return HTTP_REPLY;
 }
 
-static bool content_render(struct buf *b, const struct show *show)
+static bool content_render(struct buf *b, struct str language, const struct show *show)
 {
     struct template_value values[16] = { { "title", show->title } };
 
     CHECK(show->n < COUNT(values));
     for (size_t i = 0; i < show->n; i++)
         values[i + 1] = show->values[i];
-    return template_render(b, TEMPLATE_HTML, embedded_find(web_pages, str_of(show->file)), values, show->n + 1);
+    return template_render(b, TEMPLATE_HTML, speech_page(language, str_of(show->file)), values, show->n + 1);
 }
 
 /* The content is written where it belongs, between the halves of the frame: a long page is in memory once. */
 static bool page_render(const struct web *web, struct http_exchange *x, const struct show *show, struct str *out)
 {
     const struct template_value values[] = { { "title", show->title }, { "base", web->base } };
-    struct str head = embedded_find(web_pages, STR("head.html")), foot = embedded_find(web_pages, STR("foot.html"));
+    struct str language = page_language(x, show->language);
+    struct str head = speech_page(language, STR("head.html")), foot = speech_page(language, STR("foot.html"));
     struct buf b = { .arena = x->arena, .ceiling = PAGE_MOST_BYTES };
-    size_t bytes = head.len + foot.len + embedded_find(web_pages, str_of(show->file)).len;
+    size_t bytes = head.len + foot.len + speech_page(language, str_of(show->file)).len;
 
     for (size_t i = 0; i < show->n; i++)
         bytes += show->values[i].value.len;
     (void)buf_room(&b, bytes + bytes / 4);
-    return template_render(&b, TEMPLATE_HTML, head, values, COUNT(values)) && content_render(&b, show) &&
+    return template_render(&b, TEMPLATE_HTML, head, values, COUNT(values)) && content_render(&b, language, show) &&
            template_render(&b, TEMPLATE_HTML, foot, values, COUNT(values)) && buf_finish(&b, out);
 }
 
@@ -80,6 +109,20 @@ enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned
 
     return page_show(web, x,
                      &(struct show){ .status = status, .file = "say.html", .title = title, .values = values, .n = 1 });
+}
+
+enum http_next page_tell(struct page *p, unsigned status, const char *key)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = 256 };
+
+    buf_print(&b, "%s.title", key);
+    buf_add_char(&b, '\0');
+    buf_print(&b, "%s.text", key);
+    buf_add_char(&b, '\0');
+    struct str keys = buf_text(&b), text, title = str_cut(keys, '\0', &text);
+    if (str_is_null(keys))
+        return page_say(p->web, p->x, status, STR(""), STR(""));
+    return page_say(p->web, p->x, status, say(p, title.p), say(p, text.p));
 }
 
 enum http_next page_trouble(struct page *p, enum store_status status)

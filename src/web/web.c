@@ -50,6 +50,7 @@ void web_close(struct web *web)
     if (web == NULL)
         return;
     views_close(web->views);
+    speech_stop();
     free(web);
 }
 

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "mail/catalogue.h"
 #include "mail/mail.h"
+#include "mail/sentences.h"
 
 static const struct sample {
     enum notice notice;
@@ -102,7 +102,7 @@ int main(int argc, char **argv)
     bool well = argc == 2 && (mkdir(argv[1], 0777) == 0 || errno == EEXIST);
 
     mail_start();
-    for (size_t i = 0; well && !str_is_null(language = catalogue_nth(i)); i++)
+    for (size_t i = 0; well && !str_is_null(language = catalogue_nth(&mail_sentences, i)); i++)
         for (size_t j = 0; well && j < COUNT(samples); j++)
             well = sample_write(argv[1], &samples[j], language);
     mail_stop();

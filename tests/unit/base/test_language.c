@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -56,9 +57,37 @@ static int arena_teardown(void **state)
     return 0;
 }
 
+static void wishes_are_told_best_first(void **state)
+{
+    static const struct {
+        const char *header, *in_order;
+    } cases[] = {
+        { "de", "de " },
+        { "de-AT, de;q=0.9, en;q=0.8", "de-AT de en " },
+        { "en;q=0.5, ar;q=0.85, ja", "ja ar en " },
+        { "fr;q=0, it", "it " },
+        { "nl;q=0.3,pl;q=0.3", "nl pl " },
+        { "*, ;q=1, x y, ko", "ko " },
+        { "", "" },
+        { "a1,b1,c1,d1,e1,f1,g1,h1,i1", "a1 b1 c1 d1 e1 f1 g1 h1 " },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char said[64] = "";
+        struct str tag;
+        for (size_t n = 0; !str_is_null(tag = language_wish(str_of(cases[i].header), n)); n++)
+            (void)snprintf(said + strlen(said), sizeof said - strlen(said), "%.*s ", STR_ARGS(tag));
+        assert_string_equal(said, cases[i].in_order);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_tag_is_spelled_one_way) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_tag_is_spelled_one_way),
+        cmocka_unit_test(wishes_are_told_best_first),
+    };
 
     return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
 }

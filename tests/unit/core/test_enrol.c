@@ -107,6 +107,21 @@ static void gates_are_passed_in_order(void **state)
     }
 }
 
+static void a_suspected_stranger_is_asked_to_confirm(void **state)
+{
+    static const struct registration open_to_all = { 0 };
+    struct enrol_facts facts = { .registration = &open_to_all, .suspected = true };
+
+    (void)state;
+    struct enrol_decision decision = enrol_decide(&facts);
+    assert_int_equal(decision.outcome, ENROL_NEW);
+    assert_int_equal(decision.state, REGISTRANT_UNCONFIRMED);
+    assert_int_equal(decision.notice, NOTICE_CONFIRM_ADDRESS);
+    assert_true(decision.reserve);
+    facts.signed_in = true;
+    assert_int_equal(enrol_decide(&facts).state, REGISTRANT_REGISTERED);
+}
+
 static void a_known_person_is_safe_to_try_again(void **state)
 {
     static const struct {
@@ -258,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_person_is_judged_by_times_then_places),
         cmocka_unit_test(gates_are_passed_in_order),
+        cmocka_unit_test(a_suspected_stranger_is_asked_to_confirm),
         cmocka_unit_test(a_known_person_is_safe_to_try_again),
         cmocka_unit_test(closed_and_full_doors_change_nothing_for_those_inside),
         cmocka_unit_test(who_left_by_themselves_comes_back_only_through_open_doors_and_the_gates),

@@ -4,13 +4,13 @@
 #include "base/buf.h"
 #include "base/phrase.h"
 #include "mail/built_in.h"
-#include "mail/catalogue.h"
+#include "mail/sentences.h"
 
 static bool line_find(struct str language, struct str key, struct str *message)
 {
     struct str each;
 
-    for (size_t i = 0; catalogue_line(language, i, &each, message); i++)
+    for (size_t i = 0; catalogue_line(&mail_sentences, language, i, &each, message); i++)
         if (str_equal(each, key))
             return true;
     return false;
@@ -58,16 +58,16 @@ static void every_language_has_every_line_with_the_same_places(void **state)
     struct str key, english, message, language;
     size_t languages = 0;
 
-    for (; !str_is_null(language = catalogue_nth(languages)); languages++) {
+    for (; !str_is_null(language = catalogue_nth(&mail_sentences, languages)); languages++) {
         size_t lines = 0, in_english = 0;
 
-        for (size_t i = 0; catalogue_line(STR("en"), i, &key, &english); i++, in_english++) {
+        for (size_t i = 0; catalogue_line(&mail_sentences, STR("en"), i, &key, &english); i++, in_english++) {
             if (!line_find(language, key, &message))
                 fail_msg("%.*s: no %.*s", STR_ARGS(language), STR_ARGS(key));
             if (!str_equal(arguments_of(f->arena, english), arguments_of(f->arena, message)))
                 fail_msg("%.*s: %.*s: other places", STR_ARGS(language), STR_ARGS(key));
         }
-        while (catalogue_line(language, lines, &key, &message)) {
+        while (catalogue_line(&mail_sentences, language, lines, &key, &message)) {
             if (!line_find(STR("en"), key, &english))
                 fail_msg("%.*s: %.*s is nobody's", STR_ARGS(language), STR_ARGS(key));
             lines++;
@@ -82,9 +82,9 @@ static void every_line_is_a_message_that_keeps_its_places(void **state)
     struct fixture *f = *state;
     struct str key, message, language, name;
 
-    for (size_t i = 0; !str_is_null(language = catalogue_nth(i)); i++)
-        for (size_t j = 0; catalogue_line(language, j, &key, &message); j++) {
-            struct str text = catalogue_find(language, key), rest = arguments_of(f->arena, message);
+    for (size_t i = 0; !str_is_null(language = catalogue_nth(&mail_sentences, i)); i++)
+        for (size_t j = 0; catalogue_line(&mail_sentences, language, j, &key, &message); j++) {
+            struct str text = catalogue_find(&mail_sentences, language, key), rest = arguments_of(f->arena, message);
 
             if (text.len == 0 || str_holds(text, "#") || str_holds(text, "plural"))
                 fail_msg("%.*s: %.*s", STR_ARGS(language), STR_ARGS(message));
@@ -113,8 +113,8 @@ static void no_line_is_unused(void **state)
             buf_add(&all, parts[i]);
     }
     assert_true(buf_finish(&all, &said));
-    for (size_t i = 0; catalogue_line(STR("en"), i, &key, &message); i++) {
-        bool used = str_holds(said, str_terminated(f->arena, catalogue_find(STR("en"), key)));
+    for (size_t i = 0; catalogue_line(&mail_sentences, STR("en"), i, &key, &message); i++) {
+        bool used = str_holds(said, str_terminated(f->arena, catalogue_find(&mail_sentences, STR("en"), key)));
         for (size_t j = 0; j < COUNT(by_code); j++)
             used = used || str_equal(key, str_of(by_code[j]));
         if (!used)
@@ -138,11 +138,11 @@ static void everybody_is_spoken_to_in_the_nearest_language(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct str spoken = catalogue_language(str_of(cases[i].wanted), str_of(cases[i].otherwise));
+        struct str spoken = catalogue_language(&mail_sentences, str_of(cases[i].wanted), str_of(cases[i].otherwise));
         if (!str_equal(spoken, str_of(cases[i].spoken)))
             fail_msg("%zu: %.*s, not %s", i, STR_ARGS(spoken), cases[i].spoken);
     }
-    assert_true(catalogue_is_rtl(STR("ar")) && !catalogue_is_rtl(STR("en")));
+    assert_true(catalogue_is_rtl(&mail_sentences, STR("ar")) && !catalogue_is_rtl(&mail_sentences, STR("en")));
 }
 
 static void a_message_counts_as_its_language_does(void **state)

@@ -144,7 +144,7 @@ static void every_page_is_guarded_against_framing_caching_and_telling(void **sta
     for (size_t i = 0; i < COUNT(wanted); i++)
         if (!holds(header_of(&x, wanted[i].header), wanted[i].part))
             fail_msg("%s: %s", wanted[i].header, wanted[i].part);
-    assert_true(holds(x.reply.body, "<html lang=\"en\">"));
+    assert_true(holds(x.reply.body, "<html lang=\"en\" dir=\"ltr\">"));
     assert_true(holds(x.reply.body, "href=\"/foyer/assets/foyer.css\""));
     assert_false(holds(x.reply.body, "{{"));
     assert_false(holds(x.reply.body, "<script"));
