@@ -48,7 +48,7 @@ static void person_read(struct request *r, struct enrolment *sent)
     sent->answered = reading_saw(&in, &registrant_properties, "customQuestionAnswers");
 }
 
-static enum next enrol_judge(struct request *r)
+enum next enrol_judge(struct request *r)
 {
     const struct caller *caller = &r->auth.caller;
 
@@ -84,7 +84,7 @@ static void answers_take(struct request *r, struct enrolment *sent)
                   "customQuestionAnswers", &r->faults, sent->answers, &sent->answer_count);
 }
 
-static void enrol_check(struct request *r)
+void enrol_check(struct request *r)
 {
     struct enrolment *sent = ARENA_NEW(r->arena, struct enrolment, 1);
 
@@ -122,10 +122,18 @@ static struct actor enrolling_actor(const struct request *r)
 }
 
 /* Without a sign-in the person is the address, whoever's token brings it. */
-static void person_fill(struct request *r, const struct enrolment *sent, struct change_enrol *enrol)
+bool enrol_fill(struct request *r, struct change_enrol *enrol)
 {
     const struct caller *caller = &r->auth.caller;
+    const struct enrolment *sent = r->sent;
 
+    if (sent == NULL)
+        return false;
+    enrol->registration = r->event->registration.id;
+    if (sent->wire.external) {
+        external_fill(&sent->wire, enrol);
+        return !arena_failed(r->arena);
+    }
     enrol->first_name = sent->wire.first_name;
     enrol->last_name = sent->wire.last_name;
     enrol->email = sent->wire.email;
@@ -136,6 +144,7 @@ static void person_fill(struct request *r, const struct enrolment *sent, struct 
     } else {
         enrol->person = person_of_email(r->arena, sent->wire.email);
     }
+    return !arena_failed(r->arena);
 }
 
 static enum next enrol_act(struct request *r)
@@ -144,14 +153,9 @@ static enum next enrol_act(struct request *r)
     int64_t wall_ms = clock_read(r->graph->clock).wall_ms;
     struct change_enrol *enrol = &r->change.as.enrol;
 
-    if (sent == NULL || arena_failed(r->arena))
-        return DONE; /* finish() says so */
     r->change = (struct change){ .kind = CHANGE_ENROL, .actor = enrolling_actor(r) };
-    if (sent->wire.external)
-        external_fill(&sent->wire, enrol);
-    else
-        person_fill(r, sent, enrol);
-    enrol->registration = r->event->registration.id;
+    if (!enrol_fill(r, enrol))
+        return DONE; /* finish() says so */
     enrol->version_seen = r->event->registration.version;
     if (sent->answered)
         enrol->answers = answers_print(r->arena, sent->answers, sent->answer_count);

@@ -208,12 +208,19 @@ bool filter_match(const struct filter *filter, const void *object)
     return node_ask(filter, object) == YES;
 }
 
-bool filter_asks_only(const struct filter *filter, const char *name)
+static bool is_named(const struct property *row, const char *const *names)
+{
+    while (*names != NULL && strcmp(row->name, *names) != 0)
+        names++;
+    return *names != NULL;
+}
+
+bool filter_asks_only(const struct filter *filter, const char *const *names)
 {
     if (filter->row != NULL)
-        return str_equal(str_of(filter->row->name), str_of(name));
+        return is_named(filter->row, names);
     for (const struct filter *part = filter->first; part != NULL; part = part->next)
-        if (!filter_asks_only(part, name))
+        if (!filter_asks_only(part, names))
             return false;
     return true;
 }

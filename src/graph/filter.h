@@ -17,7 +17,8 @@ struct search;
 const struct filter *filter_parse(struct arena *a, const struct properties *table, struct str text, struct str option,
                                   struct faults *faults);
 bool filter_match(const struct filter *filter, const void *object);
-bool filter_asks_only(const struct filter *filter, const char *name); /* of this property, and of no other */
+/* Of these properties, and of no other; `names`: ended by NULL. */
+bool filter_asks_only(const struct filter *filter, const char *const *names);
 
 const struct order *order_parse(struct arena *a, const struct properties *table, struct str text, struct str option,
                                 struct faults *faults);

@@ -313,12 +313,14 @@ static void annotation_write(struct buf *b, const struct property *row)
 
 void properties_write(struct buf *b, const struct properties *table, const struct form *form, const void *object)
 {
-    uint64_t selected = form == NULL || form->selected == 0 ? UINT64_MAX : form->selected;
+    bool all = form == NULL || form->selected == 0;
+    uint64_t selected = all ? UINT64_MAX : form->selected;
+    unsigned left_out = HIDDEN | NAVIGATION | (all ? (unsigned)ON_SELECT : 0U);
 
     for (size_t i = 0; i < table->n; i++) {
         const struct property *row = &table->rows[i];
 
-        if ((row->flags & (HIDDEN | NAVIGATION)) != 0 || (selected >> i & 1) == 0)
+        if ((row->flags & left_out) != 0 || (selected >> i & 1) == 0)
             continue;
         if (form != NULL && form->metadata == METADATA_FULL)
             annotation_write(b, row);

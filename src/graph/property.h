@@ -31,6 +31,7 @@ enum property_flags {
     NOT_NULL = 1 << 7,   /* in the documents */
     LATER = 1 << 8,      /* promised, not built: refused by name, not as unknown */
     EXACT = 1 << 9,      /* a FILTERED text is an id: its case counts */
+    ON_SELECT = 1 << 10, /* ours beside documented ones: written only where $select names it */
 };
 
 /* The object of a body, or one element of a list in it, while it is read. */
@@ -114,7 +115,7 @@ struct properties {
 /* How much of an object is shown, and how (graph-api 7.3). */
 enum metadata { METADATA_MINIMAL, METADATA_NONE, METADATA_FULL };
 struct form {
-    uint64_t selected; /* a bit a row of the table; 0: all */
+    uint64_t selected; /* a bit a row of the table; 0: all but ON_SELECT */
     enum metadata metadata;
 };
 

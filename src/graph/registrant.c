@@ -62,9 +62,17 @@ void registrant_attendance_write(struct buf *b, const void *object)
 }
 
 static const char *const status_members[] = { "registered", "canceled", "processing", "unknownFutureValue" };
-static const struct enumeration status_enumeration = { "meetingRegistrantStatus", status_members,
-                                                       COUNT(status_members) };
+const struct enumeration registrant_status_enumeration = { "meetingRegistrantStatus", status_members,
+                                                           COUNT(status_members) };
 
+static const char *const state_members[] = { "unconfirmed",         "pending",  "waitlisted",
+                                             "registered",          "rejected", "canceledByRegistrant",
+                                             "canceledByOrganizer", "expired",  "unknownFutureValue" };
+const struct enumeration registrant_state_enumeration = { "meetingRegistrantState", state_members,
+                                                          COUNT(state_members) };
+
+/* The documents know three statuses: what may be done with somebody follows from the state behind it, which is shown to
+ * who asks for it. */
 static const struct property registrant_rows[] = {
     PROPERTY("id", struct registrant_wire, id, READ_ONLY | NOT_NULL | FILTERED | EXACT),
     PROPERTY_WRITTEN("registrationDateTime", struct registrant_wire, registered_at_ms, READ_ONLY | FILTERED,
@@ -73,7 +81,10 @@ static const struct property registrant_rows[] = {
     PROPERTY("firstName", struct registrant_wire, first_name, WRITABLE | FILTERED),
     PROPERTY("lastName", struct registrant_wire, last_name, WRITABLE | FILTERED),
     PROPERTY("email", struct registrant_wire, email, WRITABLE | FILTERED),
-    PROPERTY_ENUM_OF("status", struct registrant_wire, status, READ_ONLY | FILTERED, &status_enumeration),
+    PROPERTY_ENUM_OF("status", struct registrant_wire, status, READ_ONLY | FILTERED, &registrant_status_enumeration),
+    PROPERTY_ENUM_OF("state", struct registrant_wire, state, READ_ONLY | FILTERED | ON_SELECT,
+                     &registrant_state_enumeration),
+    PROPERTY("emailBouncedDateTime", struct registrant_wire, bounced_at_ms, READ_ONLY | ON_SELECT),
     PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE | COLLECTION,
                 .type = &answer_properties),
     PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
@@ -132,6 +143,8 @@ void registrant_head(struct arena *a, bool external, const struct registrant *re
         .last_name = registrant->last_name,
         .email = registrant->email,
         .status = registrant_status_name(registrant->state),
+        .state = registrant_state_name(registrant->state),
+        .bounced_at_ms = registrant->bounced_at_ms,
     };
 }
 
@@ -151,7 +164,7 @@ static const struct property bare_rows[] = {
     PROPERTY("id", struct registrant_wire, id, READ_ONLY | NOT_NULL | FILTERED | EXACT),
     PROPERTY("firstName", struct registrant_wire, first_name, READ_ONLY | FILTERED),
     PROPERTY("lastName", struct registrant_wire, last_name, READ_ONLY | FILTERED),
-    PROPERTY_ENUM_OF("status", struct registrant_wire, status, READ_ONLY | FILTERED, &status_enumeration),
+    PROPERTY_ENUM_OF("status", struct registrant_wire, status, READ_ONLY | FILTERED, &registrant_status_enumeration),
     PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
                 .type = &attendance_properties),
 };

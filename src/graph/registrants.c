@@ -59,14 +59,15 @@ static bool is_selective(const struct options *options)
     return options->filter != NULL || options->search != NULL;
 }
 
-/* Of all states that are listed. What a filter says of the status alone is asked of each state once. */
+/* Of all states that are listed. What a filter says of status and state alone is asked of each state once. */
 static int64_t states_count(const struct request *r)
 {
     const struct registration *registration = &r->event->registration;
     int64_t count = 0;
 
     for (enum registrant_state state = 0; state < REGISTRANT_STATES; state++) {
-        const struct registrant_wire wire = { .status = registrant_status_name(state) };
+        const struct registrant_wire wire = { .status = registrant_status_name(state),
+                                              .state = registrant_state_name(state) };
 
         if (registrant_is_listed(registration->external, state) &&
             (r->options.filter == NULL || filter_match(r->options.filter, &wire)))
@@ -78,7 +79,9 @@ static int64_t states_count(const struct request *r)
 /* Do the registration's own counts know it? */
 static bool states_tell(const struct options *options)
 {
-    return options->search == NULL && (options->filter == NULL || filter_asks_only(options->filter, "status"));
+    static const char *const known[] = { "status", "state", NULL };
+
+    return options->search == NULL && (options->filter == NULL || filter_asks_only(options->filter, known));
 }
 
 /* The number of matches of anything else takes a look at all of them: it stands on the first page only. */

@@ -32,7 +32,8 @@ struct answer_wire {
 struct registrant_wire {
     struct str id;
     int64_t registered_at_ms;
-    struct str join_url, first_name, last_name, email, status;
+    struct str join_url, first_name, last_name, email, status, state;
+    int64_t bounced_at_ms;
     struct answer_wire *answers;
     size_t answer_count;
     bool external; /* of an external registration: of all this only id (the other system's), join_url, and */
@@ -41,6 +42,7 @@ struct registrant_wire {
     size_t attendance_count;
 };
 extern const struct properties registrant_properties, external_registrant_properties;
+extern const struct enumeration registrant_status_enumeration, registrant_state_enumeration;
 /* Which of them it is; for who may not see the rest, with fewer rows: the bare form. */
 const struct properties *registrant_table(const struct request *r);
 /* As it is compared: all but answers. */
@@ -83,6 +85,11 @@ extern const struct enumeration role_enumeration; /* collaborators.c */
 void page_make(struct request *r, struct store_view *view,
                enum store_status (*print)(struct request *r, struct store_view *view, struct arena *a, size_t most));
 enum next page_answer(struct request *r);
+
+/* enrol.c: the body judged as an enrolment's is, and of it who it is. False: memory was short. */
+enum next enrol_judge(struct request *r);
+void enrol_check(struct request *r);
+bool enrol_fill(struct request *r, struct change_enrol *enrol) MUST_USE;
 
 /* external.c: registrants of an external registration, whom another system enrols by the organizer's hand. */
 enum next external_judge(struct request *r);

@@ -123,7 +123,7 @@ static void candidate_copy(struct arena *a, const struct candidate *from, struct
     to->head.id = str_copy(a, from->head.id);
     to->head.first_name = str_copy(a, from->head.first_name);
     to->head.last_name = str_copy(a, from->head.last_name);
-    to->head.email = str_copy(a, from->head.email); /* a status is the program's own text */
+    to->head.email = str_copy(a, from->head.email); /* status and state are the program's own texts */
     to->head.user_id = str_copy(a, from->head.user_id);
     to->head.tenant_id = str_copy(a, from->head.tenant_id);
 }

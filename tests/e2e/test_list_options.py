@@ -55,6 +55,8 @@ FILTERS = {
     "status ne 'canceled'": lambda item: item["status"] != "canceled",
     "STATUS EQ 'Registered'": lambda item: item["status"] == "registered",
     "status in ('processing','canceled')": lambda item: item["status"] == "canceled",
+    "state eq 'canceledByOrganizer'": lambda item: item["status"] == "canceled",
+    "state eq 'registered' or state eq 'pending'": lambda item: item["status"] == "registered",
     "firstName eq 'ADA'": lambda item: folded(item["firstName"]) == "ada",
     "firstName eq 'O''Neil'": lambda item: item["firstName"] == "O'Neil",
     "startswith(email,'ada.')": lambda item: False,

@@ -122,6 +122,7 @@ CALLS = {
     "get registrant": (ORGANIZATION, "GET", PERSON, None, 200, 200, 403, 200, 200, 200),
     "get registrant, everyone": (EVERYONE, "GET", PERSON, None, 200, 200, 403, 403, 200, 200),
     "mend registrant": (ORGANIZATION, "PATCH", PERSON, fixed(lastName="Ng"), 403, 200, 403, 403, 403, 200),
+    "check an enrolment": (EVERYONE, "POST", "/registrants/check", themselves, 403, 200, 403, 403, 403, 200),
     "follow registrants": (ORGANIZATION, "GET", "/registrants/delta", None, 200, 200, 403, 403, 200, 200),
     "get configuration": (ORGANIZATION, "GET", "/configuration", None, 200, 200, 403, 403, 200, 200),
     "configure": (ORGANIZATION, "PATCH", "/configuration", fixed(capacity=9), 403, 200, 403, 403, 403, 200),
@@ -148,7 +149,7 @@ CALLS = {
     "erase": (ORGANIZATION, "POST", PERSON + "/erase", None, 403, 204, 403, 403, 403, 204),
 }
 # Mails, or changes nothing of what is compared here; test_roles.py looks at roles, keys and attendance.
-SILENT = {"resend", "record attendance", "grant", "make a key", "give a mail words"}
+SILENT = {"check an enrolment", "resend", "record attendance", "grant", "make a key", "give a mail words"}
 
 
 def statuses(call):

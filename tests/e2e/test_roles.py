@@ -101,6 +101,10 @@ ROUTES = {
         {"organization": "OACVHN|...", "everyone": "OACVHN|C..", "external": "OAC...|C.."},
         *(enrolment, changed(200)),
     ),
+    f"POST {REGISTRATION}/registrants/check": (
+        {"organization": "OAC...|...", "everyone": "OAC...|C..", "external": "OAC...|C.."},
+        *(enrolment, changed(200), "="),
+    ),
     f"GET {ONE}": ("OACVH.|CVH", NONE, READS),
     f"PATCH {ONE}": (
         {"organization": "OAC...|C..", "everyone": "OAC...|C..", "external": "OAC...|C.."},
@@ -219,7 +223,8 @@ def check_told(answer, route, scene, caller):
     assert scene.registrant.mail not in answer.text, caller
     meetings = route.endswith(("onlineMeetings", "createOrGet"))
     alone = {"GET": f"GET {ONE}", "DELETE": f"DELETE {ONE}"}.get(route.split()[0]) == route and caller == "nobody"
-    sign_in = route == f"POST {REGISTRATION}/registrants" and caller == "coOrganizer key"
+    enrols = route in (f"POST {REGISTRATION}/registrants", f"POST {REGISTRATION}/registrants/check")
+    sign_in = enrols and caller == "coOrganizer key"
     if (meetings and caller not in KEYS) or (alone and scene.audience != "external") or sign_in:
         return  # they have words of their own: another's list, another's place, a registration of the organization
     assert held(caller) in answer.message, f"{caller}: {answer.message}"
