@@ -274,6 +274,13 @@ struct str link_cancel_url(const struct links *links, struct arena *a, struct id
                       (struct link_subject){ LINK_CANCEL, registration, registrant, epoch });
 }
 
+struct str link_manage_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
+                           uint32_t epoch)
+{
+    return page_print(links, a, STR("/l/manage/"),
+                      (struct link_subject){ LINK_MANAGE, registration, registrant, epoch });
+}
+
 struct str link_quiet_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
                           uint32_t epoch)
 {

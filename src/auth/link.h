@@ -66,6 +66,9 @@ struct str link_meeting_url(const struct links *links, struct arena *a, const st
 /* {public}/l/cancel/{token} */
 struct str link_cancel_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
                            uint32_t epoch);
+/* {public}/l/manage/{token} */
+struct str link_manage_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
+                           uint32_t epoch);
 /* {public}/l/quiet/{token} */
 struct str link_quiet_url(const struct links *links, struct arena *a, struct id registration, struct id registrant,
                           uint32_t epoch);

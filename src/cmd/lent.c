@@ -32,6 +32,14 @@ static struct str quiet_url(void *context, struct arena *a, struct id registrati
     return link_quiet_url(s->links, a, registration, registrant, epoch);
 }
 
+static struct str manage_url(void *context, struct arena *a, struct id registration, struct id registrant,
+                             uint32_t epoch)
+{
+    const struct lent *s = context;
+
+    return link_manage_url(s->links, a, registration, registrant, epoch);
+}
+
 static struct str reply_address(void *context, struct arena *a, struct id registration, struct id registrant,
                                 uint32_t epoch)
 {
@@ -57,6 +65,7 @@ void lent_fill(struct lent *lent, struct outbox_options *options)
     options->cancel_url = cancel_url;
     options->confirm_url = confirm_url;
     options->quiet_url = quiet_url;
+    options->manage_url = manage_url;
     options->sign_in_url = sign_in_url;
     options->reply_address = inbound ? reply_address : NULL;
     options->bounce_address = inbound ? bounce_address : NULL;

@@ -14,7 +14,7 @@ enum action {
     ACTION_ADVANCE,    /* the same, since a place became free: by the system */
     ACTION_CANCEL,     /* by the organizer */
     ACTION_CANCEL_OWN, /* by the person: a link, or signed in */
-    ACTION_RETAKE,     /* who canceled by themselves comes back by an answer of their calendar */
+    ACTION_RETAKE,     /* who canceled by themselves comes back: by an answer of their calendar, or by a link */
     ACTION_EXPIRE,     /* the address was not confirmed in time */
     ACTION_RESEND,     /* the mail of the state, once more */
     ACTION_ERASE,

@@ -110,6 +110,7 @@ static bool parcel_render(const struct outbox_options *options, struct arena *a,
         .cancel_url = options->cancel_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
         .confirm_url =
             options->confirm_url(options->links, a, registration->id, registrant->id, registrant->link_epoch),
+        .manage_url = address_of(options->manage_url, options, a, registration->id, registrant->id, registrant),
         .quiet_url = address_of(options->quiet_url, options, a, registration->id, registrant->id, registrant),
         .reply_to = address_of(options->reply_address, options, a, registration->id, registrant->id, registrant),
         .conference_url = meeting_conference_url(a, &parcel->event->meeting, options->conference_url),

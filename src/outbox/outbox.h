@@ -32,6 +32,8 @@ struct outbox_options {
     struct str (*sign_in_url)(void *links, struct arena *a, struct id tenant, struct id id);
     /* The same of what may be NULL: without inbound mail answers and bounces go to `from`. */
     struct str (*quiet_url)(void *links, struct arena *a, struct id registration, struct id registrant, uint32_t epoch);
+    struct str (*manage_url)(void *links, struct arena *a, struct id registration, struct id registrant,
+                             uint32_t epoch);
     struct str (*reply_address)(void *links, struct arena *a, struct id registration, struct id registrant,
                                 uint32_t epoch);
     struct str (*bounce_address)(void *links, struct arena *a, struct id registration, struct id mail, uint32_t epoch);

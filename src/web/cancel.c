@@ -2,30 +2,24 @@
  * since mail scanners open every link; POST does it. Again: the page says that it is done already. */
 #include "web/page.h"
 
-/* Of those who can cancel: what it means to them. */
-static const struct str done[REGISTRANT_STATES] = {
-    [REGISTRANT_UNCONFIRMED] = STR_INIT("You will not be registered."),
-    [REGISTRANT_PENDING] = STR_INIT("The organizer will not look at it any more."),
-    [REGISTRANT_WAITLISTED] = STR_INIT("You are off the waiting list."),
-    [REGISTRANT_REGISTERED] = STR_INIT("Your place is free for somebody else. A mail confirms it."),
-};
-
-/* Of those who cannot. */
-static const struct str already[REGISTRANT_STATES] = {
-    [REGISTRANT_CANCELED_BY_REGISTRANT] =
-        STR_INIT("This registration was canceled before; there is nothing more to do."),
-    [REGISTRANT_CANCELED_BY_ORGANIZER] =
-        STR_INIT("The organizer has canceled this registration; there is nothing more to do."),
-    [REGISTRANT_REJECTED] = STR_INIT("The organizer has not admitted you; there is nothing to cancel."),
-    [REGISTRANT_EXPIRED] = STR_INIT("This registration was not confirmed in time; there is nothing to cancel."),
+/* Of those who can cancel, what it means to them; of those who cannot, why. */
+static const char *const told[REGISTRANT_STATES] = {
+    [REGISTRANT_UNCONFIRMED] = "cancel.unconfirmed",
+    [REGISTRANT_PENDING] = "cancel.pending",
+    [REGISTRANT_WAITLISTED] = "cancel.waitlisted",
+    [REGISTRANT_REGISTERED] = "cancel.registered",
+    [REGISTRANT_CANCELED_BY_REGISTRANT] = "cancel.already_own",
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = "cancel.already_organizer",
+    [REGISTRANT_REJECTED] = "cancel.rejected",
+    [REGISTRANT_EXPIRED] = "cancel.expired",
 };
 
 static enum http_next cancel_say_already(struct page *p, enum registrant_state state)
 {
     bool canceled = state == REGISTRANT_CANCELED_BY_REGISTRANT || state == REGISTRANT_CANCELED_BY_ORGANIZER;
 
-    return personal_show(p, "canceled.html", canceled ? STR("Already canceled") : STR("Nothing to cancel"),
-                         already[state], FORM_TO_SELF);
+    return personal_show(p, "canceled.html", say(p, canceled ? "cancel.already" : "cancel.nothing"),
+                         say(p, told[state]), FORM_TO_SELF);
 }
 
 static enum http_next cancel_committed(struct page *p)
@@ -38,8 +32,7 @@ static enum http_next cancel_committed(struct page *p)
         return page_trouble(p, p->change.status);
     if (move->outcome != MOVE_DONE)
         return cancel_say_already(p, move->state);
-    return personal_show(p, "canceled.html", STR("Your registration is canceled"), done[p->registrant.state],
-                         FORM_TO_SELF);
+    return personal_show(p, "canceled.html", say(p, "cancel.done"), say(p, told[p->registrant.state]), FORM_TO_SELF);
 }
 
 static enum http_next cancel_act(struct page *p)
@@ -68,7 +61,7 @@ static enum http_next cancel_loaded(struct page *p)
         return personal_dead(p);
     if (p->post)
         return cancel_act(p);
-    return personal_show(p, "cancel.html", STR("Cancel your registration?"), STR(""), FORM_TO_SELF);
+    return personal_show(p, "cancel.html", say(p, "cancel.title"), STR(""), FORM_TO_SELF);
 }
 
 enum http_next cancel_get(struct page *p)

@@ -7,21 +7,11 @@
 
 /* Of those whose address is confirmed. */
 static const struct told {
-    struct str title, now, before;
+    const char *title, *now, *before;
 } told[REGISTRANT_STATES] = {
-    [REGISTRANT_REGISTERED] = { STR_INIT("You are registered"),
-                                STR_INIT("A mail with your personal link is on its way."),
-                                STR_INIT("This was confirmed before; your personal link is in the mail about it.") },
-    [REGISTRANT_PENDING] = { STR_INIT("Waiting for approval"),
-                             STR_INIT("Your address is confirmed. The organizer looks at each registration; a mail "
-                                      "tells you what was decided."),
-                             STR_INIT("Your address was confirmed before. The organizer has not decided yet; a mail "
-                                      "will tell you.") },
-    [REGISTRANT_WAITLISTED] = { STR_INIT("On the waiting list"),
-                                STR_INIT("Your address is confirmed. All places are taken for now; when one becomes "
-                                         "free for you, a mail tells you."),
-                                STR_INIT("Your address was confirmed before. All places are still taken; when one "
-                                         "becomes free for you, a mail tells you.") },
+    [REGISTRANT_REGISTERED] = { "confirm.registered", "confirm.registered.now", "confirm.registered.before" },
+    [REGISTRANT_PENDING] = { "confirm.pending", "confirm.pending.now", "confirm.pending.before" },
+    [REGISTRANT_WAITLISTED] = { "confirm.waitlisted", "confirm.waitlisted.now", "confirm.waitlisted.before" },
 };
 
 /* `state` is one whose address is confirmed, or one that has ended. */
@@ -29,8 +19,8 @@ static enum http_next confirm_tell(struct page *p, enum registrant_state state, 
 {
     if (registrant_is_canceled(state) || state == REGISTRANT_UNCONFIRMED)
         return personal_refuse(p, state);
-    return personal_show(p, "confirmed.html", told[state].title, now ? told[state].now : told[state].before,
-                         FORM_TO_SELF);
+    return personal_show(p, "confirmed.html", say(p, told[state].title),
+                         say(p, now ? told[state].now : told[state].before), FORM_TO_SELF);
 }
 
 static enum http_next confirm_committed(struct page *p)
@@ -77,7 +67,7 @@ static enum http_next confirm_loaded(struct page *p)
         return personal_refuse(p, REGISTRANT_EXPIRED);
     if (p->post)
         return confirm_act(p);
-    return personal_show(p, "confirm.html", STR("Confirm your registration?"), STR(""), FORM_TO_SELF);
+    return personal_show(p, "confirm.html", say(p, "confirm.title"), STR(""), FORM_TO_SELF);
 }
 
 enum http_next confirm_get(struct page *p)

@@ -60,7 +60,7 @@ static struct str join_place(struct page *p)
 
 static enum http_next join_placeless(struct page *p)
 {
-    return personal_show(p, "placeless.html", STR("No place is set yet"), STR(""), FORM_TO_SELF);
+    return personal_show(p, "placeless.html", say(p, "join.placeless"), STR(""), FORM_TO_SELF);
 }
 
 static enum http_next join_committed(struct page *p)
@@ -106,8 +106,8 @@ static enum http_next join_loaded(struct page *p)
         return join_placeless(p);
     ended =
         p->event.registration.end_ms != 0 && clock_read(p->web->options.clock).wall_ms > p->event.registration.end_ms;
-    return personal_show(p, "join.html", STR("Join the meeting"),
-                         ended ? STR("This event was to end before now; it may be over.") : STR(""), FORM_TO_ANYWHERE);
+    return personal_show(p, "join.html", say(p, "join.title"), ended ? say(p, "join.ended") : STR(""),
+                         FORM_TO_ANYWHERE);
 }
 
 enum http_next join_get(struct page *p)
@@ -117,10 +117,7 @@ enum http_next join_get(struct page *p)
     if (!join_signature(p, &sig))
         return page_trouble(p, STORE_MISSING);
     if (str_is_null(sig))
-        return page_say(
-            p->web, p->x, 200, STR("Please use your personal link"),
-            STR("This is the meeting's own address. Everybody who is registered has a personal link: it is in "
-                "the mail that confirmed the registration."));
+        return page_tell(p, 200, "join.public");
     return personal_open(p, sig, LINK_JOIN, join_loaded);
 }
 

@@ -36,6 +36,7 @@ struct page {
     void (*read)(struct page *p, struct store_view *view);
     enum http_next (*then)(struct page *p);
     enum http_next (*behind)(struct page *p); /* a link that was read: what its page does then */
+    enum http_next (*within)(struct page *p); /* the same beneath the manage page */
     enum store_status status;                 /* of the read */
     struct read_job job;
     struct change change; /* its own status in it */
@@ -92,6 +93,8 @@ enum http_next page_tell(struct page *p, unsigned status, const char *key);
 enum http_next page_trouble(struct page *p, enum store_status status); /* of anything but STORE_OK */
 enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body,
                          struct str caching);
+/* "?lang=ar" where a language was chosen so, for links and forms to hand on ({{kept}} in every template); else "". */
+struct str page_kept(struct http_exchange *x);
 /* What pages say stands in catalogues/, not in code. The language: `lang` in the query, else what the browser wishes,
  * else the event's. */
 struct str page_language(struct http_exchange *x, struct str otherwise);
@@ -113,6 +116,11 @@ enum http_next personal_open(struct page *p, struct str token, enum link_purpose
 enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
                              enum form_target forms);
 enum http_next personal_dead(struct page *p); /* 410 */
+/* The values of personal_show, for a page that shows more. */
+enum { PERSONAL_VALUES = 6 };
+void personal_values(struct page *p, struct str state, struct template_value out[static PERSONAL_VALUES]);
+struct str personal_who(struct arena *a, const struct registrant *registrant, bool whole_name);
+struct str personal_time(struct page *p, int64_t at_ms); /* in their own zone, else the event's */
 /* Why whoever is in `state`, and not registered, is not let in; with what they can do. */
 enum http_next personal_refuse(struct page *p, enum registrant_state state);
 
@@ -141,6 +149,8 @@ enum http_next cancel_post(struct page *p);
 enum http_next console_go(struct page *p);
 enum http_next console_get(struct page *p);
 enum http_next console_asset_get(struct page *p);
+enum http_next manage_get(struct page *p);
+enum http_next manage_retake_post(struct page *p);
 enum http_next confirm_get(struct page *p);
 enum http_next confirm_post(struct page *p);
 enum http_next quiet_get(struct page *p);

@@ -37,6 +37,8 @@ static const struct row {
     { STR_INIT("/console/assets/{}"), console_asset_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/l/manage/{}"), manage_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/l/manage/{}/retake"), NULL, manage_retake_post, NULL, STR_INIT("POST") },
     { STR_INIT("/l/quiet/{}"), quiet_get, quiet_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/quiet/{}/undo"), NULL, quiet_undo_post, NULL, STR_INIT("POST") },
     { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST"),

@@ -16,8 +16,7 @@ static enum http_next personal_loaded(struct page *p)
     if (p->status != STORE_OK)
         return page_trouble(p, p->status);
     if (p->event.registration.deleted_at_ms != 0)
-        return page_say(p->web, p->x, 410, STR("The event's registration was withdrawn"),
-                        STR("The organizer has withdrawn it, and nobody is registered any more."));
+        return page_tell(p, 410, "personal.withdrawn");
     return p->behind(p);
 }
 
@@ -32,39 +31,30 @@ enum http_next personal_open(struct page *p, struct str token, enum link_purpose
 
 enum http_next personal_dead(struct page *p)
 {
-    return page_say(p->web, p->x, 410, STR("This link is no longer valid"),
-                    STR("A newer mail has a newer link: please use the one in the latest mail about this event."));
+    return page_tell(p, 410, "personal.dead");
 }
 
 static const struct obstacle {
     unsigned status;
-    struct str title, text;
+    const char *key;
 } obstacles[REGISTRANT_STATES] = {
-    [REGISTRANT_UNCONFIRMED] = { 409, STR_INIT("Not confirmed yet"),
-                                 STR_INIT("Please confirm your address first, with the link in the mail about it.") },
-    [REGISTRANT_PENDING] = { 409, STR_INIT("Not approved yet"),
-                             STR_INIT("The organizer has not approved this registration yet. A mail will tell you.") },
-    [REGISTRANT_WAITLISTED] = { 409, STR_INIT("On the waiting list"),
-                                STR_INIT("The event is full for now. A mail will tell you when a place is free.") },
-    [REGISTRANT_REJECTED] = { 410, STR_INIT("Not admitted"),
-                              STR_INIT("The organizer has declined this registration.") },
-    [REGISTRANT_CANCELED_BY_REGISTRANT] = { 410, STR_INIT("Registration canceled"),
-                                            STR_INIT(
-                                                "This registration was canceled. You are welcome to register again.") },
-    [REGISTRANT_CANCELED_BY_ORGANIZER] = { 410, STR_INIT("Registration canceled"),
-                                           STR_INIT("The organizer has canceled this registration.") },
-    [REGISTRANT_EXPIRED] = { 410, STR_INIT("Registration expired"),
-                             STR_INIT("It was not confirmed in time. You are welcome to register again.") },
+    [REGISTRANT_UNCONFIRMED] = { 409, "personal.unconfirmed" },
+    [REGISTRANT_PENDING] = { 409, "personal.pending" },
+    [REGISTRANT_WAITLISTED] = { 409, "personal.waitlisted" },
+    [REGISTRANT_REJECTED] = { 410, "personal.rejected" },
+    [REGISTRANT_CANCELED_BY_REGISTRANT] = { 410, "personal.canceled" },
+    [REGISTRANT_CANCELED_BY_ORGANIZER] = { 410, "personal.canceled_by_organizer" },
+    [REGISTRANT_EXPIRED] = { 410, "personal.expired" },
 };
 
 enum http_next personal_refuse(struct page *p, enum registrant_state state)
 {
     CHECK((unsigned)state < REGISTRANT_STATES && obstacles[state].status != 0);
-    return page_say(p->web, p->x, obstacles[state].status, obstacles[state].title, obstacles[state].text);
+    return page_tell(p, obstacles[state].status, obstacles[state].key);
 }
 
-/* "Lisa (l...@example.org)": enough to recognise oneself. Whom another system has enrolled has no name here. */
-static struct str personal_who(struct arena *a, const struct registrant *registrant)
+/* "Lisa (l…@example.org)": enough to recognise oneself. Whom another system has enrolled has no name here. */
+struct str personal_who(struct arena *a, const struct registrant *registrant, bool whole_name)
 {
     struct buf b = { .arena = a, .ceiling = 4096 };
     struct str domain, local = str_cut(registrant->email, '@', &domain), out;
@@ -76,6 +66,10 @@ static struct str personal_who(struct arena *a, const struct registrant *registr
     while (first < local.len && ((unsigned char)local.p[first] & 0xC0U) == 0x80U)
         first++;
     buf_add(&b, registrant->first_name);
+    if (whole_name) {
+        buf_add_char(&b, ' ');
+        buf_add(&b, registrant->last_name);
+    }
     buf_add(&b, STR(" ("));
     buf_add(&b, str_slice(local, 0, first));
     buf_add(&b, STR("…@"));
@@ -84,28 +78,40 @@ static struct str personal_who(struct arena *a, const struct registrant *registr
     return buf_finish(&b, &out) ? out : (struct str){ 0 };
 }
 
-static struct str personal_time(struct page *p, int64_t at_ms)
+struct str personal_time(struct page *p, int64_t at_ms)
 {
     struct str own = p->registrant.zone, zone = own.len > 0 ? own : p->event.registration.configuration.zone;
 
     return page_time(p, at_ms, zone);
 }
 
-enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
-                             enum form_target forms)
+void personal_values(struct page *p, struct str state, struct template_value out[static PERSONAL_VALUES])
 {
     const struct registration *registration = &p->event.registration;
-    const struct template_value values[] = {
+    const struct template_value values[PERSONAL_VALUES] = {
         { "subject", registration->subject.len > 0 ? registration->subject : p->event.meeting.subject },
         { "when", personal_time(p, registration->start_ms) },
         { "until", personal_time(p, registration->end_ms) },
-        { "who", personal_who(p->x->arena, &p->registrant) },
+        { "who", personal_who(p->x->arena, &p->registrant, false) },
         { "state", state },
         { "key", p->key },
     };
 
-    return page_show(
-        p->web, p->x,
-        &(struct show){
-            .status = 200, .file = file, .title = title, .values = values, .n = COUNT(values), .forms = forms });
+    memcpy(out, values, sizeof values);
+}
+
+enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,
+                             enum form_target forms)
+{
+    struct template_value values[PERSONAL_VALUES];
+
+    personal_values(p, state, values);
+    return page_show(p->web, p->x,
+                     &(struct show){ .status = 200,
+                                     .file = file,
+                                     .title = title,
+                                     .values = values,
+                                     .n = COUNT(values),
+                                     .forms = forms,
+                                     .language = p->event.registration.configuration.language });
 }

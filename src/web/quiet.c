@@ -8,11 +8,9 @@ static enum http_next quiet_show(struct page *p, bool quiet, bool asked)
     const char *file = asked ? "quiet.html" : quiet ? "quieted.html" : "loud.html";
 
     if (asked)
-        return personal_show(p, file, STR("No more reminders?"), STR(""), FORM_TO_SELF);
-    return personal_show(p, file, quiet ? STR("No more reminders") : STR("Reminders as before"),
-                         quiet ? STR("You get no more reminders of this event. Your registration stays as it is.")
-                               : STR("You are reminded of this event again."),
-                         FORM_TO_SELF);
+        return personal_show(p, file, say(p, "quiet.title"), STR(""), FORM_TO_SELF);
+    return personal_show(p, file, say(p, quiet ? "quiet.done" : "quiet.undone"),
+                         say(p, quiet ? "quiet.done.text" : "quiet.undone.text"), FORM_TO_SELF);
 }
 
 static enum http_next quiet_committed(struct page *p)

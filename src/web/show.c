@@ -9,7 +9,11 @@
 
 extern const struct embedded web_pages[];
 
-enum { SAID_MOST_BYTES = 8 * 1024, PAGE_MOST_BYTES = 2 * 1024 * 1024 }; /* a description and fifty speakers, escaped */
+enum {
+    SAID_MOST_BYTES = 8 * 1024,
+    PAGE_MOST_BYTES = 2 * 1024 * 1024,
+    VALUES_MOST = 40
+}; /* a description and fifty speakers, escaped */
 
 #define CSP_COMMON "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
 static const struct str policies[] = {
@@ -26,6 +30,18 @@ struct str page_language(struct http_exchange *x, struct str otherwise)
 {
     return speech_language(field_find(x->arena, x->request.query, "lang"),
                            http_header_find(&x->request, STR("Accept-Language")), otherwise);
+}
+
+struct str page_kept(struct http_exchange *x)
+{
+    struct str tag = catalogue_match(&web_sentences, field_find(x->arena, x->request.query, "lang"));
+    struct buf b = { .arena = x->arena, .ceiling = 64 };
+
+    if (str_is_null(tag))
+        return STR("");
+    buf_add(&b, STR("?lang="));
+    buf_add(&b, tag);
+    return buf_text(&b);
 }
 
 struct str say(struct page *p, const char *key)
@@ -63,14 +79,14 @@ enum http_next page_send(struct http_exchange *x, unsigned status, struct str ty
     return HTTP_REPLY;
 }
 
-static bool content_render(struct buf *b, struct str language, const struct show *show)
+static bool content_render(struct buf *b, struct str language, struct str kept, const struct show *show)
 {
-    struct template_value values[16] = { { "title", show->title } };
+    struct template_value values[VALUES_MOST] = { { "title", show->title }, { "kept", kept } };
 
-    CHECK(show->n < COUNT(values));
+    CHECK(show->n + 2 <= COUNT(values));
     for (size_t i = 0; i < show->n; i++)
-        values[i + 1] = show->values[i];
-    return template_render(b, TEMPLATE_HTML, speech_page(language, str_of(show->file)), values, show->n + 1);
+        values[i + 2] = show->values[i];
+    return template_render(b, TEMPLATE_HTML, speech_page(language, str_of(show->file)), values, show->n + 2);
 }
 
 /* The content is written where it belongs, between the halves of the frame: a long page is in memory once. */
@@ -85,7 +101,8 @@ static bool page_render(const struct web *web, struct http_exchange *x, const st
     for (size_t i = 0; i < show->n; i++)
         bytes += show->values[i].value.len;
     (void)buf_room(&b, bytes + bytes / 4);
-    return template_render(&b, TEMPLATE_HTML, head, values, COUNT(values)) && content_render(&b, language, show) &&
+    return template_render(&b, TEMPLATE_HTML, head, values, COUNT(values)) &&
+           content_render(&b, language, page_kept(x), show) &&
            template_render(&b, TEMPLATE_HTML, foot, values, COUNT(values)) && buf_finish(&b, out);
 }
 

@@ -31,7 +31,9 @@ struct str speech_language(struct str chosen, struct str accept_language, struct
 
 struct str speech_line(struct str language, struct str key)
 {
-    return catalogue_find(&web_sentences, language, key);
+    struct str found = catalogue_find(&web_sentences, language, key);
+
+    return str_is_null(found) ? catalogue_find(&web_sentences, STR("en"), key) : found;
 }
 
 static struct str sentence(void *context, struct arena *a, struct str key)

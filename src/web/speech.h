@@ -12,7 +12,8 @@ extern struct catalogues web_sentences;
  * Accept-Language wishes and we speak, else in `otherwise` (the event's), else in English. One of ours. */
 struct str speech_language(struct str chosen, struct str accept_language, struct str otherwise);
 
-/* A sentence; the zero value: none has that key (our own fault: a test reads all that stand in templates). */
+/* A sentence, in English where that language lacks it; the zero value: none has that key (our own fault: a test reads
+ * all that stand in templates). */
 struct str speech_line(struct str language, struct str key);
 
 /* pages/`file` (with its ending) in that language: as base/template.h wants it. The zero value: there is none, a

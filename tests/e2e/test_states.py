@@ -27,14 +27,14 @@ REGISTERED, PROMOTED, APPROVED = "Registered: ", "You have a place: ", "Approved
 CANCELED, REJECTED, CHANGED = "Canceled: ", "Not admitted: ", "Changed: "
 LINKS = {
     CONFIRM: {"confirm"},
-    PENDING: {"cancel"},
-    WAITING: {"cancel"},
-    REGISTERED: {"join", "cancel"},
-    PROMOTED: {"join", "cancel"},
-    APPROVED: {"join", "cancel"},
-    CHANGED: {"join", "cancel"},
-    CANCELED: set(),
-    REJECTED: set(),
+    PENDING: {"cancel", "manage"},
+    WAITING: {"cancel", "manage"},
+    REGISTERED: {"join", "cancel", "manage"},
+    PROMOTED: {"join", "cancel", "manage"},
+    APPROVED: {"join", "cancel", "manage"},
+    CHANGED: {"join", "cancel", "manage"},
+    CANCELED: {"manage"},
+    REJECTED: {"manage"},
 }
 METHODS = {CONFIRM: None, PENDING: None, WAITING: None, CANCELED: "CANCEL", REJECTED: "CANCEL"}  # else REQUEST
 
@@ -281,7 +281,7 @@ def test_who_waits_is_told_too_but_has_no_entry_and_no_way_in(world, mailbox, ga
     mails(mailbox, holder, REGISTERED, CHANGED)
     first, told = [letter.message for letter in mailbox.wait_for(waits, 2)]
     assert str(first["Subject"]).startswith(subject) and str(told["Subject"]).startswith(CHANGED)
-    assert kinds_of(told) == {"cancel"} and link(told, "cancel") == link(first, "cancel")
+    assert kinds_of(told) == {"cancel", "manage"} and link(told, "cancel") == link(first, "cancel")
     assert calendar_of(told) is None and "calendar" not in text_of(told)
     assert ("4 July 2035, 11:00" in text_of(told)) == (change is TIMES)
     mails(mailbox, stranger, CONFIRM)  # whose address it is nobody knows yet

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
-KINDS = {"join": "/l/meetup-join/", "cancel": "/l/cancel/", "confirm": "/l/confirm/"}
+KINDS = {"join": "/l/meetup-join/", "cancel": "/l/cancel/", "confirm": "/l/confirm/", "manage": "/l/manage/"}
 
 
 def text_of(message, kind="plain"):
@@ -21,7 +21,7 @@ def kinds_of(message):
 
 
 def link(message, kind):
-    """The join, cancel or confirm link in the plain part."""
+    """The link of that kind in the plain part."""
     found = [url for url in re.findall(r"https?://[^\s<>\"]+", text_of(message)) if KINDS[kind] in url]
     assert found, f"no {kind} link in the mail:\n{text_of(message)}"
     assert len(set(found)) == 1, found
