@@ -9,6 +9,7 @@ struct catalogue {
     struct line {
         struct str key, message, text;
     } lines[LINES_MOST];
+    const struct line *by_key[LINES_MOST]; /* the same in the order of their keys: a page asks for dozens */
 };
 
 struct str catalogue_nth(const struct catalogues *set, size_t i)
@@ -19,6 +20,24 @@ struct str catalogue_nth(const struct catalogues *set, size_t i)
         if (set->files[n].name == NULL)
             return (struct str){ 0 };
     return str_cut(str_of(set->files[i].name), '.', &rest);
+}
+
+static int key_compare(struct str a, struct str b)
+{
+    int order = memcmp(a.p, b.p, a.len < b.len ? a.len : b.len);
+
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static void line_put(struct catalogue *catalogue, struct line line)
+{
+    struct line *put = &catalogue->lines[catalogue->count];
+    size_t i = catalogue->count++;
+
+    *put = line;
+    for (; i > 0 && key_compare(catalogue->by_key[i - 1]->key, line.key) > 0; i--)
+        catalogue->by_key[i] = catalogue->by_key[i - 1];
+    catalogue->by_key[i] = put;
 }
 
 static bool lines_read(const struct catalogues *set, struct catalogue *catalogue, struct str file, struct str language)
@@ -32,9 +51,9 @@ static bool lines_read(const struct catalogues *set, struct catalogue *catalogue
             continue;
         if (catalogue->count == LINES_MOST)
             return false;
-        catalogue->lines[catalogue->count++] =
-            (struct line){ key, str_trim(text),
-                           phrase_format(catalogue->arena, language, str_trim(text), set->numbers, set->number_count) };
+        line_put(catalogue, (struct line){ key, str_trim(text),
+                                           phrase_format(catalogue->arena, language, str_trim(text), set->numbers,
+                                                         set->number_count) });
     }
     return !arena_failed(catalogue->arena);
 }
@@ -149,10 +168,19 @@ struct str catalogue_language(struct catalogues *set, struct str wanted, struct 
 static const struct line *line_find(struct catalogues *set, struct str language, struct str key)
 {
     const struct catalogue *catalogue = catalogue_get(set, language);
+    size_t low = 0, high = catalogue == NULL ? 0 : catalogue->count;
 
-    for (size_t i = 0; catalogue != NULL && i < catalogue->count; i++)
-        if (str_equal(catalogue->lines[i].key, key))
-            return &catalogue->lines[i];
+    while (low < high) {
+        size_t i = low + (high - low) / 2;
+        int order = key_compare(catalogue->by_key[i]->key, key);
+
+        if (order == 0)
+            return catalogue->by_key[i];
+        if (order < 0)
+            low = i + 1;
+        else
+            high = i;
+    }
     return NULL;
 }
 

@@ -25,7 +25,7 @@ static enum http_next nobody_show(struct page *p)
     return page_show(p->web, p->x,
                      &(struct show){ .status = 200,
                                      .file = "nobody.html",
-                                     .title = STR("You are not signed in"),
+                                     .title = say(p, "account.nobody"),
                                      .values = values,
                                      .n = COUNT(values) });
 }
@@ -41,7 +41,7 @@ static enum http_next account_show(struct page *p)
     return page_show(p->web, p->x,
                      &(struct show){ .status = 200,
                                      .file = "account.html",
-                                     .title = STR("Your account"),
+                                     .title = say(p, "account.title"),
                                      .values = values,
                                      .n = COUNT(values),
                                      .tells_itself = true });
@@ -58,8 +58,7 @@ enum http_next account_get(struct page *p)
 static enum http_next signed_out(struct page *p)
 {
     cookie_clear(p, COOKIE_SESSION);
-    return page_say(p->web, p->x, 200, STR("You are signed out"),
-                    STR("Where your organization's own sign-in took place, you may still be signed in there."));
+    return page_tell(p, 200, "account.out");
 }
 
 static enum http_next session_gone(struct page *p)

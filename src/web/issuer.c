@@ -21,7 +21,7 @@ static bool issuer_tenant(const struct page *p, struct id *tenant)
 
 static enum http_next issuer_stranger(struct page *p)
 {
-    return page_say(p->web, p->x, 404, STR("Nothing is here"), STR("A tenant is named by its GUID."));
+    return page_tell(p, 404, "page.tenant");
 }
 
 enum http_next discovery_get(struct page *p)

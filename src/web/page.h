@@ -48,7 +48,8 @@ struct page {
     struct outbox_state outbox;
     bool is_known; /* `registrant` is who is signed in (registration.c) */
 
-    struct who *who; /* who is signed in; NULL: nobody, or session_open() did not run */
+    struct str spoken, spoken_otherwise; /* the language that is spoken to who reads, and the event's behind it */
+    struct who *who;                     /* who is signed in; NULL: nobody, or session_open() did not run */
     unsigned tries;
     /* Of the pages that have them, while they are under way: */
     struct session_work *session;
@@ -90,6 +91,8 @@ enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned
                         struct str text);
 /* The same, by lines of the catalogues: `key`.title and `key`.text. */
 enum http_next page_tell(struct page *p, unsigned status, const char *key);
+/* With `why` beneath it, in English, for who looks into it. */
+enum http_next page_refuse(struct page *p, unsigned status, const char *key, struct str why);
 enum http_next page_trouble(struct page *p, enum store_status status); /* of anything but STORE_OK */
 enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body,
                          struct str caching);
@@ -98,6 +101,7 @@ struct str page_kept(struct http_exchange *x);
 /* What pages say stands in catalogues/, not in code. The language: `lang` in the query, else what the browser wishes,
  * else the event's. */
 struct str page_language(struct http_exchange *x, struct str otherwise);
+struct str page_spoken(struct page *p); /* of p's own event; found once */
 struct str say(struct page *p, const char *key);
 struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n);
 struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */

@@ -108,6 +108,14 @@ static bool has_room(const struct row *row, struct http_exchange *x)
     UNREACHABLE();
 }
 
+/* Of a request that has no page of its own. */
+static enum http_next plain_tell(struct web *web, struct http_exchange *x, unsigned status, const char *key)
+{
+    struct page p = { .web = web, .x = x };
+
+    return page_tell(&p, status, key);
+}
+
 enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
 {
     struct web *web = loop->web;
@@ -117,20 +125,18 @@ enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
     struct page *p;
 
     if (!has_room(row, x))
-        return page_say(web, x, 429, STR("Too many at once"),
-                        STR("So many requests come from this network just now that yours has to wait. Please try "
-                            "again in a minute."));
+        return plain_tell(web, x, 429, "page.many");
     if (row == NULL)
-        return page_say(web, x, 404, STR("Nothing is here"), STR("There is no page at this address."));
+        return plain_tell(web, x, 404, "page.nowhere");
     if (act == NULL) {
         http_reply_header(x, STR("Allow"), row->allow);
-        return page_say(web, x, 405, STR("Not in this way"), STR("This page does not answer such a request."));
+        return plain_tell(web, x, 405, "page.method");
     }
     if (x->request.body_too_large)
-        return page_say(web, x, 413, STR("Too much"), STR("The form sent is larger than any form of this server."));
+        return plain_tell(web, x, 413, "page.large");
     p = ARENA_NEW(x->arena, struct page, 1);
     if (p == NULL)
-        return page_say(web, x, 503, STR("Busy just now"), STR("No memory for this page just now."));
+        return plain_tell(web, x, 503, "busy");
     *p = (struct page){
         .web = web, .loop = loop, .x = x, .key = key, .post = str_equal(x->request.method, STR("POST"))
     };
@@ -138,29 +144,27 @@ enum http_next web_handle(struct web_loop *loop, struct http_exchange *x)
     return act(p);
 }
 
-static struct str refusal_title(unsigned status)
+static const char *refusal_key(unsigned status)
 {
     static const struct {
         unsigned status;
-        struct str title;
-    } titles[] = {
-        { 400, STR_INIT("A request that cannot be read") },
-        { 408, STR_INIT("Too slow") },
-        { 413, STR_INIT("Too much") },
-        { 414, STR_INIT("Too long an address") },
-        { 431, STR_INIT("Too large a header") },
-        { 503, STR_INIT("Busy just now") },
+        const char *key;
+    } keys[] = {
+        { 400, "refused.unreadable" }, { 408, "refused.slow" },   { 413, "page.large" },
+        { 414, "refused.address" },    { 431, "refused.header" }, { 503, "busy" },
     };
 
-    for (size_t i = 0; i < COUNT(titles); i++)
-        if (titles[i].status == status)
-            return titles[i].title;
-    return STR("Refused");
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (keys[i].status == status)
+            return keys[i].key;
+    return "refused.other";
 }
 
 void web_refuse(struct web *web, struct http_exchange *x, unsigned status, struct str why)
 {
+    struct page p = { .web = web, .x = x };
+
     if (status == 503)
         http_reply_header(x, STR("Retry-After"), STR("2"));
-    (void)page_say(web, x, status, refusal_title(status), why);
+    (void)page_refuse(&p, status, refusal_key(status), why);
 }

@@ -79,16 +79,16 @@ static bool is_welcome(const struct page *p)
     return is_in_directory(work) ? !work->user.disabled : work->row.issuer.len > 0 && !work->row.in_directory;
 }
 
-static struct str name_of(struct arena *a, const struct who *who)
+static struct str name_of(struct page *p, const struct who *who)
 {
-    struct buf b = { .arena = a, .ceiling = 2048 };
+    struct buf b = { .arena = p->x->arena, .ceiling = 2048 };
 
     buf_add(&b, who->given_name);
     buf_add(&b, who->given_name.len > 0 && who->family_name.len > 0 ? STR(" ") : STR(""));
     buf_add(&b, who->family_name);
     if (b.len > 0)
         return buf_text(&b);
-    return who->mail.len > 0 ? who->mail : STR("somebody without a name");
+    return who->mail.len > 0 ? who->mail : say(p, "account.nameless");
 }
 
 static enum http_next session_found(struct page *p)
@@ -107,7 +107,7 @@ static enum http_next session_found(struct page *p)
         .mail = known ? work->user.mail : work->row.mail,
         .row = work->row,
     };
-    who->name = name_of(p->x->arena, who);
+    who->name = name_of(p, who);
     p->who = who;
     return work->then(p);
 }
@@ -200,8 +200,7 @@ bool session_form_holds(struct page *p, struct str mark)
 
 enum http_next session_form_refuse(struct page *p)
 {
-    return page_say(p->web, p->x, 403, STR("This form is out of date"),
-                    STR("Nothing was changed. Please open the page again and send it from there."));
+    return page_tell(p, 403, "form.stale");
 }
 
 /* --- A beginning and an end ----------------------------------------------------------------------------------------
@@ -259,10 +258,7 @@ static enum http_next start_loaded(struct page *p)
     if (p->status != STORE_OK)
         return page_trouble(p, p->status);
     if (!is_welcome(p))
-        return page_say(
-            p->web, p->x, 403, STR("You cannot sign in here"),
-            STR("Your account is disabled on this server, or one signs in here in another way. Please ask its "
-                "administrator."));
+        return page_tell(p, 403, "sign_in.unwelcome");
     return work->too_many ? session_end(p, &work->oldest, session_put) : session_put(p);
 }
 

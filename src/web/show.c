@@ -21,9 +21,20 @@ static const struct str policies[] = {
     [FORM_TO_ANYWHERE] = STR_INIT(CSP_COMMON "'self' https: http:"),
 };
 
+struct str page_spoken(struct page *p)
+{
+    struct str otherwise = p->event.registration.configuration.language;
+
+    if (str_is_null(p->spoken) || !str_equal(p->spoken_otherwise, otherwise)) {
+        p->spoken = page_language(p->x, otherwise);
+        p->spoken_otherwise = otherwise;
+    }
+    return p->spoken;
+}
+
 struct str page_time(struct page *p, int64_t at_ms, struct str zone)
 {
-    return at_ms == 0 ? STR("") : when_moment(p->x->arena, at_ms, zone, STR("en"));
+    return at_ms == 0 ? STR("") : when_moment(p->x->arena, at_ms, zone, page_spoken(p));
 }
 
 struct str page_language(struct http_exchange *x, struct str otherwise)
@@ -46,7 +57,7 @@ struct str page_kept(struct http_exchange *x)
 
 struct str say(struct page *p, const char *key)
 {
-    return speech_line(page_language(p->x, p->event.registration.configuration.language), str_of(key));
+    return speech_line(page_spoken(p), str_of(key));
 }
 
 struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n)
@@ -58,10 +69,10 @@ struct str say_filled(struct page *p, const char *key, const struct template_val
 
 struct str say_count(struct page *p, const char *key, int n)
 {
-    struct str language = page_language(p->x, p->event.registration.configuration.language);
     const struct phrase_number number = { "n", n };
+    struct str language = page_spoken(p), message = speech_message(&language, str_of(key));
 
-    return phrase_format(p->x->arena, language, catalogue_message(&web_sentences, language, str_of(key)), &number, 1);
+    return phrase_format(p->x->arena, language, message, &number, 1);
 }
 
 struct str page_stylesheet(void)
@@ -119,16 +130,29 @@ enum http_next page_show(const struct web *web, struct http_exchange *x, const s
                      STR("no-store"));
 }
 
+static enum http_next two_say(struct page *p, unsigned status, struct str title, struct str text, struct str why)
+{
+    const struct template_value values[] = { { "text", text }, { "why", why } };
+
+    return page_show(p->web, p->x,
+                     &(struct show){ .status = status,
+                                     .file = "say.html",
+                                     .title = title,
+                                     .values = values,
+                                     .n = COUNT(values),
+                                     .language = p->event.registration.configuration.language });
+}
+
 enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned status, struct str title,
                         struct str text)
 {
-    const struct template_value values[] = { { "text", text } };
+    const struct template_value values[] = { { "text", text }, { "why", STR("") } };
 
     return page_show(web, x,
-                     &(struct show){ .status = status, .file = "say.html", .title = title, .values = values, .n = 1 });
+                     &(struct show){ .status = status, .file = "say.html", .title = title, .values = values, .n = 2 });
 }
 
-enum http_next page_tell(struct page *p, unsigned status, const char *key)
+enum http_next page_refuse(struct page *p, unsigned status, const char *key, struct str why)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 256 };
 
@@ -138,20 +162,20 @@ enum http_next page_tell(struct page *p, unsigned status, const char *key)
     buf_add_char(&b, '\0');
     struct str keys = buf_text(&b), text, title = str_cut(keys, '\0', &text);
     if (str_is_null(keys))
-        return page_say(p->web, p->x, status, STR(""), STR(""));
-    return page_say(p->web, p->x, status, say(p, title.p), say(p, text.p));
+        return two_say(p, status, STR(""), STR(""), why);
+    return two_say(p, status, say(p, title.p), say(p, text.p), why);
+}
+
+enum http_next page_tell(struct page *p, unsigned status, const char *key)
+{
+    return page_refuse(p, status, key, STR(""));
 }
 
 enum http_next page_trouble(struct page *p, enum store_status status)
 {
     switch (status) {
-    case STORE_MISSING:
-        return page_say(p->web, p->x, 404, STR("This link does not work"),
-                        STR("It belongs to no registration that is known here. Please open it again from the mail."));
-    case STORE_FULL:
-        return page_say(
-            p->web, p->x, 507, STR("No room"),
-            STR("The server has no room to store this just now; nothing was changed. Please try again later."));
+    case STORE_MISSING: return page_tell(p, 404, "page.link");
+    case STORE_FULL: return page_tell(p, 507, "page.full");
     case STORE_OK:
     case STORE_EXISTS:
     case STORE_CHANGED:
@@ -160,6 +184,5 @@ enum http_next page_trouble(struct page *p, enum store_status status)
     case STORE_UNCERTAIN: break;
     }
     http_reply_header(p->x, STR("Retry-After"), STR("2"));
-    return page_say(p->web, p->x, 503, STR("Busy just now"),
-                    STR("The server cannot do this just now. Trying again in a moment is safe."));
+    return page_tell(p, 503, "busy");
 }

@@ -28,24 +28,18 @@ struct sign_in_work {
 
 static enum http_next unsafe_say(struct page *p)
 {
-    return page_say(p->web, p->x, 503, STR("Nobody can sign in here"),
-                    STR("Signing in needs https: the administrator of this server finds out how in the documents about "
-                        "FOYER_PUBLIC_URL."));
+    return page_tell(p, 503, "sign_in.unsafe");
 }
 
 static enum http_next stranger_say(struct page *p)
 {
-    return page_say(
-        p->web, p->x, 404, STR("Which organization?"),
-        STR("The address of this page does not say for which organization you want to sign in. Please begin "
-            "on the page of an event."));
+    return page_tell(p, 404, "sign_in.stranger");
 }
 
 static enum http_next issuer_away(struct page *p)
 {
     http_reply_header(p->x, STR("Retry-After"), STR("10"));
-    return page_say(p->web, p->x, 503, STR("Your organization's sign-in does not answer"),
-                    STR("Nothing is wrong with your account. Please try again in a moment."));
+    return page_tell(p, 503, "sign_in.away");
 }
 
 /* Of a query or a form. False: it has been answered. */
@@ -136,9 +130,7 @@ static bool has_issuer(const struct page *p)
 
 static enum http_next declined_say(struct page *p)
 {
-    return page_say(
-        p->web, p->x, 403, STR("You are not signed in"),
-        STR("Your organization's sign-in did not say yes. You can go back to where you began and try again."));
+    return page_tell(p, 403, "sign_in.declined");
 }
 
 static enum http_next exchanged(struct http_exchange *x)
@@ -205,10 +197,7 @@ enum http_next sign_in_callback_get(struct page *p)
     case SIGN_IN_DECLINED: return declined_say(p);
     case SIGN_IN_STRANGE: break;
     }
-    return page_say(
-        p->web, p->x, 400, STR("Please begin again"),
-        STR("This sign-in was begun in another browser, in another window, or too long ago. Please go back to "
-            "the page that you came from and sign in there."));
+    return page_tell(p, 400, "sign_in.strange");
 }
 
 /* --- By mail -------------------------------------------------------------------------------------------------------
@@ -226,7 +215,7 @@ static enum http_next form_show(struct page *p, unsigned status, struct str faul
     return page_show(p->web, p->x,
                      &(struct show){ .status = status,
                                      .file = "sign_in.html",
-                                     .title = STR("Sign in"),
+                                     .title = say(p, "sign_in.title"),
                                      .values = values,
                                      .n = COUNT(values),
                                      .tells_itself = true });
@@ -246,10 +235,7 @@ static enum http_next link_sent(struct page *p)
 {
     if (p->change.status != STORE_OK)
         return page_trouble(p, p->change.status);
-    return page_say(
-        p->web, p->x, 200, STR("Look into your mail"),
-        STR("If this address is known here, a link to sign in is on its way to it. It works for ten minutes, "
-            "once, in this browser."));
+    return page_tell(p, 200, "sign_in.sent");
 }
 
 /* For nobody a row is stored too, and no mail: who measures learns nothing. */
@@ -329,6 +315,6 @@ enum http_next sign_in_post(struct page *p)
         return page_go(p, session_sign_in_path(p->x->arena, p->sign_in->tenant, p->sign_in->back));
     p->sign_in->address = email_check(p->x->arena, form_find(p, "email"), "email", &faults);
     if (faults_any(&faults))
-        return form_show(p, 400, STR("This is no mail address. Please look at it once more."));
+        return form_show(p, 400, say(p, "sign_in.fault"));
     return link_ask(p);
 }

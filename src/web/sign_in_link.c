@@ -12,8 +12,7 @@ struct link_work {
 
 static enum http_next link_used(struct page *p)
 {
-    return page_say(p->web, p->x, 410, STR("This link does not work any more"),
-                    STR("A link to sign in is good once, for ten minutes. Please ask for another where you began."));
+    return page_tell(p, 410, "sign_in.used");
 }
 
 static void link_load(struct page *p, struct store_view *view)
@@ -76,16 +75,14 @@ static enum http_next link_loaded(struct page *p)
     if (clock_read(p->web->options.clock).wall_ms >= work->row.expires_at_ms || work->user.disabled)
         return link_used(p);
     if (!is_this_browser(p))
-        return page_say(p->web, p->x, 403, STR("Please open this link where you asked for it"),
-                        STR("It works in the browser alone that it was asked from, so that nobody signs in with a link "
-                            "that was passed on. There it still works."));
+        return page_tell(p, 403, "sign_in.elsewhere");
     if (p->post)
         return link_take(p);
     const struct template_value values[] = { { "mail", work->user.mail } };
     return page_show(p->web, p->x,
                      &(struct show){ .status = 200,
                                      .file = "sign_in_link.html",
-                                     .title = STR("Sign in"),
+                                     .title = say(p, "sign_in.title"),
                                      .values = values,
                                      .n = COUNT(values) });
 }

@@ -36,6 +36,16 @@ struct str speech_line(struct str language, struct str key)
     return str_is_null(found) ? catalogue_find(&web_sentences, STR("en"), key) : found;
 }
 
+struct str speech_message(struct str *language, struct str key)
+{
+    struct str found = catalogue_message(&web_sentences, *language, key);
+
+    if (!str_is_null(found))
+        return found;
+    *language = STR("en");
+    return catalogue_message(&web_sentences, *language, key);
+}
+
 static struct str sentence(void *context, struct arena *a, struct str key)
 {
     const struct str *language = context;

@@ -16,6 +16,10 @@ struct str speech_language(struct str chosen, struct str accept_language, struct
  * all that stand in templates). */
 struct str speech_line(struct str language, struct str key);
 
+/* The same as a message, for numbers that are known when it is said (phrase_format); `language` then is the one that it
+ * is in. */
+struct str speech_message(struct str *language, struct str key);
+
 /* pages/`file` (with its ending) in that language: as base/template.h wants it. The zero value: there is none, a
  * sentence of it is missing, or memory is short. */
 struct str speech_page(struct str language, struct str file);

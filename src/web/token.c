@@ -101,7 +101,5 @@ enum http_next token_post(struct page *p)
 /* MSAL wants discovery to name this address, and never asks it for a client's own token. */
 enum http_next authorize_get(struct page *p)
 {
-    return page_say(p->web, p->x, 404, STR("Nobody signs in here"),
-                    STR("This server's own issuer makes tokens for applications. People sign in with their "
-                        "organization's issuer."));
+    return page_tell(p, 404, "page.issuer");
 }
