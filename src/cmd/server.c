@@ -8,6 +8,7 @@
 #include "base/fetch.h"
 #include "cmd/lent.h"
 #include "cmd/place.h"
+#include "core/limits.h"
 #include "graph/graph.h"
 #include "http/limit.h"
 #include "inbox/inbox.h"
@@ -17,7 +18,10 @@
 #include "scim/scim.h"
 #include "web/web.h"
 
-enum { FORM_MOST_BYTES = 16 * 1024, DRAIN_LIMIT_MS = 3500 };
+enum {
+    FORM_MOST_BYTES = 3 * LIMIT_ENROL_BODY_BYTES /* what a form escapes may be three times as long */,
+    DRAIN_LIMIT_MS = 3500
+};
 
 struct server {
     struct arena *arena;

@@ -193,3 +193,31 @@ struct str answers_print(struct arena *a, const struct answer *answers, size_t n
     buf_add_char(&b, '}');
     return buf_text(&b);
 }
+
+static bool is_asked(const struct question *questions, size_t n, const char *question)
+{
+    struct id id;
+
+    for (size_t i = 0; i < n && id_of_text(str_of(question), &id); i++)
+        if (id_equal(questions[i].id, id))
+            return true;
+    return false;
+}
+
+struct str answers_merge(struct arena *a, const struct question *questions, size_t n, struct str stored,
+                         struct str sent)
+{
+    struct buf b = { .arena = a, .ceiling = (size_t)8 * 1024 * 1024 };
+    const char *name;
+    struct str why;
+    json_t *value, *old = json_read(a, stored.len == 0 ? STR("{}") : stored, &why);
+
+    buf_add(&b, str_slice(sent, 0, sent.len - 1)); /* without its brace */
+    json_object_foreach(old, name, value)
+    {
+        if (!is_asked(questions, n, name))
+            buf_add_json_member(&b, str_of(name), json_str(value));
+    }
+    buf_add_char(&b, '}');
+    return buf_text(&b);
+}

@@ -41,4 +41,8 @@ void answers_check(const struct question *questions, size_t question_count, cons
 /* Answers as they are stored: {"<question id>":"value",...}; "{}" for none. The zero value when memory is short. */
 struct str answers_print(struct arena *a, const struct answer *answers, size_t n);
 
+/* `sent` as answers_print made it, and beside it what is `stored` of questions that are not among these (any more). */
+struct str answers_merge(struct arena *a, const struct question *questions, size_t n, struct str stored,
+                         struct str sent);
+
 #endif

@@ -3,8 +3,6 @@
 #include "core/limits.h"
 #include "graph/resources.h"
 
-enum { ANSWERS_BYTES_MOST = 8 * 1024 * 1024 };
-
 struct mending {
     struct registrant_wire wire; /* as sent, then as checked */
     bool first_name, last_name, email, answers;
@@ -50,34 +48,6 @@ static enum next judge(struct request *r)
     return DONE;
 }
 
-static bool is_asked(const struct event *event, const char *question)
-{
-    struct id id;
-
-    for (size_t i = 0; i < event->question_count && id_of_text(str_of(question), &id); i++)
-        if (id_equal(event->questions[i].id, id))
-            return true;
-    return false;
-}
-
-/* What was answered to a question that is not asked any more stays. */
-static struct str answers_merge(struct arena *a, const struct event *event, struct str stored, struct str sent)
-{
-    struct buf b = { .arena = a, .ceiling = ANSWERS_BYTES_MOST };
-    const char *name;
-    struct str why;
-    json_t *value, *old = json_read(a, stored.len == 0 ? STR("{}") : stored, &why);
-
-    buf_add(&b, str_slice(sent, 0, sent.len - 1)); /* without its brace */
-    json_object_foreach(old, name, value)
-    {
-        if (!is_asked(event, name))
-            buf_add_json_member(&b, str_of(name), json_str(value));
-    }
-    buf_add_char(&b, '}');
-    return buf_text(&b);
-}
-
 static void answers_mend(struct request *r, struct mending *sent)
 {
     size_t n = sent->wire.answer_count, count = 0;
@@ -92,7 +62,8 @@ static void answers_mend(struct request *r, struct mending *sent)
                   checked, &count);
     struct str text = answers_print(r->arena, checked, count);
     if (!str_is_null(text))
-        sent->registrant.answers = answers_merge(r->arena, r->event, r->registrant.answers, text);
+        sent->registrant.answers =
+            answers_merge(r->arena, r->event->questions, r->event->question_count, r->registrant.answers, text);
 }
 
 /* From what is loaded, anew at each try. */

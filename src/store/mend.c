@@ -1,4 +1,4 @@
-/* mend.c: the organizer mends a registrant: a name, an address, answers. */
+/* mend.c: a registrant is mended: a name, an address, answers. */
 #include "store/changes.h"
 
 void registrant_put_want(struct batch *batch, struct change *change)

@@ -313,7 +313,7 @@ struct change_move {
     struct address_key address;  /* by whose link it was, so that it is confirmed; none: by no link */
 };
 
-/* The organizer mends a registrant: names, address, answers, language, zone, as they then are. Another address is a
+/* A registrant is mended, by the organizer or by themselves: names, address, answers, language, zone, as they then are. Another address is a
  * new link epoch, and is mailed. STORE_CHANGED: the registrant changed since `change_seq_seen`, or the definition since
  * `version_seen` (0 in either: whatever it is), or is another person than `person_before`. STORE_EXISTS: `person` is
  * another registrant. */

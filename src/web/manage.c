@@ -42,9 +42,16 @@ bool manage_is_over(const struct page *p)
     return end_ms != 0 && clock_read(p->web->options.clock).wall_ms >= end_ms;
 }
 
+bool manage_may_rename(const struct page *p)
+{
+    return p->event.registration.audience == AUDIENCE_EVERYONE;
+}
+
 bool manage_may_edit(const struct page *p)
 {
-    return !registrant_is_canceled(p->registrant.state) && !p->event.registration.external && !manage_is_over(p);
+    if (registrant_is_canceled(p->registrant.state) || p->event.registration.external || manage_is_over(p))
+        return false;
+    return manage_may_rename(p) || p->event.question_count > 0;
 }
 
 /* --- What was answered ---------------------------------------------------------------------------------------------
@@ -114,6 +121,15 @@ static struct str done_say(struct page *p)
     return STR("");
 }
 
+/* "on", "off", or "" for whom no reminder will come in any case. */
+static struct str reminders_say(const struct page *p)
+{
+    if (registrant_is_canceled(p->registrant.state) || p->registrant.state == REGISTRANT_UNCONFIRMED ||
+        manage_is_over(p))
+        return STR("");
+    return p->registrant.quiet ? STR("off") : STR("on");
+}
+
 static struct str joined_kept(struct page *p, struct str url)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 8192 };
@@ -173,12 +189,20 @@ static struct str retake_offer(struct page *p, struct str *why)
 
 static enum http_next manage_show(struct page *p)
 {
-    struct template_value values[PERSONAL_VALUES + 7];
+    struct template_value values[PERSONAL_VALUES + 10];
     struct str no_retake, retake = retake_offer(p, &no_retake);
+    struct str reminders = reminders_say(p);
     const struct template_value own[] = {
-        { "done", done_say(p) },     { "join", join_url(p) },    { "confirm", confirm_url(p) },
-        { "retake", retake },        { "no_retake", no_retake }, { "answers", answers_print_html(p) },
+        { "done", done_say(p) },
+        { "join", join_url(p) },
+        { "confirm", confirm_url(p) },
+        { "retake", retake },
+        { "no_retake", no_retake },
+        { "answers", answers_print_html(p) },
         { "cancel", cancel_url(p) },
+        { "edit", manage_may_edit(p) ? STR("yes") : STR("") },
+        { "reminded", str_equal(reminders, STR("on")) ? reminders : STR("") },
+        { "unreminded", str_equal(reminders, STR("off")) ? reminders : STR("") },
     };
 
     personal_values(p, state_say(p), values);
@@ -231,4 +255,38 @@ static enum http_next retake_act(struct page *p)
 enum http_next manage_retake_post(struct page *p)
 {
     return manage_open(p, retake_act);
+}
+
+/* --- Reminders, or none --------------------------------------------------------------------------------------------
+ */
+
+static enum http_next reminders_committed(struct page *p)
+{
+    if (p->change.status == STORE_MISSING)
+        return personal_dead(p);
+    if (p->change.status != STORE_OK)
+        return page_trouble(p, p->change.status);
+    return manage_back(p, p->change.as.quiet.quiet ? "quiet" : "loud");
+}
+
+static enum http_next reminders_act(struct page *p)
+{
+    struct str wanted = form_find(p, "reminders");
+
+    if (!str_equal(wanted, STR("on")) && !str_equal(wanted, STR("off")))
+        return manage_back(p, NULL);
+    p->change = (struct change){
+        .kind = CHANGE_QUIET,
+        .actor = { .kind = ACTOR_LINK },
+        .as.quiet = { .registration = p->subject.registration,
+                      .registrant = p->subject.registrant,
+                      .link_epoch = p->subject.epoch,
+                      .quiet = str_equal(wanted, STR("off")) },
+    };
+    return page_commit(p, reminders_committed);
+}
+
+enum http_next manage_reminders_post(struct page *p)
+{
+    return manage_open(p, reminders_act);
 }

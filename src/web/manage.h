@@ -13,7 +13,9 @@ enum http_next manage_back(struct page *p, const char *done);
 
 /* Still to come, or under way: what is over is not changed any more. */
 bool manage_is_over(const struct page *p);
-/* Somebody on the list, whose name and answers still matter. */
+/* Whose name the directory does not know better. */
+bool manage_may_rename(const struct page *p);
+/* Somebody on the list, of whom there is something to change that still matters. */
 bool manage_may_edit(const struct page *p);
 /* What was answered to that question; the zero value: nothing. Of what is loaded. */
 struct str manage_answer(struct page *p, struct id question);

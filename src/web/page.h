@@ -57,6 +57,8 @@ struct page {
     struct link_work *sign_in_link;
     struct everywhere *everywhere;
     struct grant *grant; /* of the token endpoint (token.c) */
+    struct edit_work *edit;
+    struct data_work *data;
 };
 
 /* Runs `read` and then `then`: at once where look-ups may run inline, else by way of a reader. */
@@ -155,6 +157,12 @@ enum http_next console_get(struct page *p);
 enum http_next console_asset_get(struct page *p);
 enum http_next manage_get(struct page *p);
 enum http_next manage_retake_post(struct page *p);
+enum http_next manage_reminders_post(struct page *p);
+enum http_next manage_edit_get(struct page *p);
+enum http_next manage_edit_post(struct page *p);
+enum http_next manage_data_get(struct page *p);
+enum http_next manage_erase_get(struct page *p);
+enum http_next manage_erase_post(struct page *p);
 enum http_next confirm_get(struct page *p);
 enum http_next confirm_post(struct page *p);
 enum http_next quiet_get(struct page *p);

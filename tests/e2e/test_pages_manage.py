@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from support.pages import Form, forms_in, kinds_of, link, read_page
+from support.waiting import until
 from support.world import Person, after, choice_question, spooled, spooled_to, text_question
 
 CONFERENCE = "https://meet.example.org/room-7"
@@ -107,11 +108,144 @@ def test_nobody_retakes_what_the_organizer_took(world):
     assert event.find(person)["status"] == "canceled"
 
 
-@pytest.mark.parametrize("sub", ["", "/retake"])
+# --- Details ---
+
+NAMES = {"firstName": "Ane", "lastName": "Smith & <Sons>"}
+
+
+def test_name_and_answers_are_changed_and_what_is_hidden_stays(world):
+    event = world.event(questions=[text_question("Allergies?"), choice_question(), text_question("Old?")])
+    text, choice, old = event.questions
+    person, url = enrolled(world, event, answers=[(choice, "North"), (old, "still here")])
+    world.client.delete(f"{event.path}/customQuestions/{old}", token=world.organizer_token).expect(204)
+    page = form_at(world.client, url + "/edit").page
+    assert re.search(r'value="North"[^>]* checked', page.text) and "still here" not in page.text
+    assert f'value="{person.first}"' in page.text and person.mail not in page.text
+    sent = NAMES | {f"answer-{text}": "Nuts,\r\nمكسرات", f"answer-{choice}": "South"}
+    answer = send(world.client, url + "/edit", sent).expect(303)
+    assert "Your changes are saved." in read_page(world.client, answer.headers["Location"]).expect(200).text
+    [stored] = event.listed()
+    assert (stored["firstName"], stored["lastName"], stored["email"]) == ("Ane", "Smith & <Sons>", person.mail)
+    assert [each["value"] for each in stored["customQuestionAnswers"]] == ["Nuts,\nمكسرات", "South"]
+    data = world.client.get(url + "/data", token="").expect(200).json
+    assert {each["questionId"]: each["answer"] for each in data["answers"]}[old] == "still here"
+    assert ("mended", "link") in audited(event) and len(spooled(world.server, person)) == 1
+
+
+def test_the_same_again_is_no_change(world):
+    event = world.event(questions=[choice_question()])
+    person, url = enrolled(world, event, answers=[(event.questions[0], "North")])
+    before = audited(event)
+    same = {"firstName": person.first, "lastName": person.last, f"answer-{event.questions[0]}": "North"}
+    send(world.client, url + "/edit", same).expect(303)
+    assert audited(event) == before
+
+
+FAULTS = [
+    ({"firstName": "", "lastName": "B"}, "firstName", "Please fill this in."),
+    ({"firstName": "A", "lastName": "x" * 257}, "lastName", "This is too long."),
+    ({"firstName": "A", "lastName": "B\x07"}, "lastName", "characters that cannot be used"),
+    ({"firstName": "A", "lastName": "B", "choice": "East"}, "choice", "Please choose one of the answers."),
+    ({"firstName": "A", "lastName": "B", "choice": ""}, "choice", "Please fill this in."),
+    ({"firstName": "A", "lastName": "B", "text": "y" * 4001}, "text", "This is too long."),
+]
+
+
+@pytest.mark.parametrize("sent,field,said", FAULTS)
+def test_a_fault_stands_beside_its_field_and_what_was_typed_is_kept(world, sent, field, said):
+    event = world.event(questions=[text_question(), choice_question()])
+    names = dict(zip(("text", "choice"), (f"answer-{each}" for each in event.questions)))
+    person, url = enrolled(world, event, answers=[(event.questions[1], "North")])
+    sent = {names.get(name, name): value for name, value in ({"choice": "South", "text": "typed"} | sent).items()}
+    page = send(world.client, url + "/edit", sent).expect(400)
+    field = names.get(field, field)
+    assert f'href="#{field}"' in page.text and f'id="{field}"' in page.text
+    assert page.text.count('aria-invalid="true"') == 1 and f'aria-describedby="{field}-fault"' in page.text
+    [beside] = re.findall(f'<p class="fault" id="{field}-fault">([^<]*)</p>', page.text)
+    assert said in beside
+    assert "South" in page.text and ("typed" in page.text or "yyyy" in page.text)
+    assert event.find(person)["firstName"] == person.first
+
+
+def test_a_name_that_the_directory_knows_stays(world):
+    event = world.event("organization", questions=[choice_question()])
+    person, url = enrolled(world, event, answers=[(event.questions[0], "North")])
+    page = read_page(world.client, url + "/edit").expect(200)
+    assert 'name="firstName"' not in page.text
+    send(world.client, url + "/edit", NAMES | {f"answer-{event.questions[0]}": "South"}).expect(303)
+    stored = event.find(person)
+    assert stored["firstName"] == person.first and stored["customQuestionAnswers"][0]["value"] == "South"
+
+
+def test_who_is_canceled_or_comes_too_late_changes_nothing(world):
+    event = world.event(startDateTime=after(-7200), endDateTime=after(2))
+    person, url = enrolled(world, event)
+    until(lambda: "This event is over." in read_page(world.client, url).text, 10, "its end")
+    text = read_page(world.client, url).text
+    assert "/edit" not in text and "/l/cancel/" not in text and "/data" in text and "/erase" in text
+    send(world.client, url + "/edit", NAMES).expect(303)
+    assert event.find(person)["firstName"] == person.first
+
+
+# --- Reminders, data, erasure ---
+
+
+def test_reminders_are_stopped_and_resumed(world):
+    event = world.event()
+    _, url = enrolled(world, event)
+    for word, said in (("off", "no more reminders"), ("on", "you are reminded again")):
+        answer = form_at(world.client, url, "/reminders").submit().expect(303)
+        assert said in read_page(world.client, answer.headers["Location"]).expect(200).text
+        assert world.client.get(url + "/data", token="").json["registrant"]["isReminded"] == (word == "on")
+    send(world.client, url + "/reminders", {"reminders": "perhaps"}).expect(303)
+    assert [act for act in audited(event) if "reminders" in act[0]] == [
+        ("remindersStopped", "link"),
+        ("remindersResumed", "link"),
+    ]
+
+
+def test_all_that_is_stored_is_downloaded(world):
+    event = world.event(questions=[choice_question("Depot?")], meeting={"conferenceWebUrl": CONFERENCE})
+    person, url = enrolled(world, event, answers=[(event.questions[0], "North")])
+    other, _ = enrolled(world, event, answers=[(event.questions[0], "South")])
+    form_at(world.client, href(read_page(world.client, url), "/l/meetup-join/")).submit().expect(303)
+    answer = world.client.get(url + "/data", token="").expect(200)
+    assert answer.headers["Content-Disposition"].startswith("attachment") and answer.headers["Cache-Control"] == "no-store"
+    data = answer.json
+    assert data["registrant"]["firstName"] == person.first and data["registrant"]["email"] == person.mail
+    assert data["registrant"]["state"] == "registered"
+    assert data["answers"] == [{"questionId": event.questions[0], "question": "Depot?", "answer": "North"}]
+    assert [(mail["kind"], mail["status"]) for mail in data["mails"]] == [("confirmation", "sent")]
+    assert len(data["attendance"]) == 1 and data["address"]["confirmedDateTime"]
+    assert [act["action"] for act in data["history"]] == ["enrolled"] and data["isHistoryWhole"]
+    assert other.mail not in answer.text and other.last not in answer.text
+
+
+def test_who_asks_is_erased_and_the_place_goes_to_the_next(world):
+    event = world.event(configuration={"capacity": 1, "isWaitlistEnabled": True})
+    person, url = enrolled(world, event)
+    waits, _ = enrolled(world, event)
+    registrant = event.find(person)["id"]
+    form = form_at(world.client, url + "/erase")
+    assert event.find(person)["status"] == "registered", "a look changes nothing"
+    assert "It is erased" in form.submit().expect(200).text
+    assert [item["email"] for item in event.listed()] == [waits.mail]
+    assert event.find(waits)["status"] == "registered"
+    assert ("erased", "link") in audited(event)
+    for sub in ("", "/edit", "/data", "/erase"):
+        world.client.get(url + sub, token="").expect(404)
+    form.submit().expect(404)
+    path = f"{event.registrants}/{registrant}/mails"
+    world.client.get(path, token=world.organizer_token).expect(404)
+    event.enrol(person).expect(200)
+    assert event.find(person)["id"] != registrant
+
+
+@pytest.mark.parametrize("sub", ["", "/edit", "/data", "/erase", "/retake", "/reminders"])
 def test_a_link_of_an_older_address_or_of_nobody_is_dead(world, sub):
     event = world.event()
     person, url = enrolled(world, event)
-    method = "POST" if sub == "/retake" else "GET"
+    method = "POST" if sub in ("/retake", "/reminders") else "GET"
     altered = url[:-1] + ("A" if url[-1] != "A" else "B")
     assert world.client.call(method, altered + sub, token="").status == 404
     registrant = event.find(person)["id"]
