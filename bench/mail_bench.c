@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "mail/catalogue.h"
 #include "mail/mail.h"
+#include "mail/sentences.h"
 
 enum { RUN = 50, MAILS = 20000 };
 
@@ -41,7 +41,7 @@ static void scene_set(struct scene *s, int i, size_t languages)
                                          .first_name = str_of(s->first),
                                          .last_name = STR("Adkins"),
                                          .email = STR("lisa.adkins@contoso.example"),
-                                         .language = catalogue_nth((size_t)i % languages),
+                                         .language = catalogue_nth(&mail_sentences, (size_t)i % languages),
                                          .calendar_uid = STR("0199d6a1-7c4e@meet.example.org") };
     s->mail = (struct mail){ .notice = NOTICE_CONFIRMATION,
                              .event = &s->event,
