@@ -31,6 +31,7 @@ static const struct rule {
     [CHANGE_REPLY] = { "reply", reply_want, reply_change, NULL },
     [CHANGE_BOUNCE] = { "bounce", bounce_want, bounce_change, NULL },
     [CHANGE_QUIET] = { "quiet", quiet_want, quiet_change, NULL },
+    [CHANGE_LINK] = { "link", link_want, link_change, NULL },
     [CHANGE_ATTEND] = { "attend", attend_want, attend_change, NULL },
     [CHANGE_MEETING_CREATE] = { "meeting create", meeting_create_want, meeting_create_change, NULL },
     [CHANGE_MEETING_PUT] = { "meeting put", meeting_put_want, meeting_put_change, NULL },

@@ -16,6 +16,8 @@ void bounce_want(struct batch *batch, struct change *change);
 enum store_status bounce_change(struct batch *batch, struct change *change);
 void quiet_want(struct batch *batch, struct change *change);
 enum store_status quiet_change(struct batch *batch, struct change *change);
+void link_want(struct batch *batch, struct change *change);
+enum store_status link_change(struct batch *batch, struct change *change);
 void attend_want(struct batch *batch, struct change *change);
 enum store_status attend_change(struct batch *batch, struct change *change);
 void registrant_put_want(struct batch *batch, struct change *change);

@@ -242,6 +242,7 @@ enum change_kind {
     CHANGE_REPLY,
     CHANGE_BOUNCE,
     CHANGE_QUIET,
+    CHANGE_LINK,
     CHANGE_ATTEND,
     CHANGE_MEETING_CREATE,
     CHANGE_MEETING_PUT,
@@ -313,10 +314,10 @@ struct change_move {
     struct address_key address;  /* by whose link it was, so that it is confirmed; none: by no link */
 };
 
-/* A registrant is mended, by the organizer or by themselves: names, address, answers, language, zone, as they then are. Another address is a
- * new link epoch, and is mailed. STORE_CHANGED: the registrant changed since `change_seq_seen`, or the definition since
- * `version_seen` (0 in either: whatever it is), or is another person than `person_before`. STORE_EXISTS: `person` is
- * another registrant. */
+/* A registrant is mended, by the organizer or by themselves: names, address, answers, language, zone, as they then are.
+ * Another address is a new link epoch, and is mailed. STORE_CHANGED: the registrant changed since `change_seq_seen`, or
+ * the definition since `version_seen` (0 in either: whatever it is), or is another person than `person_before`.
+ * STORE_EXISTS: `person` is another registrant. */
 struct change_registrant {
     const struct registrant *registrant;
     int64_t change_seq_seen, version_seen;
@@ -357,6 +358,14 @@ struct change_quiet {
     struct id registration, registrant;
     uint32_t link_epoch;
     bool quiet;
+};
+
+/* Whoever knows their address asks for the registrant's link: a mail goes to them (NOTICE_LINK), if there is such a
+ * registrant. It says nothing of whether there is. */
+struct change_link {
+    struct id registration;
+    struct person person;
+    struct id mail_id;
 };
 
 /* The join page was used. STORE_MISSING: no such registrant, a dead link, or not registered (any more). */
@@ -545,6 +554,7 @@ struct change {
         struct change_reply reply;
         struct change_bounce bounce;
         struct change_quiet quiet;
+        struct change_link link;
         struct change_attend attend;
         struct change_meeting meeting;
         struct change_registration registration;

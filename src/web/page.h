@@ -59,6 +59,7 @@ struct page {
     struct grant *grant; /* of the token endpoint (token.c) */
     struct edit_work *edit;
     struct data_work *data;
+    struct again_work *again;
 };
 
 /* Runs `read` and then `then`: at once where look-ups may run inline, else by way of a reader. */
@@ -155,6 +156,7 @@ enum http_next cancel_post(struct page *p);
 enum http_next console_go(struct page *p);
 enum http_next console_get(struct page *p);
 enum http_next console_asset_get(struct page *p);
+enum http_next link_again_open(struct page *p); /* GET and POST */
 enum http_next manage_get(struct page *p);
 enum http_next manage_retake_post(struct page *p);
 enum http_next manage_reminders_post(struct page *p);

@@ -48,6 +48,8 @@ static const struct row {
     { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST"),
       SENT_AS_ATTEMPT },
     { STR_INIT("/registration/{}"), registration_page_get, registration_page_post, NULL, STR_INIT("GET, HEAD, POST") },
+    { STR_INIT("/registration/{}/link"), link_again_open, link_again_open, NULL, STR_INIT("GET, HEAD, POST"),
+      SENT_AS_ATTEMPT },
     { STR_INIT("/sign-in"), sign_in_get, sign_in_post, NULL, STR_INIT("GET, HEAD, POST"), SENT_AS_ATTEMPT },
     { STR_INIT("/sign-in/callback"), sign_in_callback_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_ATTEMPT },
     { STR_INIT("/sign-in/session"), sign_in_session_get, NULL, NULL, STR_INIT("GET, HEAD") },

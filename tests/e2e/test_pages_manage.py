@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from support import store
 from support.pages import Form, forms_in, kinds_of, link, read_page
 from support.waiting import until
 from support.world import Person, after, choice_question, spooled, spooled_to, text_question
@@ -239,6 +240,75 @@ def test_who_asks_is_erased_and_the_place_goes_to_the_next(world):
     world.client.get(path, token=world.organizer_token).expect(404)
     event.enrol(person).expect(200)
     assert event.find(person)["id"] != registrant
+
+
+# --- The link again ---
+
+
+@pytest.fixture
+def unhurried(world):
+    """unhurried(): whoever was sent a mail was sent it long ago, so that the budget of the address holds nothing."""
+    return lambda: store.chosen().sql(world.server, "UPDATE address SET last_ms = 1")
+
+
+def again(world, event):
+    """The address of the page."""
+    registration = world.client.get(event.path, token=world.organizer_token).expect(200).json["id"]
+    return f"{world.server.url}/registration/{registration}/link?tenantId={world.tenant}"
+
+
+def test_who_asks_hears_the_same_and_only_who_is_on_the_list_gets_a_mail(world, unhurried):
+    event = world.event()
+    person, url = enrolled(world, event)
+    unhurried()
+    page = again(world, event)
+    assert 'name="email"' in read_page(world.client, page).expect(200).text
+    told = [
+        send(world.client, page, {"email": address}).expect(200).text
+        for address in (person.mail.upper().replace("EXAMPLE.ORG", "example.org"), Person.new().mail, person.mail)
+    ]
+    assert told[0] == told[1] == told[2]
+    mails = spooled_to(world.server, person, 2)
+    assert mails[1]["Subject"].startswith("Your link: ") and link(mails[1], "manage") == url
+    assert kinds_of(mails[1]) == {"join", "cancel", "manage"}
+    send(world.client, page, {"email": person.mail}).expect(200)
+    assert [act for act in audited(event) if act[0] == "linkMailed"] == [("linkMailed", "link")], "once a minute"
+
+
+def test_who_canceled_finds_the_way_back_by_it(world, unhurried):
+    event = world.event()
+    person, url = enrolled(world, event)
+    form_at(world.client, href(read_page(world.client, url), "/l/cancel/")).submit().expect(200)
+    unhurried()
+    send(world.client, again(world, event), {"email": person.mail}).expect(200)
+    mails = spooled_to(world.server, person, 3)
+    [mail] = [each for each in mails if each["Subject"].startswith("Your link: ")]
+    form_at(world.client, link(mail, "manage"), "/retake").submit().expect(303)
+    assert event.find(person)["status"] == "registered"
+
+
+def test_of_an_event_of_the_organization_the_directory_knows_the_address(world, unhurried):
+    event = world.event("organization")
+    person, _ = enrolled(world, event)
+    unhurried()
+    command = ("user", "add", "--tenant", world.tenant, "--oid", person.oid, "--mail", person.mail)
+    world.server.command(*command, "--given-name", person.first, "--family-name", person.last)
+    send(world.client, again(world, event), {"email": person.mail}).expect(200)
+    assert spooled_to(world.server, person, 2)[1]["Subject"].startswith("Your link: ")
+
+
+@pytest.mark.parametrize("typed", ["", "no address", "a@b@c"])
+def test_what_is_no_address_is_said_beside_the_field(world, typed):
+    page = send(world.client, again(world, world.event()), {"email": typed}).expect(400)
+    assert 'aria-invalid="true"' in page.text and f'value="{typed}"' in page.text
+
+
+def test_of_another_tenant_or_nothing_there_is_no_page(world):
+    event = world.event()
+    page = again(world, event)
+    for url in (page.split("?")[0], page.replace(world.tenant, event.world.organizer.oid), page.replace("/link", "x/link")):
+        assert world.client.get(url, token="").status == 404
+        assert send(world.client, url, {"email": "a@example.org"}).status == 404
 
 
 @pytest.mark.parametrize("sub", ["", "/edit", "/data", "/erase", "/retake", "/reminders"])

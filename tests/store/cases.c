@@ -86,6 +86,7 @@ static const struct {
     CASE(ON_BOTH, a_bounce_before_the_mail_is_settled_ends_its_waiting),
     CASE(ON_BOTH, a_confirmed_or_another_address_is_good_again),
     CASE(ON_BOTH, who_wants_no_reminders_says_so_and_may_think_again),
+    CASE(ON_BOTH, a_link_is_mailed_again_to_who_is_there_and_only_once),
     CASE(ON_BOTH, questions_are_added_changed_and_hidden_and_answers_stay),
     CASE(ON_BOTH, consent_and_texts_are_written_by_who_changes_them),
     CASE(ON_BOTH, an_external_registrant_is_created_again_after_being_taken_out),

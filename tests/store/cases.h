@@ -85,6 +85,7 @@ void a_bounce_marks_the_mail_and_the_address_and_no_change(void **state);
 void a_bounce_before_the_mail_is_settled_ends_its_waiting(void **state);
 void a_confirmed_or_another_address_is_good_again(void **state);
 void who_wants_no_reminders_says_so_and_may_think_again(void **state);
+void a_link_is_mailed_again_to_who_is_there_and_only_once(void **state);
 /* define.c */
 void questions_are_added_changed_and_hidden_and_answers_stay(void **state);
 void consent_and_texts_are_written_by_who_changes_them(void **state);

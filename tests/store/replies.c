@@ -283,3 +283,37 @@ void who_wants_no_reminders_says_so_and_may_think_again(void **state)
     assert_int_equal(store_commit(f->view, dead), STORE_MISSING);
     invariants_hold(f);
 }
+
+static struct change *link_asked(struct fixture *f, const char *who, struct id once)
+{
+    struct change *change = change_new(f, CHANGE_LINK);
+
+    change->tenant = f->tenant;
+    change->once = (struct once){ .key = once, .request = once };
+    change->as.link = (struct change_link){ .registration = f->registration,
+                                            .person = enrolment(f, who)->as.enrol.person,
+                                            .mail_id = fixture_id(f) };
+    return commit(f, change);
+}
+
+void a_link_is_mailed_again_to_who_is_there_and_only_once(void **state)
+{
+    struct fixture *f = *state;
+    struct id lisa = comes(f, "lisa"), once = fixture_id(f);
+    int64_t seq = registrant_now(f, lisa).change_seq;
+
+    (void)post_now(f);
+    assert_false(link_asked(f, "lisa", once)->once.known);
+    assert_true(link_asked(f, "lisa", once)->once.known);
+    (void)link_asked(f, "nobody", fixture_id(f));
+    struct post post = post_now(f);
+    assert_int_equal(post.count, 1);
+    assert_non_null(post_find(&post, NOTICE_LINK, lisa));
+    assert_true(post.rows[0].budget == BUDGET_ASKED && registrant_now(f, lisa).change_seq == seq);
+    (void)moved(f, ACTION_CANCEL_OWN, lisa);
+    (void)post_now(f);
+    (void)link_asked(f, "lisa", fixture_id(f));
+    post = post_now(f);
+    assert_non_null(post_find(&post, NOTICE_LINK, lisa));
+    invariants_hold(f);
+}
