@@ -77,6 +77,9 @@ void plain_want(struct batch *batch, struct change *change);
 enum store_status plain_put_change(struct batch *batch, struct change *change);
 enum store_status plain_delete_change(struct batch *batch, struct change *change);
 void plains_init(struct batch *batch);
+/* A look goes with its registration: both, of whoever withdraws one. */
+void look_want(struct batch *batch, struct id registration);
+void look_forget(struct batch *batch, struct id registration);
 
 void once_alone_want(struct batch *batch, struct change *change);
 enum store_status once_alone_change(struct batch *batch, struct change *change);

@@ -361,6 +361,20 @@ static const struct column address_columns[] = {
 const struct table table_address = TABLE("address", address_columns, struct address_row);
 #undef OF
 
+#define OF(name, member, use) COLUMN(name, struct look_row, member, use)
+#define LOOK_COLUMNS                                                                                    \
+    OF("scope", key.scope, COLUMN_KEY), OF("id", key.id, COLUMN_KEY), OF("accent", accent, 0),          \
+        OF("origins", origins, 0), OF("type", type, 0), OF("digest", digest, 0), OF("width", width, 0), \
+        OF("height", height, 0), OF("changed_ms", changed_at_ms, 0), OF("changed_by", changed_by, 0)
+static const struct column look_columns[] = { LOOK_COLUMNS };
+static const struct column picture_columns[] = {
+    LOOK_COLUMNS,
+    { "bytes", COLUMN_BYTES, offsetof(struct look_row, bytes), 0 },
+};
+const struct table table_look = TABLE("look", look_columns, struct look_row);
+const struct table table_picture = TABLE("look", picture_columns, struct look_row);
+#undef OF
+
 const struct plain_table plain_tables[PLAINS] = {
     /* kind = table, ends, keep_ms, of */
     [PLAIN_APP] = { .table = &table_app },
@@ -371,6 +385,8 @@ const struct plain_table plain_tables[PLAINS] = {
     [PLAIN_SCIM_TOKEN] = { .table = &table_scim_token },
     [PLAIN_TEMPLATE] = { .table = &table_template },
     [PLAIN_ADDRESS] = { &table_address, "last_ms", LIMIT_ADDRESS_MS, "confirmed_ms = 0" },
+    [PLAIN_LOOK] = { .table = &table_look },
+    [PLAIN_PICTURE] = { .table = &table_picture },
 };
 
 const struct table *const tables[TABLES] = {
@@ -378,5 +394,5 @@ const struct table *const tables[TABLES] = {
     &table_question,   &table_registrant, &table_person,   &table_answers,      &table_outbox,
     &table_attendance, &table_audit,      &table_waiting,  &table_tombstone,    &table_policy,
     &table_once,       &table_app,        &table_role,     &table_event_key,    &table_session,
-    &table_sign_in,    &table_scim_token, &table_template, &table_address,
+    &table_sign_in,    &table_scim_token, &table_template, &table_address,      &table_picture,
 };

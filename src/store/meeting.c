@@ -119,6 +119,7 @@ enum store_status meeting_put_change(struct batch *batch, struct change *change)
 void meeting_delete_want(struct batch *batch, struct change *change)
 {
     meeting_put_want(batch, change);
+    look_want(batch, change->as.meeting.meeting.registration);
 }
 
 static void external_goes(const struct batch *batch, struct meeting_fact *meeting)

@@ -19,6 +19,8 @@ enum plain {
     PLAIN_SCIM_TOKEN,
     PLAIN_TEMPLATE,
     PLAIN_ADDRESS,
+    PLAIN_LOOK,    /* without the bytes of its pictures: what a page needs */
+    PLAIN_PICTURE, /* the same rows, whole */
     PLAINS
 };
 
@@ -103,6 +105,20 @@ struct address_row {
     int64_t day_count;       /* mails that strangers caused since */
     int64_t last_at_ms;      /* the last of them */
     int64_t confirmed_at_ms; /* its owner acted on a link of ours; 0: never yet */
+};
+
+/* How pages look: up to three rows of a scope, by what they are of (store/look.h). PLAIN_LOOK writes those of
+ * LOOK_SETTINGS, PLAIN_PICTURE the others. */
+struct look_row {
+    struct plain_key key;               /* registration, or tenant for all of its; look_part_id() */
+    struct str accent;                  /* "#rrggbb" */
+    struct str origins;                 /* of sites that may frame a page, separated by spaces */
+    struct str type;                    /* of a picture: "image/png" */
+    unsigned char digest[SHA256_BYTES]; /* of its bytes */
+    int32_t width, height;              /* pixels */
+    struct str bytes;                   /* of PLAIN_PICTURE; else the zero value */
+    int64_t changed_at_ms;
+    struct id changed_by;
 };
 
 struct store_view;

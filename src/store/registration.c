@@ -46,6 +46,7 @@ void registration_withdraw(struct batch *batch, struct registration_fact *regist
     registration->now.version++;
     audit_note(batch, registration, "registrationDeleted", (struct id){ 0 }, actor);
     task_queue_once(batch, registration, TASK_WITHDRAW);
+    look_forget(batch, registration->now.id);
 }
 
 /* Their row is written whole, and is not loaded. */
@@ -141,6 +142,7 @@ enum store_status registration_put_change(struct batch *batch, struct change *ch
 void registration_delete_want(struct batch *batch, struct change *change)
 {
     registration_create_want(batch, change);
+    look_want(batch, change->as.registration.registration->id);
 }
 
 enum store_status registration_delete_change(struct batch *batch, struct change *change)

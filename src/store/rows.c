@@ -38,14 +38,24 @@ static size_t row_weight(const struct table *table, const void *row)
     return bytes;
 }
 
+/* What is small in one row may be a picture in the next. */
+static bool may_be_large(const struct table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (table->columns[i].kind == COLUMN_BYTES)
+            return true;
+    return false;
+}
+
 static size_t rows_for_next(const struct rows_cursor *cursor)
 {
+    const size_t most = may_be_large(cursor->table) ? PAGE_FIRST_ROWS : PAGE_ROWS;
     size_t bytes = 0;
 
     for (size_t i = 0; i < cursor->count; i++)
         bytes += row_weight(cursor->table, row_at(cursor, i));
     size_t fit = PAGE_BYTES / (bytes / cursor->count + 1);
-    return fit == 0 ? 1 : fit > PAGE_ROWS ? PAGE_ROWS : fit;
+    return fit == 0 ? 1 : fit > most ? most : fit;
 }
 
 enum store_status rows_page(struct rows_cursor *cursor)

@@ -214,6 +214,7 @@ static enum http_next manage_show(struct page *p)
                      &(struct show){ .status = 200,
                                      .file = "manage.html",
                                      .title = say(p, "manage.title"),
+                                     .look = &p->look,
                                      .values = values,
                                      .n = COUNT(values),
                                      .language = p->event.registration.configuration.language });

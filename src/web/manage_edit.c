@@ -68,6 +68,7 @@ static enum http_next edit_show(struct page *p)
                      &(struct show){ .status = faults ? 400 : 200,
                                      .file = "manage_edit.html",
                                      .title = say(p, faults ? "edit.title_faults" : "edit.title"),
+                                     .look = &p->look,
                                      .values = values,
                                      .n = COUNT(values),
                                      .language = p->event.registration.configuration.language });

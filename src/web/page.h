@@ -3,6 +3,7 @@
 #ifndef FOYER_WEB_PAGE_H
 #define FOYER_WEB_PAGE_H
 
+#include "store/look.h"
 #include "web/speech.h"
 #include "web/views.h"
 #include "web/web.h"
@@ -13,6 +14,7 @@ struct web {
     struct str origin; /* what stands before it: "https://example.org" */
     bool reads_inline;
     struct views *views;
+    char style_digest[17]; /* hexadecimal: of foyer.css (style.c) */
 };
 
 struct str web_base(struct str public_url);
@@ -44,6 +46,7 @@ struct page {
     /* What the reads found: */
     struct link_subject subject;
     struct event event;
+    struct look look; /* of the event */
     struct registrant registrant;
     struct outbox_state outbox;
     bool is_known; /* `registrant` is who is signed in (registration.c) */
@@ -56,6 +59,7 @@ struct page {
     struct sign_in_work *sign_in;
     struct link_work *sign_in_link;
     struct everywhere *everywhere;
+    struct picture_work *picture;
     struct grant *grant; /* of the token endpoint (token.c) */
     struct edit_work *edit;
     struct data_work *data;
@@ -85,8 +89,12 @@ struct show {
     const struct template_value *values;
     size_t n;
     enum form_target forms;
-    struct str language; /* the event's: for who wishes none that we speak */
-    bool tells_itself;   /* its address holds no secret: its forms say where they come from (Origin) */
+    struct str language;     /* the event's: for who wishes none that we speak */
+    bool tells_itself;       /* its address holds no secret: its forms say where they come from (Origin) */
+    const struct look *look; /* the event's; NULL: a page of no event */
+    bool may_be_framed;      /* by the sites of look->origins: never a page that acts for who opens it */
+    struct str path;         /* of a page to be passed on, behind the public URL: what it is says Open Graph, with */
+    struct str about;        /* a sentence or two. The zero values: it is none */
 };
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
 /* A page with a title and a sentence or two. */
@@ -109,7 +117,16 @@ struct str say(struct page *p, const char *key);
 struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n);
 struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */
 
-struct str page_stylesheet(void);
+/* The frame around a page (frame.c): values of head.html and foot.html, and the policy that goes with it. */
+enum { FRAME_VALUES = 14 };
+void frame_values(const struct web *web, struct http_exchange *x, const struct show *show,
+                  struct template_value out[static FRAME_VALUES]);
+struct str frame_policy(struct http_exchange *x, const struct show *show);
+
+/* Stylesheet and pictures (style.c, picture.c): addresses that hold a digest, so that browsers keep them for good. */
+void style_start(struct web *web);
+struct str style_path(struct arena *a, const struct web *web, const struct look *look);
+struct str picture_path(struct arena *a, const struct look_picture *picture, enum look_part part); /* "" for none */
 struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in words; "" for 0 */
 
 /* --- Pages behind mailed links (personal.c) --- */
@@ -143,6 +160,8 @@ bool register_offers(struct page *p, struct register_names *names);
 enum http_next register_act(struct page *p);
 
 /* --- The pages themselves: rows of pages.c --- */
+enum http_next style_get(struct page *p);
+enum http_next picture_get(struct page *p);
 enum http_next healthz_get(struct page *p);
 enum http_next readyz_get(struct page *p);
 enum http_next prometheus_get(struct page *p);

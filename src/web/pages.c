@@ -7,11 +7,6 @@ static enum http_next home_get(struct page *p)
     return page_show(p->web, p->x, &(struct show){ .status = 200, .file = "home.html", .title = STR("Foyer") });
 }
 
-static enum http_next stylesheet_get(struct page *p)
-{
-    return page_send(p->x, 200, STR("text/css; charset=utf-8"), page_stylesheet(), STR("public, max-age=3600"));
-}
-
 static const struct row {
     struct str path; /* {} stands for one segment that is not empty: the page's key, or just passed over by {-} */
     enum http_next (*get)(struct page *p); /* HEAD too */
@@ -31,7 +26,8 @@ static const struct row {
     { STR_INIT("/healthz"), healthz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/readyz"), readyz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
-    { STR_INIT("/assets/foyer.css"), stylesheet_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/assets/style/{}"), style_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/assets/look/{}"), picture_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console"), console_go, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/"), console_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/assets/{}"), console_asset_get, NULL, NULL, STR_INIT("GET, HEAD") },

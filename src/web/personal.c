@@ -9,6 +9,8 @@ static void personal_load(struct page *p, struct store_view *view)
     p->status = store_event_of_registration(view, a, p->subject.registration, &p->event);
     if (p->status == STORE_OK)
         p->status = store_registrant_find(view, a, p->subject.registration, p->subject.registrant, &p->registrant);
+    if (p->status == STORE_OK)
+        p->status = look_load(view, a, p->event.registration.tenant, p->subject.registration, &p->look);
 }
 
 static enum http_next personal_loaded(struct page *p)
@@ -113,5 +115,6 @@ enum http_next personal_show(struct page *p, const char *file, struct str title,
                                      .values = values,
                                      .n = COUNT(values),
                                      .forms = forms,
+                                     .look = &p->look,
                                      .language = p->event.registration.configuration.language });
 }

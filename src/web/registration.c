@@ -209,6 +209,7 @@ enum http_next registration_page_show(struct page *p)
                      &(struct show){ .status = arena_failed(a) ? 503 : 200,
                                      .file = "registration.html",
                                      .title = subject.len > 0 ? subject : STR("An event without a title"),
+                                     .look = &p->look,
                                      .values = values,
                                      .n = COUNT(values),
                                      .tells_itself = offers });
@@ -217,6 +218,8 @@ enum http_next registration_page_show(struct page *p)
 static void registration_load(struct page *p, struct store_view *view)
 {
     p->status = store_event_of_registration(view, p->x->arena, p->subject.registration, &p->event);
+    if (p->status == STORE_OK)
+        p->status = look_load(view, p->x->arena, p->event.registration.tenant, p->event.registration.id, &p->look);
     p->is_known = false;
     if (p->status != STORE_OK || !is_member(p))
         return;

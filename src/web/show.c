@@ -15,12 +15,6 @@ enum {
     VALUES_MOST = 40
 }; /* a description and fifty speakers, escaped */
 
-#define CSP_COMMON "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
-static const struct str policies[] = {
-    [FORM_TO_SELF] = STR_INIT(CSP_COMMON "'self'"),
-    [FORM_TO_ANYWHERE] = STR_INIT(CSP_COMMON "'self' https: http:"),
-};
-
 struct str page_spoken(struct page *p)
 {
     struct str otherwise = p->event.registration.configuration.language;
@@ -75,11 +69,6 @@ struct str say_count(struct page *p, const char *key, int n)
     return phrase_format(p->x->arena, language, message, &number, 1);
 }
 
-struct str page_stylesheet(void)
-{
-    return embedded_find(web_pages, STR("foyer.css"));
-}
-
 enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body, struct str caching)
 {
     x->reply.status = status;
@@ -103,12 +92,13 @@ static bool content_render(struct buf *b, struct str language, struct str kept, 
 /* The content is written where it belongs, between the halves of the frame: a long page is in memory once. */
 static bool page_render(const struct web *web, struct http_exchange *x, const struct show *show, struct str *out)
 {
-    const struct template_value values[] = { { "title", show->title }, { "base", web->base } };
+    struct template_value values[FRAME_VALUES];
     struct str language = page_language(x, show->language);
     struct str head = speech_page(language, STR("head.html")), foot = speech_page(language, STR("foot.html"));
     struct buf b = { .arena = x->arena, .ceiling = PAGE_MOST_BYTES };
     size_t bytes = head.len + foot.len + speech_page(language, str_of(show->file)).len;
 
+    frame_values(web, x, show, values);
     for (size_t i = 0; i < show->n; i++)
         bytes += show->values[i].value.len;
     (void)buf_room(&b, bytes + bytes / 4);
@@ -121,7 +111,7 @@ enum http_next page_show(const struct web *web, struct http_exchange *x, const s
 {
     struct str body;
 
-    http_reply_header(x, STR("Content-Security-Policy"), policies[show->forms]);
+    http_reply_header(x, STR("Content-Security-Policy"), frame_policy(x, show));
     http_reply_header(x, STR("Referrer-Policy"), show->tells_itself ? STR("same-origin") : STR("no-referrer"));
     if (page_render(web, x, show, &body))
         return page_send(x, show->status, STR("text/html; charset=utf-8"), body, STR("no-store"));
@@ -140,6 +130,7 @@ static enum http_next two_say(struct page *p, unsigned status, struct str title,
                                      .title = title,
                                      .values = values,
                                      .n = COUNT(values),
+                                     .look = &p->look,
                                      .language = p->event.registration.configuration.language });
 }
 

@@ -39,6 +39,7 @@ struct web *web_open(const struct web_options *options)
                          .origin = web_origin(options->public_url),
                          .reads_inline = store_reads_inline(options->store),
                          .views = views_open(options->writer, options->clock) };
+    style_start(web);
     if (web->views != NULL)
         return web;
     free(web);

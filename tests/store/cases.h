@@ -169,6 +169,9 @@ void what_came_once_is_remembered_for_a_day(void **state);
 void a_meeting_is_found_by_all_its_names_until_it_is_deleted(void **state);
 /* plain.c */
 void plain_rows_of_every_kind_are_put_found_and_deleted_whole(void **state);
+void an_event_looks_as_it_says_and_else_as_its_tenant(void **state);
+void a_look_goes_with_its_registration(void **state);
+void a_look_goes_with_its_meeting(void **state);
 void plain_rows_are_paged_by_scope_and_over_all(void **state);
 void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state);
 void what_is_deleted_and_put_in_one_batch_is_there(void **state);

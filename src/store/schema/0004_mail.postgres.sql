@@ -48,6 +48,13 @@ CREATE TABLE address (
 );
 CREATE INDEX address_last ON address (last_ms) WHERE confirmed_ms = 0;
 
+-- How pages look. scope: a registration, or a tenant for all of its; id: 1 colors and who may frame, 2 logo, 3 banner.
+CREATE TABLE look (
+    scope uuid NOT NULL, id uuid NOT NULL, accent text, origins text, type text, digest bytea NOT NULL,
+    width integer NOT NULL, height integer NOT NULL, changed_ms bigint NOT NULL, changed_by uuid, bytes bytea,
+    PRIMARY KEY (scope, id)
+);
+
 DO $$
 BEGIN
     FOR remainder IN 0..3 LOOP

@@ -30,3 +30,10 @@ CREATE TABLE address (
     PRIMARY KEY (key_a, key_b)
 ) WITHOUT ROWID;
 CREATE INDEX address_last ON address (last_ms) WHERE confirmed_ms = 0;
+
+-- How pages look. scope: a registration, or a tenant for all of its; id: 1 colors and who may frame, 2 logo, 3 banner.
+CREATE TABLE look (
+    scope BLOB NOT NULL, id BLOB NOT NULL, accent TEXT, origins TEXT, type TEXT, digest BLOB NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, changed_ms INTEGER NOT NULL, changed_by BLOB, bytes BLOB,
+    PRIMARY KEY (scope, id)
+);
