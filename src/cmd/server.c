@@ -12,6 +12,7 @@
 #include "graph/graph.h"
 #include "http/limit.h"
 #include "inbox/inbox.h"
+#include "mail/calendar_file.h"
 #include "mail/mail.h"
 #include "mail/own.h"
 #include "outbox/outbox.h"
@@ -275,7 +276,8 @@ static bool part_web_open(struct server *s)
                                              .links = s->links,
                                              .clock = &clock_system,
                                              .public_url = s->config->public_url,
-                                             .conference_url = s->config->conference_url });
+                                             .conference_url = s->config->conference_url,
+                                             .calendar_file = calendar_file });
     return s->web != NULL;
 }
 

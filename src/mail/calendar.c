@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "mail/calendar_file.h"
 #include "mail/calendar_zone.h"
 #include "mail/sentences.h"
 
@@ -95,14 +96,13 @@ static void put_time(struct builder *b, icalproperty *property, const char *tzid
     put(b, property);
 }
 
-static void put_times(struct builder *b, const struct mail *mail, const struct calendar_times *times)
+static void put_times(struct builder *b, int64_t made_at_ms, bool has_end, const struct calendar_times *times)
 {
-    const struct registration *registration = &mail->event->registration;
-    time_t made = (time_t)(mail->at_ms / 1000);
+    time_t made = (time_t)(made_at_ms / 1000);
 
     put(b, icalproperty_new_dtstamp(icaltime_from_timet_with_zone(made, 0, calendar_utc())));
     put_time(b, icalproperty_new_dtstart(times->start), times->tzid);
-    if (registration->end_ms > registration->start_ms)
+    if (has_end)
         put_time(b, icalproperty_new_dtend(times->end), times->tzid);
 }
 
@@ -146,7 +146,7 @@ static icalcomponent *event_build(struct builder *calendar, const struct mail *m
 
     put_text(&b, icalproperty_new_uid, mail->registrant->calendar_uid);
     put(&b, icalproperty_new_sequence((int)mail->sequence));
-    put_times(&b, mail, times);
+    put_times(&b, mail->at_ms, mail->event->registration.end_ms > mail->event->registration.start_ms, times);
     put_text(&b, icalproperty_new_summary, words->title);
     put_organizer(&b, &words->from, mail->reply_to);
     put_attendee(&b, words, mail->reply_to.len > 0 && kind->method == ICAL_METHOD_REQUEST);
@@ -157,6 +157,23 @@ static icalcomponent *event_build(struct builder *calendar, const struct mail *m
     }
     calendar->failed = calendar->failed || b.failed;
     return b.component;
+}
+
+/* Prints what was built; the zero value: something could not be. */
+static struct str whole_print(struct arena *a, const struct builder *b)
+{
+    RELEASE(memory_release)
+    char *text = b->failed ? NULL : icalcomponent_as_ical_string_r(b->component);
+
+    return str_copy(a, str_of(text));
+}
+
+static void put_head(struct builder *b, const struct calendar_times *times)
+{
+    put(b, icalproperty_new_prodid("-//Foyer//Foyer//EN"));
+    put(b, icalproperty_new_version("2.0"));
+    if (times->rules != NULL)
+        child_add(b, times->rules);
 }
 
 bool calendar_print(struct arena *a, const struct mail *mail, const struct mail_kind *kind, const struct words *words,
@@ -173,14 +190,44 @@ bool calendar_print(struct arena *a, const struct mail *mail, const struct mail_
         return true;
     int64_t end_ms = registration->end_ms > registration->start_ms ? registration->end_ms : registration->start_ms;
     calendar_times_find(a, words->zone, registration->start_ms, end_ms, &times);
-    put(&b, icalproperty_new_prodid("-//Foyer//Foyer//EN"));
-    put(&b, icalproperty_new_version("2.0"));
+    put_head(&b, &times);
     put(&b, icalproperty_new_method(kind->method));
-    if (times.rules != NULL)
-        child_add(&b, times.rules);
     child_add(&b, event_build(&b, mail, kind, words, &times));
-    RELEASE(memory_release)
-    char *text = b.failed ? NULL : icalcomponent_as_ical_string_r(whole);
-    *out = str_copy(a, str_of(text));
+    *out = whole_print(a, &b);
+    return !str_is_null(*out);
+}
+
+/* --- Files ---------------------------------------------------------------------------------------------------------
+ */
+
+static icalcomponent *entry_build(struct builder *calendar, const struct calendar_entry *entry,
+                                  const struct calendar_times *times)
+{
+    struct builder b = { .arena = calendar->arena, .component = icalcomponent_new_vevent() };
+
+    put_text(&b, icalproperty_new_uid, entry->uid);
+    put(&b, icalproperty_new_sequence((int)entry->sequence));
+    put_times(&b, entry->made_at_ms, entry->end_ms > entry->start_ms, times);
+    put_text(&b, icalproperty_new_summary, entry->title);
+    if (entry->description.len > 0)
+        put_text(&b, icalproperty_new_description, entry->description);
+    if (entry->place.len > 0)
+        put_text(&b, icalproperty_new_location, entry->place);
+    calendar->failed = calendar->failed || b.failed;
+    return b.component;
+}
+
+bool calendar_file(struct arena *a, const struct calendar_entry *entry, struct str *out)
+{
+    RELEASE(component_release)
+    icalcomponent *whole = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
+    struct builder b = { .arena = a, .component = whole };
+    int64_t end_ms = entry->end_ms > entry->start_ms ? entry->end_ms : entry->start_ms;
+    struct calendar_times times;
+
+    calendar_times_find(a, entry->zone, entry->start_ms, end_ms, &times);
+    put_head(&b, &times);
+    child_add(&b, entry_build(&b, entry, &times));
+    *out = whole_print(a, &b);
     return !str_is_null(*out);
 }

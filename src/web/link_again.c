@@ -14,25 +14,13 @@ struct again_work {
     bool in_directory;
 };
 
-static bool is_here(struct page *p)
-{
-    const struct registration *registration = &p->event.registration;
-    struct id tenant;
-
-    return p->status == STORE_OK && !registration->external && registration->deleted_at_ms == 0 &&
-           id_of_guid(field_find(p->x->arena, p->x->request.query, "tenantId"), &tenant) &&
-           id_equal(tenant, registration->tenant);
-}
-
 static enum http_next again_show(struct page *p)
 {
     const struct registration *registration = &p->event.registration;
     const struct field *field = &p->again->field;
     const struct template_value values[] = {
-        { "subject", registration->subject.len > 0 ? registration->subject : p->event.meeting.subject },
-        { "fields", fields_print(p, field, 1) },
-        { "registration", p->key },
-        { "tenant", id_guid(p->x->arena, registration->tenant) },
+        { "subject", event_title(p) }, { "fields", fields_print(p, field, 1) },
+        { "registration", p->key },    { "tenant", id_guid(p->x->arena, registration->tenant) },
         { "base", p->web->base },
     };
 
@@ -108,7 +96,7 @@ static enum http_next again_loaded(struct page *p)
 {
     if (p->status != STORE_OK && p->status != STORE_MISSING)
         return page_trouble(p, p->status);
-    if (!is_here(p))
+    if (!event_is_here(p))
         return page_tell(p, 404, "again.unknown");
     p->again->field.label = say(p, "field.email");
     return p->post && p->again->field.fault == NULL ? again_ask(p) : again_show(p);

@@ -184,12 +184,27 @@ static struct str retake_offer(struct page *p, struct str *why)
     return STR("");
 }
 
+/* Of who has a place: the file is their own, the others' calendars get no personal link. */
+static void calendar_fill(struct page *p, struct template_value out[static CALENDAR_VALUES])
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = 256 };
+
+    calendar_values(p, out);
+    buf_add(&b, p->key);
+    buf_add(&b, STR("/calendar.ics"));
+    for (size_t i = 0; i < CALENDAR_VALUES; i++)
+        if (p->registrant.state != REGISTRANT_REGISTERED || manage_is_over(p))
+            out[i].value = STR("");
+    if (out[0].value.len > 0)
+        out[0].value = buf_text(&b);
+}
+
 /* --- The page ------------------------------------------------------------------------------------------------------
  */
 
 static enum http_next manage_show(struct page *p)
 {
-    struct template_value values[PERSONAL_VALUES + 10];
+    struct template_value values[PERSONAL_VALUES + 10 + CALENDAR_VALUES] = { { 0 } };
     struct str no_retake, retake = retake_offer(p, &no_retake);
     struct str reminders = reminders_say(p);
     const struct template_value own[] = {
@@ -208,6 +223,7 @@ static enum http_next manage_show(struct page *p)
     personal_values(p, state_say(p), values);
     values[3].value = personal_who(p->x->arena, &p->registrant, true);
     memcpy(values + PERSONAL_VALUES, own, sizeof own);
+    calendar_fill(p, values + PERSONAL_VALUES + COUNT(own));
     if (arena_failed(p->x->arena))
         return page_trouble(p, STORE_UNAVAILABLE);
     return page_show(p->web, p->x,
@@ -290,4 +306,19 @@ static enum http_next reminders_act(struct page *p)
 enum http_next manage_reminders_post(struct page *p)
 {
     return manage_open(p, reminders_act);
+}
+
+/* --- Their entry in a calendar -------------------------------------------------------------------------------------
+ */
+
+static enum http_next calendar_loaded(struct page *p)
+{
+    if (p->registrant.state != REGISTRANT_REGISTERED)
+        return personal_refuse(p, p->registrant.state);
+    return calendar_personal_send(p);
+}
+
+enum http_next manage_calendar_get(struct page *p)
+{
+    return manage_open(p, calendar_loaded);
 }

@@ -148,6 +148,19 @@ struct str personal_time(struct page *p, int64_t at_ms); /* in their own zone, e
 /* Why whoever is in `state`, and not registered, is not let in; with what they can do. */
 enum http_next personal_refuse(struct page *p, enum registrant_state state);
 
+/* --- An event in calendars (event_calendar.c) --- */
+
+/* The values of pages/calendar_links.html, of p->event, whose registration everybody may know: without a personal link.
+ * Of an event without a start they are empty, and the fragment too. */
+enum { CALENDAR_VALUES = 4 };
+void calendar_values(struct page *p, struct template_value out[static CALENDAR_VALUES]);
+/* Of p->registrant: their own entry, with the personal link as its place. */
+enum http_next calendar_personal_send(struct page *p);
+
+/* Was p->event found (p->status), and is it there for whoever has its address with the tenant in the query? */
+bool event_is_here(struct page *p);
+struct str event_title(struct page *p); /* never empty */
+
 /* The page of p->event's registration (registration.c). */
 enum http_next registration_page_show(struct page *p);
 enum http_next registration_page_reload(struct page *p); /* and what is to be done with it, once more */
@@ -176,6 +189,8 @@ enum http_next console_go(struct page *p);
 enum http_next console_get(struct page *p);
 enum http_next console_asset_get(struct page *p);
 enum http_next link_again_open(struct page *p); /* GET and POST */
+enum http_next calendar_get(struct page *p);
+enum http_next manage_calendar_get(struct page *p);
 enum http_next manage_get(struct page *p);
 enum http_next manage_retake_post(struct page *p);
 enum http_next manage_reminders_post(struct page *p);

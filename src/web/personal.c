@@ -91,7 +91,7 @@ void personal_values(struct page *p, struct str state, struct template_value out
 {
     const struct registration *registration = &p->event.registration;
     const struct template_value values[PERSONAL_VALUES] = {
-        { "subject", registration->subject.len > 0 ? registration->subject : p->event.meeting.subject },
+        { "subject", event_title(p) },
         { "when", personal_time(p, registration->start_ms) },
         { "until", personal_time(p, registration->end_ms) },
         { "who", personal_who(p->x->arena, &p->registrant, false) },

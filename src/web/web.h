@@ -5,6 +5,7 @@
 
 #include "auth/auth.h"
 #include "auth/link.h"
+#include "core/calendar_entry.h"
 #include "http/http.h"
 #include "store/readers.h"
 #include "store/writer.h"
@@ -18,6 +19,8 @@ struct web_options {
     const struct clock *clock;
     struct str public_url;
     struct str conference_url; /* the server's template */
+    /* mail/'s, lent by the owner: an entry of a calendar as a file. */
+    bool (*calendar_file)(struct arena *a, const struct calendar_entry *entry, struct str *out);
 };
 struct web;
 struct web_loop;

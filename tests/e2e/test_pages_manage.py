@@ -2,8 +2,9 @@
 
 import re
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
+import icalendar
 import pytest
 
 from support import store
@@ -242,6 +243,60 @@ def test_who_asks_is_erased_and_the_place_goes_to_the_next(world):
     assert event.find(person)["id"] != registrant
 
 
+# --- Calendars ---
+
+TIMES = {"startDateTime": "2035-07-04T09:00:00Z", "endDateTime": "2035-07-04T10:30:00Z"}
+
+
+def entry_of(answer):
+    assert answer.headers.get_content_type() == "text/calendar"
+    calendar = icalendar.Calendar.from_ical(answer.body)
+    assert "METHOD" not in calendar
+    [entry] = calendar.walk("VEVENT")
+    assert "ATTENDEE" not in entry and "ORGANIZER" not in entry
+    return entry
+
+
+def test_their_own_entry_is_the_one_that_was_mailed(world):
+    event = world.event(configuration={"timeZone": "Europe/Berlin"}, subject="Safety; first, second", **TIMES)
+    person, url = enrolled(world, event)
+    [mail] = spooled(world.server, person)
+    [mailed] = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    [sent] = icalendar.Calendar.from_ical(mailed.get_payload(decode=True)).walk("VEVENT")
+    page = read_page(world.client, url).expect(200)
+    entry = entry_of(world.client.get(urljoin(url, href(page, "calendar.ics")), token="").expect(200))
+    for name in ("UID", "SEQUENCE", "SUMMARY", "LOCATION"):
+        assert entry[name] == sent[name], name
+    assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (sent["DTSTART"].dt, sent["DTEND"].dt)
+    assert entry["LOCATION"] == href(page, "/l/meetup-join/") and entry["DESCRIPTION"] == "Site safety for all field staff."
+
+
+def test_what_anybody_may_have_holds_no_personal_link(world):
+    event = world.event(subject="Safety & more", **TIMES)
+    person, url = enrolled(world, event)
+    page = again(world, event).replace("/link?", "/calendar.ics?")
+    answer = world.client.get(page, token="").expect(200)
+    entry = entry_of(answer)
+    assert entry["SUMMARY"] == "Safety & more" and "/registration/" in entry["DESCRIPTION"] and "LOCATION" not in entry
+    token = url.rpartition("/")[2]
+    for other in [each for each in hrefs(read_page(world.client, url)) if "calendar.google" in each or "outlook" in each]:
+        query = parse_qs(urlsplit(other).query)
+        said = str(query)
+        assert "Safety & more" in said and "/registration/" in said and "/l/" not in said and token not in said
+        assert person.mail not in said and person.last not in said
+        assert "2035-07-04T09:00:00Z" in said or "20350704T090000Z/20350704T103000Z" in said
+    assert str(hrefs(read_page(world.client, url))).count("outlook") == 2
+
+
+def test_who_has_no_place_has_no_entry(world):
+    event = world.event(configuration={"isManualApprovalEnabled": True}, **TIMES)
+    _, url = enrolled(world, event)
+    assert "calendar" not in read_page(world.client, url).expect(200).text
+    world.client.get(url + "/calendar.ics", token="").expect(409)
+    stranger = again(world, event).replace("/link?", "/calendar.ics?").replace(world.tenant, world.organizer.oid)
+    world.client.get(stranger, token="").expect(404)
+
+
 # --- The link again ---
 
 
@@ -311,7 +366,7 @@ def test_of_another_tenant_or_nothing_there_is_no_page(world):
         assert send(world.client, url, {"email": "a@example.org"}).status == 404
 
 
-@pytest.mark.parametrize("sub", ["", "/edit", "/data", "/erase", "/retake", "/reminders"])
+@pytest.mark.parametrize("sub", ["", "/edit", "/data", "/erase", "/retake", "/reminders", "/calendar.ics"])
 def test_a_link_of_an_older_address_or_of_nobody_is_dead(world, sub):
     event = world.event()
     person, url = enrolled(world, event)
