@@ -1,6 +1,6 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help install run build check check-postgresql test bench bench-lists bench-backup bench-tokens bench-postgres lint format docs clean install-build install-check
+.PHONY: help install run build check check-postgresql test bench bench-lists bench-backup bench-mail bench-tokens bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
@@ -20,6 +20,7 @@ help:
 	@echo 'make bench-lists  those of lists, filters, counts (a million rows)'
 	@echo 'make bench-backup those of backups beside writers (a million rows)'
 	@echo 'make bench-tokens  those of tokens: checks, and a storm of unknown keys'
+	@echo 'make bench-mail    those of mails on their way'
 	@echo 'make bench-postgres  those of PostgreSQL and several nodes (12 minutes)'
 	@echo 'make lint        formatting, warnings of two compilers, arrows between the rooms, printed documents'
 	@echo 'make format      let clang-format lay out all sources'
@@ -84,6 +85,10 @@ bench-backup: build
 bench-tokens: build
 	tools/install-packages bench test
 	bench/run-tokens
+
+bench-mail: build
+	tools/install-packages bench tls
+	bench/run-mail
 
 bench: build
 	tools/install-packages bench
