@@ -1,11 +1,15 @@
 /* join.c: /l/meetup-join/{thread}/0?context={JSON}: the personal way into the meeting. GET shows the event and a
- * button, since mail scanners open every link; POST records that the registrant came and leads on to where the meeting
- * takes place. Foyer is no video system: the place is the meeting's conferenceWebUrl or the server's template. Only
- * `sig` of the context counts (auth/link.h); the rest is there because clients know the documented shape. */
+ * button, or before it is time a countdown, since mail scanners open every link; POST records that the registrant came
+ * and leads on to where the meeting takes place. Foyer is no video system: the place is the meeting's conferenceWebUrl
+ * or the server's template. Only `sig` of the context counts (auth/link.h); the rest is there because clients know the
+ * documented shape. */
 #include "web/page.h"
 
 #include "base/code.h"
 #include "base/json.h"
+#include "core/limits.h"
+
+enum { MINUTE_MS = 60 * 1000, HOUR_MINUTES = 60, DAY_MINUTES = 24 * HOUR_MINUTES };
 
 /* The value of `context` in the query, decoded; the zero value when there is none. */
 static struct str join_context(struct arena *a, struct str query)
@@ -92,8 +96,59 @@ static enum http_next join_act(struct page *p)
     return page_commit(p, join_committed);
 }
 
+/* --- Before it is time ---------------------------------------------------------------------------------------------
+ */
+
+/* In its largest unit: who has a program in the page sees it to the second. */
+static struct str left_say(struct page *p, int64_t left_ms)
+{
+    int64_t minutes = (left_ms + MINUTE_MS - 1) / MINUTE_MS;
+
+    if (minutes >= 2 * DAY_MINUTES)
+        return say_count(p, "early.days", (int)(minutes / DAY_MINUTES));
+    if (minutes >= 2 * HOUR_MINUTES)
+        return say_count(p, "early.hours", (int)(minutes / HOUR_MINUTES));
+    return say_count(p, "early.minutes", (int)minutes);
+}
+
+static struct str number_text(struct page *p, int64_t number)
+{
+    struct buf b = { .arena = p->x->arena, .ceiling = 24 };
+
+    buf_add_i64(&b, number);
+    return buf_text(&b);
+}
+
+/* A countdown, and a way in that the page itself shows when it is time. Whoever sends the form before is let in: their
+ * clock may be ahead, or they open the room. */
+static enum http_next early_show(struct page *p, int64_t left_ms)
+{
+    int64_t start_ms = p->event.registration.start_ms;
+    struct template_value values[PERSONAL_VALUES + 4];
+    const struct template_value own[] = {
+        { "left", left_say(p, left_ms) },
+        { "start", number_text(p, start_ms) },
+        { "opens", number_text(p, start_ms - LIMIT_EARLY_MS) },
+        { "wait", say_count(p, "early.wait", LIMIT_EARLY_MS / MINUTE_MS) },
+    };
+
+    personal_values(p, STR(""), values);
+    memcpy(values + PERSONAL_VALUES, own, sizeof own);
+    return page_show(p->web, p->x,
+                     &(struct show){ .status = 200,
+                                     .file = "early.html",
+                                     .title = say(p, "join.title"),
+                                     .values = values,
+                                     .n = COUNT(values),
+                                     .forms = FORM_TO_ANYWHERE,
+                                     .look = &p->look,
+                                     .language = p->event.registration.configuration.language });
+}
+
 static enum http_next join_loaded(struct page *p)
 {
+    int64_t now_ms = clock_read(p->web->options.clock).wall_ms;
+    int64_t left_ms = p->event.registration.start_ms - now_ms;
     bool ended;
 
     if (p->registrant.state != REGISTRANT_REGISTERED)
@@ -104,8 +159,9 @@ static enum http_next join_loaded(struct page *p)
         return join_act(p);
     if (str_is_null(join_place(p)))
         return join_placeless(p);
-    ended =
-        p->event.registration.end_ms != 0 && clock_read(p->web->options.clock).wall_ms > p->event.registration.end_ms;
+    if (p->event.registration.start_ms != 0 && left_ms > LIMIT_EARLY_MS)
+        return early_show(p, left_ms);
+    ended = p->event.registration.end_ms != 0 && now_ms > p->event.registration.end_ms;
     return personal_show(p, "join.html", say(p, "join.title"), ended ? say(p, "join.ended") : STR(""),
                          FORM_TO_ANYWHERE);
 }

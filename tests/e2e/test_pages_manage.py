@@ -1,6 +1,7 @@
 """The manage page behind the mailed link: what it shows, what it does, and what is stored after it."""
 
 import re
+import time
 from html import unescape
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
@@ -241,6 +242,45 @@ def test_who_asks_is_erased_and_the_place_goes_to_the_next(world):
     world.client.get(path, token=world.organizer_token).expect(404)
     event.enrol(person).expect(200)
     assert event.find(person)["id"] != registrant
+
+
+# --- The way in ---
+
+
+def join_page(world, **times):
+    event = world.event(meeting={"conferenceWebUrl": CONFERENCE}, **times)
+    person, url = enrolled(world, event)
+    return event, person, href(read_page(world.client, url), "/l/meetup-join/")
+
+
+@pytest.mark.parametrize(
+    "start,said",
+    [(3 * 86400 + 60, "3 days"), (2 * 86400 - 60, "47 hours"), (119 * 60 - 5, "119 minutes"), (16 * 60 + 30, "17 minutes")],
+)
+def test_before_it_is_time_it_counts_down_and_offers_no_way_in(world, start, said):
+    _, _, url = join_page(world, startDateTime=after(start), endDateTime=after(start + 3600))
+    page = read_page(world.client, url).expect(200)
+    assert f">{said}</time>" in page.text and "15 minutes before the start" in page.text
+    assert re.search(r"<form[^>]* hidden>", page.text) and "aria-live" not in page.text
+    [counted] = re.findall(r'data-countdown="(\d+)"', page.text)
+    assert abs(int(counted) / 1000 - time.time() - start) < 10
+
+
+def test_from_fifteen_minutes_before_the_start_on_the_way_is_open(world):
+    event, person, url = join_page(world, startDateTime=after(14 * 60), endDateTime=after(3600))
+    page = read_page(world.client, url).expect(200)
+    assert "countdown" not in page.text and " hidden" not in page.text
+    answer = form_at(world.client, url).submit().expect(303)
+    assert answer.headers["Location"] == CONFERENCE
+    path = f"{event.registrants}/{event.find(person)['id']}/attendance"
+    assert len(world.client.get(path, token=world.organizer_token).expect(200).json["value"]) == 1
+
+
+def test_a_clock_that_is_ahead_keeps_nobody_out(world):
+    event, person, url = join_page(world)
+    form_at(world.client, url).submit().expect(303)
+    path = f"{event.registrants}/{event.find(person)['id']}/attendance"
+    assert len(world.client.get(path, token=world.organizer_token).expect(200).json["value"]) == 1
 
 
 # --- Calendars ---
