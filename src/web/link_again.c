@@ -32,12 +32,29 @@ static enum http_next again_show(struct page *p)
                                      .title = say(p, "again.title"),
                                      .values = values,
                                      .n = COUNT(values),
+                                     .look = &p->look,
+                                     .may_be_framed = true,
                                      .language = registration->configuration.language });
+}
+
+static enum http_next again_told(struct page *p)
+{
+    const struct template_value values[] = { { "text", say(p, "again.sent.text") }, { "why", STR("") } };
+
+    return page_show(p->web, p->x,
+                     &(struct show){ .status = 200,
+                                     .file = "say.html",
+                                     .title = say(p, "again.sent.title"),
+                                     .values = values,
+                                     .n = COUNT(values),
+                                     .look = &p->look,
+                                     .may_be_framed = true,
+                                     .language = p->event.registration.configuration.language });
 }
 
 static enum http_next again_committed(struct page *p)
 {
-    return p->change.status == STORE_OK ? page_tell(p, 200, "again.sent") : page_trouble(p, p->change.status);
+    return p->change.status == STORE_OK ? again_told(p) : page_trouble(p, p->change.status);
 }
 
 /* Which event, who, and in which minute. */
@@ -82,6 +99,8 @@ static void again_load(struct page *p, struct store_view *view)
     struct again_work *work = p->again;
 
     p->status = store_event_of_registration(view, p->x->arena, p->subject.registration, &p->event);
+    if (p->status == STORE_OK)
+        p->status = look_load(view, p->x->arena, p->event.registration.tenant, p->subject.registration, &p->look);
     if (p->status != STORE_OK || !p->post || work->field.fault != NULL ||
         p->event.registration.audience != AUDIENCE_ORGANIZATION)
         return;

@@ -79,6 +79,20 @@ static void a_request_finds_its_page_by_path_and_method(void **state)
         { "GET", "/l/cancel/a/b", 404, NULL },
         { "PUT", "/l/confirm/abc", 405, "GET, HEAD, POST" },
         { "GET", "/l/confirm/abc", 404, NULL },
+        { "PUT", "/l/manage/abc", 405, "GET, HEAD" },
+        { "POST", "/l/manage/abc", 405, "GET, HEAD" },
+        { "GET", "/l/manage/abc", 404, NULL },
+        { "POST", "/l/manage/abc/edit", 404, NULL },
+        { "GET", "/l/manage/abc/data", 404, NULL },
+        { "POST", "/l/manage/abc/data", 405, "GET, HEAD" },
+        { "POST", "/l/manage/abc/erase", 404, NULL },
+        { "GET", "/l/manage/abc/retake", 405, "POST" },
+        { "GET", "/l/manage/abc/reminders", 405, "POST" },
+        { "GET", "/l/manage/abc/calendar.ics", 404, NULL },
+        { "GET", "/l/manage/abc/x", 404, NULL },
+        { "POST", "/registration/abc/link", 404, NULL },
+        { "GET", "/registration/abc/calendar.ics", 404, NULL },
+        { "POST", "/registration/abc/calendar.ics", 405, "GET, HEAD" },
         { "PUT", "/registration/abc", 405, "GET, HEAD, POST" },
         { "POST", "/registration/abc", 404, NULL },
         { "PUT", "/sign-in", 405, "GET, HEAD, POST" },
@@ -174,8 +188,8 @@ static struct page page_of(struct http_exchange *x)
     };
 }
 
-static const char *const files[] = { "cancel.html",    "canceled.html", "confirm.html",
-                                     "confirmed.html", "join.html",     "placeless.html" };
+static const char *const files[] = { "cancel.html",    "canceled.html", "confirm.html", "confirmed.html",   "join.html",
+                                     "placeless.html", "quiet.html",    "quieted.html", "manage_erase.html" };
 
 static void what_people_wrote_is_text_and_nothing_else(void **state)
 {
