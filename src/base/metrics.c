@@ -30,6 +30,7 @@ static const struct row {
     [METRIC_LIMITED_ATTEMPTS] = { "foyer_limited_total", "kind=\"attempts\"", COUNTER, NULL },
     [METRIC_LIMITED_REFUSALS] = { "foyer_limited_total", "kind=\"refusals\"", COUNTER, NULL },
     [METRIC_LIMITED_HEALTH] = { "foyer_limited_total", "kind=\"health\"", COUNTER, NULL },
+    [METRIC_LIMITED_ENROLMENTS] = { "foyer_limited_total", "kind=\"enrolments\"", COUNTER, NULL },
     [METRIC_ENROLMENTS] = { "foyer_enrolments_total", NULL, COUNTER, "New registrants committed." },
     [METRIC_ENROLMENTS_AGAIN] = { "foyer_enrolments_again_total", NULL, COUNTER,
                                   "Enrolments of people who were registered already." },

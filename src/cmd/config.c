@@ -34,6 +34,7 @@ enum {
     LIMIT_OF_CALLERS,
     LIMIT_OF_PAGES,
     LIMIT_OF_FORMS,
+    LIMIT_OF_ENROLMENTS,
     LIMIT_OF_ATTEMPTS,
     LIMIT_OF_REFUSALS,
     TRUSTED_PROXIES,
@@ -105,6 +106,9 @@ static const struct setting settings[SETTINGS] = {
     [LIMIT_OF_PAGES] = { "limit_pages", "FOYER_LIMIT_PAGES", "6000/min",
                          "pages and documents without a token, of one network: an IPv4 address or an IPv6 /64" },
     [LIMIT_OF_FORMS] = { "limit_forms", "FOYER_LIMIT_FORMS", "600/min", "forms sent, of one network" },
+    [LIMIT_OF_ENROLMENTS] = { "limit_enrolments", "FOYER_LIMIT_ENROLMENTS", "30/min",
+                              "registrations by the form of a page without a sign-in, of one network; who comes beyond "
+                              "that is asked to confirm the address" },
     [LIMIT_OF_ATTEMPTS] = { "limit_attempts", "FOYER_LIMIT_ATTEMPTS", "300/min",
                             "attempts to sign in or to get a token, of one network" },
     [LIMIT_OF_REFUSALS] = { "limit_refusals", "FOYER_LIMIT_REFUSALS", "600/min",
@@ -264,9 +268,10 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
 static bool limits_read(struct arena *a, const struct str *values, struct config *out, struct str *why)
 {
     static const size_t rows[LIMITED_KINDS] = {
-        [LIMITED_CALLERS] = LIMIT_OF_CALLERS,   [LIMITED_PAGES] = LIMIT_OF_PAGES,
-        [LIMITED_FORMS] = LIMIT_OF_FORMS,       [LIMITED_ATTEMPTS] = LIMIT_OF_ATTEMPTS,
-        [LIMITED_REFUSALS] = LIMIT_OF_REFUSALS, [LIMITED_HEALTH] = LIMIT_OF_PAGES, /* as much again, apart */
+        [LIMITED_CALLERS] = LIMIT_OF_CALLERS,       [LIMITED_PAGES] = LIMIT_OF_PAGES,
+        [LIMITED_FORMS] = LIMIT_OF_FORMS,           [LIMITED_ATTEMPTS] = LIMIT_OF_ATTEMPTS,
+        [LIMITED_REFUSALS] = LIMIT_OF_REFUSALS,     [LIMITED_HEALTH] = LIMIT_OF_PAGES, /* as much again, apart */
+        [LIMITED_ENROLMENTS] = LIMIT_OF_ENROLMENTS,
     };
 
     for (size_t kind = 0; kind < LIMITED_KINDS; kind++)

@@ -51,6 +51,8 @@ enum {
     LIMIT_ANSWER_LATE_MS = 10 * 60 * 1000,      /* a calendar's clock may be behind by this */
     LIMIT_SIGN_IN_MS = 10 * 60 * 1000,          /* a mailed link to sign in is good */
     LIMIT_CLOCKS_APART_MS = 60 * 1000,          /* a time that another node wrote may lie that far ahead of our own */
+    LIMIT_FORM_MS = 24 * 60 * 60 * 1000,        /* a form that was shown longer ago is suspected, */
+    LIMIT_FORM_LEAST_MS = 2000,                 /* and one that is sent sooner: nobody types so fast */
     LIMIT_STORE_WAIT_MS = 2000,                 /* a request waits no longer for the store */
 };
 

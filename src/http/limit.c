@@ -51,9 +51,10 @@ static int64_t seconds_up(int64_t ms)
 static bool take(struct http_exchange *x, struct buckets *buckets, const struct bucket_key *key)
 {
     static const enum metric refused[LIMITED_KINDS] = {
-        [LIMITED_CALLERS] = METRIC_LIMITED_CALLERS,   [LIMITED_PAGES] = METRIC_LIMITED_PAGES,
-        [LIMITED_FORMS] = METRIC_LIMITED_FORMS,       [LIMITED_ATTEMPTS] = METRIC_LIMITED_ATTEMPTS,
-        [LIMITED_REFUSALS] = METRIC_LIMITED_REFUSALS, [LIMITED_HEALTH] = METRIC_LIMITED_HEALTH,
+        [LIMITED_CALLERS] = METRIC_LIMITED_CALLERS,       [LIMITED_PAGES] = METRIC_LIMITED_PAGES,
+        [LIMITED_FORMS] = METRIC_LIMITED_FORMS,           [LIMITED_ATTEMPTS] = METRIC_LIMITED_ATTEMPTS,
+        [LIMITED_REFUSALS] = METRIC_LIMITED_REFUSALS,     [LIMITED_HEALTH] = METRIC_LIMITED_HEALTH,
+        [LIMITED_ENROLMENTS] = METRIC_LIMITED_ENROLMENTS,
     };
     const struct limit_options *options = &x->limiter->options;
     const struct bucket_rate *rate = &options->rates[key->kind];

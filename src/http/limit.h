@@ -20,6 +20,7 @@ enum limited {
     LIMITED_ATTEMPTS, /* to sign in, or to get a token */
     LIMITED_REFUSALS, /* tokens that were refused, or not there */
     LIMITED_HEALTH,   /* /healthz and the like: apart, so that no crowd hides them */
+    LIMITED_ENROLMENTS, /* by a form without a sign-in: more of them are not refused, but suspected */
     LIMITED_KINDS
 };
 

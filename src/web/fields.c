@@ -140,6 +140,11 @@ void field_check_email(struct page *p, struct field *field)
         field->value = checked;
 }
 
+void field_check_consent(struct field *field)
+{
+    field->fault = str_equal(field->value, STR("yes")) ? NULL : "field.no_consent";
+}
+
 static bool answer_check_one(struct page *p, const struct question *question, struct field *field, struct answer *out)
 {
     const struct answer_sent sent = { id_text(p->x->arena, question->id), field->value };
@@ -219,7 +224,8 @@ static bool field_print(struct page *p, struct buf *b, const struct field *field
     static const char *const files[] = { [FIELD_LINE] = "field.html",
                                          [FIELD_EMAIL] = "field.html",
                                          [FIELD_LONG] = "field_long.html",
-                                         [FIELD_CHOICE] = "field_choice.html" };
+                                         [FIELD_CHOICE] = "field_choice.html",
+                                         [FIELD_CONSENT] = "field_consent.html" };
     struct str language = page_language(p->x, p->event.registration.configuration.language);
     struct buf most = { .arena = p->x->arena, .ceiling = 16 };
 
@@ -230,6 +236,9 @@ static bool field_print(struct page *p, struct buf *b, const struct field *field
         { "email", yes(field->kind == FIELD_EMAIL) },
         { "autocomplete", field->autocomplete == NULL ? STR("") : str_of(field->autocomplete) },
         { "required", yes(field->required) },
+        { "fixed", yes(field->fixed) },
+        { "text", field->kind == FIELD_CONSENT ? field->options[0] : STR("") },
+        { "checked", yes(field->kind == FIELD_CONSENT && field->value.len > 0) },
         { "most", buf_text(&most) },
         { "value", field->value },
         { "fault", field->fault == NULL ? STR("") : say(p, field->fault) },

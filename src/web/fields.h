@@ -24,10 +24,17 @@ struct str typed_find(const struct typed *typed, struct str name); /* the first;
 
 struct field {
     struct str name; /* "firstName", "answer-{questionId}" */
-    enum field_kind { FIELD_LINE, FIELD_EMAIL, FIELD_LONG, FIELD_CHOICE } kind;
+    enum field_kind {
+        FIELD_LINE,
+        FIELD_EMAIL,
+        FIELD_LONG,
+        FIELD_CHOICE,
+        FIELD_CONSENT /* a box to be checked; its one option is the text that is agreed to */
+    } kind;
     struct str label;
     const char *autocomplete; /* NULL: none */
     bool required;
+    bool fixed;     /* shown, and not to be changed */
     int characters; /* the most */
     const struct str *options;
     size_t option_count;
@@ -42,6 +49,7 @@ void fields_take(const struct typed *typed, struct field *fields, size_t n);
 /* Each sets `fault`, and the form to be stored. */
 void field_check_name(struct page *p, struct field *field);
 void field_check_email(struct page *p, struct field *field);
+void field_check_consent(struct field *field);
 /* Of fields_of_questions. As answers_print; the zero value: one has a fault, or memory is short. */
 struct str fields_check_answers(struct page *p, struct field *fields);
 

@@ -156,14 +156,27 @@ def test_somebody_of_another_tenant_reads_no_more_than_anybody(place_of):
     assert "Site safety" not in browser.go(event.page).text
 
 
-def test_a_registration_with_a_required_question_offers_no_button_that_would_lie(place):
+def test_who_is_signed_in_answers_questions_under_the_name_that_is_known(place):
     from support.world import choice_question  # pylint: disable=import-outside-toplevel
 
     person = Person.new()
     event = place.event(questions=[choice_question()])
+    question = f"answer-{event.questions[0]}"
     browser = signed_in(place, person, urlsplit(event.page).path + "?tenantId=" + place.tenant)
-    assert "Site safety" in browser.page.text and not browser.forms()
-    assert "Registering is done in the application" in browser.page.text
+    assert f'value="{person.mail}"' in browser.page.text and browser.page.text.count(" readonly") == 3
+    shown = browser.page
+    page = browser.send(firstName="Somebody", email="else@example.org")
+    assert page.status == 400 and f'id="{question}-fault"' in page.text and event.listed() == []
+    browser.page, browser.url = shown, event.page
+    page = browser.send(firstName="Somebody", email="else@example.org", **{question: "South"})
+    assert "You are registered" in page.text and not browser.forms()
+    row = event.find(person)
+    path = f"{event.registrants}/{row['id']}"
+    stored = place.world.client.get(path, token=place.world.organizer_token).expect(200).json
+    assert (stored["firstName"], stored["email"]) == (person.first, person.mail), "what is fixed is not read"
+    assert stored["customQuestionAnswers"][0]["value"] == "South"
+    manage = re.search(r'href="([^"]*/l/manage/[^"]*)"', page.text)[1]
+    assert "Your registration" in browser.go(manage).text
 
 
 def test_the_way_out_has_state_nonce_and_s256_and_names_the_public_address_alone(place):

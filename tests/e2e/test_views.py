@@ -98,10 +98,10 @@ def test_the_page_shows_the_event(world):
         speakers=[{"displayName": "Noor <b>", "bio": "Knows it all"}],
     )
     answer = page(event).expect(200)
-    assert "Safety &lt;script&gt;" in answer.text and "<script" not in answer.text and "<b>" not in answer.text
-    for words in ("<p>First words.</p>", "<p>More &amp; more</p>", "4 July 2035 at 11:00", "Noor &lt;b&gt;", "Knows it"):
+    assert "Safety &lt;script&gt;" in answer.text and "<script>" not in answer.text and "<b>" not in answer.text
+    for words in (">First words.</p>", ">More &amp; more</p>", "4 July 2035", "11:00", "Noor &lt;b&gt;", "Knows it"):
         assert words in answer.text, words
-    assert "Registration is open." in answer.text and "<form" not in answer.text
+    assert "Registration is open." in answer.text and 'name="firstName"' in answer.text
     assert not answer.headers.get_all("Set-Cookie")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store"
@@ -138,7 +138,8 @@ def test_there_is_no_page_of_what_is_not_there(world):
     event = world.event("everyone")
     url = shown(event)["registrationPageWebUrl"]
     world.client.delete(event.path, token=world.organizer_token).expect(204)
-    for address in (url, url.replace("/registration/", "/registration/x"), world.server.url + "/registration/abc"):
+    assert "withdrawn" in page(event, url).expect(410).text
+    for address in (url.replace("/registration/", "/registration/x"), world.server.url + "/registration/abc"):
         assert "No such registration" in page(event, address).expect(404).text
 
 

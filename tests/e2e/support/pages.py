@@ -29,11 +29,12 @@ def link(message, kind):
 
 
 class _Forms(HTMLParser):
-    """Collects forms with their fields."""
+    """Collects forms with the fields that a browser would send."""
 
     def __init__(self):
         super().__init__()
         self.forms = []
+        self.text = None  # (name, what was read so far) of a textarea
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
@@ -42,7 +43,20 @@ class _Forms(HTMLParser):
                 {"method": attributes.get("method", "get"), "action": attributes.get("action"), "fields": []}
             )
         elif tag in ("input", "button") and self.forms and attributes.get("name"):
-            self.forms[-1]["fields"].append((attributes["name"], attributes.get("value") or ""))
+            if attributes.get("type") not in ("radio", "checkbox") or "checked" in attributes:
+                self.forms[-1]["fields"].append((attributes["name"], attributes.get("value") or ""))
+        elif tag == "textarea" and self.forms:
+            self.text = (attributes["name"], "")
+
+    def handle_data(self, data):
+        if self.text:
+            self.text = (self.text[0], self.text[1] + data)
+
+    def handle_endtag(self, tag):
+        if tag == "textarea" and self.text:
+            name, value = self.text
+            self.forms[-1]["fields"].append((name, value.removeprefix("\n")))
+            self.text = None
 
 
 class Form:

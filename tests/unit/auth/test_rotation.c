@@ -9,7 +9,7 @@
 #include "auth/keys.h"
 #include "base/fetch.h"
 #include "base/log.h"
-#include "kept.h"
+#include "../kept.h"
 #include "site.h"
 
 enum { WAIT_MS = 5000 };

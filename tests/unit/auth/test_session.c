@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "auth/session.h"
-#include "kept.h"
+#include "../kept.h"
 
 static const struct id tenant = { { 1, [15] = 2 } };
 static const struct id object = { { 3, [15] = 4 } };

@@ -251,93 +251,6 @@ static void every_state_that_is_not_let_in_is_told_why(void **state)
     }
 }
 
-static struct str registration_page_of(struct arena *a, struct registration *registration)
-{
-    struct http_exchange x = asked(a, "GET", "/");
-    struct page p = page_of(&x);
-
-    registration->subject = STR("Safety");
-    registration->configuration.zone = STR("Europe/Berlin");
-    p.event.registration = *registration;
-    assert_int_equal(registration_page_show(&p), HTTP_REPLY);
-    assert_int_equal(x.reply.status, 200);
-    assert_true(holds(x.reply.body, "<h1>Safety</h1>") && !holds(x.reply.body, "{{"));
-    return x.reply.body;
-}
-
-static void the_registration_page_says_whether_one_can_register(void **state)
-{
-    const int64_t now = clock_read(&clock_system).wall_ms, hour = 3600000;
-    const struct {
-        int64_t end_ms, opens_ms, closes_ms;
-        int32_t capacity;
-        int64_t registered;
-        bool waitlist, approval;
-        const char *said;
-        bool how;
-    } cases[] = {
-        { 0, 0, 0, 0, 9, false, false, "Registration is open.", true },
-        { now + hour, now - hour, now + hour, 10, 9, true, false, "Registration is open.", true },
-        { 0, 0, 0, 0, 0, false, true, "The organizer approves each one.", true },
-        { 0, 0, 0, 9, 9, true, false, "is on the waiting list", true },
-        { 0, 0, 0, 9, 9, false, false, "All places are taken.", false },
-        { 0, now + hour, 0, 0, 0, false, false, "Registration opens on ", false },
-        { 0, 0, now - hour, 0, 0, false, false, "Registration is closed.", false },
-        { now - hour, 0, 0, 0, 0, false, false, "This event is over.", false },
-    };
-
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct registration registration = { .end_ms = cases[i].end_ms,
-                                             .configuration = { .capacity = cases[i].capacity,
-                                                                .waitlist = cases[i].waitlist,
-                                                                .approval = cases[i].approval,
-                                                                .opens_at_ms = cases[i].opens_ms,
-                                                                .closes_at_ms = cases[i].closes_ms } };
-
-        registration.counts[REGISTRANT_REGISTERED] = cases[i].registered;
-        struct str page = registration_page_of(*state, &registration);
-        if (!holds(page, cases[i].said) || holds(page, "Registering is done") != cases[i].how)
-            fail_msg("case %zu: %.*s", i, STR_ARGS(page));
-    }
-}
-
-static void a_description_is_paragraphs_of_text_and_speakers_have_their_words(void **state)
-{
-    static const struct speaker speakers[] = { { STR_INIT("Ada <i>"), STR_INIT("Line one\nLine two") },
-                                               { STR_INIT("Grace"), STR_INIT("") } };
-    struct registration registration = { .description = STR("\r\nFirst <b>\r\nsecond\r\n\r\n\r\nthird"),
-                                         .speakers = speakers,
-                                         .speaker_count = COUNT(speakers) };
-    struct str page = registration_page_of(*state, &registration);
-
-    assert_true(holds(page, "<p>First &lt;b&gt;<br>\nsecond</p>\n<p>third</p>\n"));
-    assert_true(holds(page, "<dt>Ada &lt;i&gt;</dt>\n<dd class=\"plain\">Line one\nLine two</dd>"));
-    assert_true(holds(page, "<dt>Grace</dt>\n</dl>"));
-    registration.audience = AUDIENCE_ORGANIZATION; /* for those who are signed in */
-    page = registration_page_of(*state, &registration);
-    assert_false(holds(page, "third") || holds(page, "Grace") || holds(page, "Speakers"));
-    assert_true(holds(page, "for people of the organization"));
-}
-
-static void the_longest_registration_has_a_page(void **state)
-{
-    enum { SPEAKERS = 50, BIO = 4000 * 3, DESCRIPTION = 16000 * 3 };
-    static char text[DESCRIPTION];
-    struct speaker speakers[SPEAKERS];
-    struct arena *a = arena_open(4096, (size_t)4 * 1024 * 1024); /* as a request has */
-
-    (void)state;
-    memset(text, '&', sizeof text / 12);
-    memset(text + sizeof text / 12, 'x', sizeof text - sizeof text / 12);
-    for (size_t i = 0; i < SPEAKERS; i++)
-        speakers[i] = (struct speaker){ { text, 256 }, { text + 3500, BIO } };
-    struct registration registration = { .description = { text, sizeof text },
-                                         .speakers = speakers,
-                                         .speaker_count = SPEAKERS };
-    assert_true(registration_page_of(a, &registration).len > (size_t)SPEAKERS * BIO);
-    arena_close(a);
-}
-
 static void only_the_join_page_may_lead_elsewhere(void **state)
 {
     struct http_exchange x = asked(*state, "GET", "/"), y = x;
@@ -396,10 +309,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_page_shows_when_and_who_but_no_whole_address, setup, teardown),
         cmocka_unit_test_setup_teardown(who_has_no_name_is_not_named, setup, teardown),
         cmocka_unit_test_setup_teardown(every_state_that_is_not_let_in_is_told_why, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_registration_page_says_whether_one_can_register, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_description_is_paragraphs_of_text_and_speakers_have_their_words, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_longest_registration_has_a_page, setup, teardown),
         cmocka_unit_test_setup_teardown(only_the_join_page_may_lead_elsewhere, setup, teardown),
         cmocka_unit_test_setup_teardown(trouble_says_whether_to_try_again, setup, teardown),
         cmocka_unit_test_setup_teardown(the_base_is_the_path_of_the_public_url, setup, teardown),

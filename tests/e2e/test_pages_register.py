@@ -1,0 +1,267 @@
+"""The registration page's form, used as a browser without JavaScript does: what it asks, what is stored of it, what comes
+back beside a field, and whom it suspects without turning anybody away."""
+
+import re
+import time
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+
+from support.pages import forms_in, kinds_of, link, read_page, text_of
+from support.world import Person, World, after, choice_question, spooled_to, text_question
+
+SOONEST_SECONDS = 2.1  # a form that is sent sooner is suspected
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def page_url(event):
+    shown = event.world.client.get(event.path, token=event.world.organizer_token).expect(200).json
+    return shown["registrationPageWebUrl"]
+
+
+def form_fields(page):
+    """What the page's form would send if nothing were typed; None: it has none."""
+    found = [form for form in forms_in(page) if form["method"].lower() == "post"]
+    assert len(found) < 2
+    return dict(found[0]["fields"]) if found else None
+
+
+class Visit:
+    """The page of an event, opened by somebody."""
+
+    def __init__(self, event, more="", headers=None):
+        self.event = event
+        self.client = event.world.client
+        self.url = page_url(event) + more
+        self.page = read_page(self.client, self.url).expect(200)
+        self.fields = form_fields(self.page)
+        self.headers = headers or {}
+
+    def send(self, person=None, **fields):
+        typed = {"firstName": person.first, "lastName": person.last, "email": person.mail} if person else {}
+        body = {name: value for name, value in (self.fields | typed | fields).items() if value is not None}
+        return self.client.call("POST", self.url, urlencode(body).encode("ascii"), token="", headers=FORM | self.headers)
+
+
+def slowly(*visits):
+    """As long as a person needs to fill in a form."""
+    time.sleep(SOONEST_SECONDS)
+    return visits[0] if len(visits) == 1 else visits
+
+
+def thanked(answer):
+    answer.expect(303)
+    assert "/thanks?" in answer.headers["Location"], answer.headers["Location"]
+    return answer
+
+
+def detail(event, person):
+    row = event.find(person)
+    path = f"{event.registrants}/{row['id']}"
+    return event.world.client.get(path, token=event.world.organizer_token).expect(200).json
+
+
+# --- What is stored ---
+
+
+def test_who_fills_it_in_is_registered_with_answers_and_mailed(world):
+    event = world.event(questions=[text_question("Allergies?"), choice_question("Which depot?", ("North", "South & East"))])
+    person, visit = Person.new("Zoë", "Ångström"), slowly(Visit(event))
+    first, second = event.questions
+    assert {"firstName", "lastName", "email", f"answer-{first}"} <= set(visit.fields)
+    assert visit.page.text.count(f'name="answer-{second}"') == 2, "a choice is made by whoever chooses"
+    answer = thanked(visit.send(person, **{f"answer-{first}": "none <b>\r\nreally", f"answer-{second}": "South & East"}))
+    stored = detail(event, person)
+    assert (stored["firstName"], stored["lastName"], stored["email"]) == (person.first, person.last, person.mail)
+    assert stored["status"] == "registered"
+    assert [each["value"] for each in stored["customQuestionAnswers"]] == ["none <b>\nreally", "South & East"]
+    assert {"join", "cancel"} <= kinds_of(spooled_to(world.server, person)[0])
+    page = read_page(world.client, answer.headers["Location"]).expect(200).text
+    assert "A mail is on its way" in page and person.mail not in page and person.first not in page
+
+
+def test_the_thanks_are_the_same_whoever_was_registered_before(world):
+    event, known = world.event(), Person.new()
+    event.enrol(known).expect(200)
+    gone = Person.new()
+    event.enrol(gone).expect(200)
+    world.client.post(f"{event.registrants}/{event.find(gone)['id']}/reject", {}, token=world.organizer_token).expect(204)
+    visit = slowly(Visit(event))
+    places = {thanked(visit.send(person)).headers["Location"] for person in (known, gone, Person.new())}
+    assert len(places) == 1
+    assert len(event.listed()) == 3 and event.find(gone)["status"] == "canceled"
+
+
+def test_a_full_event_tells_nobody_who_has_a_place(world):
+    event, known = world.event(configuration={"capacity": 1}), Person.new()
+    visit = Visit(event)
+    event.enrol(known).expect(200)
+    full = [slowly(visit).send(person).expect(409).text for person in (known, Person.new())]
+    assert full[0] == full[1] and "All places are taken." in full[0] and 'name="email"' not in full[0]
+    assert len(event.listed()) == 1
+
+
+def test_the_language_and_the_zone_of_the_page_are_the_registrants(world):
+    event, person = world.event(), Person.new()
+    visit = slowly(Visit(event, "&lang=de&zone=America%2FNew_York"))
+    assert visit.fields["zone"] == "America/New_York" and 'lang="de"' in visit.page.text
+    answer = thanked(visit.send(person))
+    assert "lang=de" in answer.headers["Location"]
+    text = text_of(spooled_to(world.server, person)[0])
+    assert "Guten Tag" in text or "Hallo" in text, text
+    assert "New York" in text or "Nordamerik" in text, text
+
+
+# --- What is wrong comes back ---
+
+
+def test_faults_stand_beside_their_fields_and_what_was_typed_is_kept(world):
+    event = world.event(questions=[choice_question()])
+    question = f"answer-{event.questions[0]}"
+    visit = slowly(Visit(event))
+    answer = visit.send(firstName='Zo"ë <b>', lastName="", email="zoë at home", **{question: "East"}).expect(400)
+    text = answer.text
+    for field in ("lastName", "email", question):
+        assert f'href="#{field}"' in text and f'id="{field}-fault"' in text, field
+    assert text.count('aria-invalid="true"') == 3 and 'role="alert"' in text
+    assert 'value="Zo&quot;ë &lt;b&gt;"' in text and 'value="zoë at home"' in text
+    assert event.listed() == []
+    again = form_fields(answer)
+    assert again["mark"] == visit.fields["mark"], "mending it at once is not too quick"
+    person = Person.new()
+    visit.fields = again
+    thanked(visit.send(person, **{question: "North"}))
+    assert event.find(person)["status"] == "registered"
+
+
+WRONG = [
+    ("no body", b"", FORM, 400),
+    ("not a form", b'{"email":"a@example.org"}', {"Content-Type": "application/json"}, 400),
+    ("broken escapes", b"firstName=%f&lastName=%zz&email=%00", FORM, 400),
+    ("no UTF-8", b"firstName=%ff%fe&lastName=B&email=a%40example.org", FORM, 400),
+    ("a header in a name", b"firstName=A%0d%0aBcc:%20x@y.example&lastName=B&email=a%40example.org", FORM, 400),
+    ("two thousand fields", b"&".join(b"x%d=1" % i for i in range(2000)), FORM, 400),
+]
+
+
+@pytest.mark.parametrize("body,headers,status", [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+def test_what_is_no_form_of_ours_stores_nothing(world, body, headers, status):
+    event = world.event()
+    world.client.call("POST", page_url(event), body, token="", headers=headers).expect(status)
+    assert event.listed() == []
+
+
+def test_consent_is_asked_for_and_needed(world):
+    event, person = world.event(configuration={"consentText": "We keep <your> name\nfor a year."}), Person.new()
+    visit = slowly(Visit(event))
+    assert "We keep &lt;your&gt; name\nfor a year." in visit.page.text
+    assert 'id="consent-fault"' in visit.send(person).expect(400).text and event.listed() == []
+    thanked(visit.send(person, consent="yes"))
+    assert event.find(person)["status"] == "registered"
+
+
+# --- Suspicion asks the address to confirm, and refuses nobody ---
+
+
+SUSPECTS = [
+    ("no mark", {"mark": None}),
+    ("a mark that is none", {"mark": "x" * 60}),
+    ("the hidden field is filled in", {"website": "https://spam.example"}),
+]
+
+
+def assert_suspected(event, person):
+    assert event.find(person)["status"] == "processing"
+    assert kinds_of(spooled_to(event.world.server, person)[0]) >= {"confirm"}
+
+
+@pytest.mark.parametrize("fields", [row[1] for row in SUSPECTS], ids=[row[0] for row in SUSPECTS])
+def test_what_no_person_sends_is_asked_to_confirm(world, fields):
+    event, person = world.event(), Person.new()
+    answer = thanked(slowly(Visit(event)).send(person, **fields))
+    honest = thanked(slowly(Visit(event)).send(Person.new()))
+    assert answer.headers["Location"] == honest.headers["Location"], "who is suspected is not told"
+    assert_suspected(event, person)
+
+
+def test_too_quick_is_asked_to_confirm_and_confirming_registers(world):
+    event, person = world.event(), Person.new()
+    thanked(Visit(event).send(person))
+    assert_suspected(event, person)
+    confirm = link(spooled_to(world.server, person)[0], "confirm")
+    world.client.call("POST", confirm, b"", token="", headers=FORM).expect(200)
+    assert event.find(person)["status"] == "registered"
+
+
+def test_a_mark_of_another_event_is_no_mark(world):
+    event, person, other = world.event(), Person.new(), slowly(Visit(world.event()))
+    thanked(Visit(event).send(person, mark=other.fields["mark"]))
+    assert_suspected(event, person)
+
+
+def test_of_one_network_come_only_so_many_and_then_each_is_asked_to_confirm(launch):
+    server = launch(LIMIT_ENROLMENTS="2/min", TRUSTED_PROXIES="127.0.0.0/8")
+    world = World(server)
+    event = world.event()
+    people = [Person.new() for _ in range(4)]
+    visit = slowly(Visit(event, headers={"X-Forwarded-For": "203.0.113.9"}))
+    answers = [thanked(visit.send(person)) for person in people[:3]]
+    assert all("Retry-After" not in answer.headers for answer in answers)
+    visit.headers = {"X-Forwarded-For": "203.0.114.9"}
+    thanked(visit.send(people[3]))
+    assert [event.find(person)["status"] for person in people] == ["registered"] * 2 + ["processing", "registered"]
+    world.close()
+
+
+def test_a_form_in_a_page_is_for_who_sees_it_alone(world):
+    page = Visit(world.event()).page.text
+    trap = re.search(r'<div class="trap" aria-hidden="true">.*?</div>', page, re.DOTALL)[0]
+    assert 'tabindex="-1"' in trap and 'autocomplete="off"' in trap
+
+
+# --- When ---
+
+
+ZONES = [
+    ("Asia/Tokyo", "18:00"),
+    ("asia/tokyo", "18:00"),
+    ("Tokyo Standard Time", "18:00"),
+    ("New York", "05:00"),
+    ("berlin", None),  # the event's own: said once
+]
+
+
+@pytest.mark.parametrize("typed,clock", ZONES, ids=[row[0] for row in ZONES])
+def test_the_visitors_zone_is_shown_beside_the_events(world, typed, clock):
+    event = world.event(
+        configuration={"timeZone": "Europe/Berlin"},
+        startDateTime="2035-07-04T09:00:00Z",
+        endDateTime="2035-07-04T10:30:00Z",
+    )
+    text = Visit(event, "&" + urlencode({"zone": typed})).page.text
+    spans = re.findall(r"<strong>([^<]*2035[^<]*)</strong>", text)
+    assert "11:00" in spans[0]
+    assert len(spans) == (2 if clock else 1) and (not clock or clock in spans[1] or clock.lstrip("0") in spans[1])
+
+
+def test_a_zone_that_is_none_is_said_so_and_kept(world):
+    text = Visit(world.event(), "&zone=Mars%22%3E").page.text
+    assert 'id="zone-fault"' in text and 'value="Mars&quot;&gt;"' in text
+
+
+def test_it_is_withdrawn_kindly(world):
+    event = world.event()
+    url = page_url(event)
+    world.client.delete(event.path, token=world.organizer_token).expect(204)
+    assert "withdrawn" in read_page(world.client, url).expect(410).text
+
+
+def test_one_page_needs_one_style_and_little(world):
+    event = world.event(questions=[text_question(), choice_question()], endDateTime=after(days=8))
+    page = Visit(event).page
+    assert page.text.count("<link") == 1 and not page.headers.get_all("Set-Cookie")
+    weight = len(page.body)
+    for asset in re.findall(r'(?:href|src)="([^"]*/assets/[^"]*)"', page.text):
+        weight += len(world.client.get(unescape(asset), token="").expect(200).body)
+    assert weight < 30_000
