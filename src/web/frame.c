@@ -52,6 +52,7 @@ void frame_values(const struct web *web, struct http_exchange *x, const struct s
         { "title", show->title },
         { "base", web->base },
         { "style", style_path(a, web, look) },
+        { "script", show->script ? script_path(a, web) : STR("") },
         { "logo", logo },
         { "logo_width", pixels(a, look->logo.width) },
         { "logo_height", pixels(a, look->logo.height) },
@@ -73,10 +74,11 @@ struct str frame_policy(struct http_exchange *x, const struct show *show)
     struct buf b = { .arena = x->arena, .ceiling = POLICY_MOST_BYTES };
     bool framed = show->may_be_framed && show->look != NULL && show->look->origins.len > 0;
 
-    buf_add(&b, STR("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"));
+    buf_add(&b, STR("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+                    "form-action 'self'"));
     if (show->forms == FORM_TO_ANYWHERE)
         buf_add(&b, STR(" https: http:"));
-    buf_add(&b, STR("; frame-ancestors "));
+    buf_add(&b, show->script ? STR("; script-src 'self'; frame-ancestors ") : STR("; frame-ancestors "));
     buf_add(&b, framed ? show->look->origins : STR("'none'"));
     return b.failed ? STR("default-src 'none'; frame-ancestors 'none'") : buf_text(&b);
 }

@@ -15,6 +15,7 @@ struct web {
     bool reads_inline;
     struct views *views;
     char style_digest[17]; /* hexadecimal: of foyer.css (style.c) */
+    char script_digest[17]; /* of foyer.js */
 };
 
 struct str web_base(struct str public_url);
@@ -59,11 +60,8 @@ struct page {
     struct sign_in_work *sign_in;
     struct link_work *sign_in_link;
     struct everywhere *everywhere;
-<<<<<<< HEAD
     struct picture_work *picture;
-=======
     struct registering *registering; /* NULL: no form for them */
->>>>>>> 049208f (wip)
     struct grant *grant; /* of the token endpoint (token.c) */
     struct edit_work *edit;
     struct data_work *data;
@@ -93,18 +91,13 @@ struct show {
     const struct template_value *values;
     size_t n;
     enum form_target forms;
-<<<<<<< HEAD
     struct str language;     /* the event's: for who wishes none that we speak */
     bool tells_itself;       /* its address holds no secret: its forms say where they come from (Origin) */
     const struct look *look; /* the event's; NULL: a page of no event */
+    bool script;             /* pages/foyer.js is of use there; nothing needs it */
     bool may_be_framed;      /* by the sites of look->origins: never a page that acts for who opens it */
     struct str path;         /* of a page to be passed on, behind the public URL: what it is says Open Graph, with */
     struct str about;        /* a sentence or two. The zero values: it is none */
-=======
-    struct str language; /* the event's: for who wishes none that we speak */
-    bool script;         /* pages/foyer.js is of use there; nothing needs it */
-    bool tells_itself;   /* its address holds no secret: its forms say where they come from (Origin) */
->>>>>>> 049208f (wip)
 };
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
 /* A page with a title and a sentence or two. */
@@ -127,21 +120,19 @@ struct str say(struct page *p, const char *key);
 struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n);
 struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */
 
-<<<<<<< HEAD
 /* The frame around a page (frame.c): values of head.html and foot.html, and the policy that goes with it. */
-enum { FRAME_VALUES = 14 };
+enum { FRAME_VALUES = 15 };
 void frame_values(const struct web *web, struct http_exchange *x, const struct show *show,
                   struct template_value out[static FRAME_VALUES]);
 struct str frame_policy(struct http_exchange *x, const struct show *show);
 
 /* Stylesheet and pictures (style.c, picture.c): addresses that hold a digest, so that browsers keep them for good. */
 void style_start(struct web *web);
+/* foyer.js (script.c), in the same way: /assets/script/{digest}.js */
+void script_start(struct web *web);
+struct str script_path(struct arena *a, const struct web *web);
 struct str style_path(struct arena *a, const struct web *web, const struct look *look);
 struct str picture_path(struct arena *a, const struct look_picture *picture, enum look_part part); /* "" for none */
-=======
-struct str page_stylesheet(void);
-struct str page_script(void);
->>>>>>> 049208f (wip)
 struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in words; "" for 0 */
 
 /* --- Pages behind mailed links (personal.c) --- */
@@ -163,7 +154,6 @@ struct str personal_time(struct page *p, int64_t at_ms); /* in their own zone, e
 /* Why whoever is in `state`, and not registered, is not let in; with what they can do. */
 enum http_next personal_refuse(struct page *p, enum registrant_state state);
 
-<<<<<<< HEAD
 /* --- An event in calendars (event_calendar.c) --- */
 
 /* The values of pages/calendar_links.html, of p->event, whose registration everybody may know: without a personal link.
@@ -177,19 +167,6 @@ enum http_next calendar_personal_send(struct page *p);
 bool event_is_here(struct page *p);
 struct str event_title(struct page *p); /* never empty */
 
-/* The page of p->event's registration (registration.c). */
-enum http_next registration_page_show(struct page *p);
-enum http_next registration_page_reload(struct page *p); /* and what is to be done with it, once more */
-
-/* Registering as who is signed in (register.c): is it offered, and by which names. */
-struct register_names {
-    struct str first, last, email;
-};
-bool register_offers(struct page *p, struct register_names *names);
-enum http_next register_act(struct page *p);
-
-=======
->>>>>>> 049208f (wip)
 /* --- The pages themselves: rows of pages.c --- */
 enum http_next style_get(struct page *p);
 enum http_next picture_get(struct page *p);
@@ -225,6 +202,7 @@ enum http_next quiet_undo_post(struct page *p);
 enum http_next registration_page_get(struct page *p);
 enum http_next registration_page_post(struct page *p);
 enum http_next registration_thanks_get(struct page *p);
+enum http_next script_get(struct page *p);
 enum http_next sign_in_get(struct page *p);
 enum http_next sign_in_post(struct page *p);
 enum http_next sign_in_callback_get(struct page *p);

@@ -7,19 +7,6 @@ static enum http_next home_get(struct page *p)
     return page_show(p->web, p->x, &(struct show){ .status = 200, .file = "home.html", .title = STR("Foyer") });
 }
 
-<<<<<<< HEAD
-=======
-static enum http_next stylesheet_get(struct page *p)
-{
-    return page_send(p->x, 200, STR("text/css; charset=utf-8"), page_stylesheet(), STR("public, max-age=3600"));
-}
-
-static enum http_next script_get(struct page *p)
-{
-    return page_send(p->x, 200, STR("text/javascript; charset=utf-8"), page_script(), STR("public, max-age=3600"));
-}
-
->>>>>>> 049208f (wip)
 static const struct row {
     struct str path; /* {} stands for one segment that is not empty: the page's key, or just passed over by {-} */
     enum http_next (*get)(struct page *p); /* HEAD too */
@@ -40,11 +27,11 @@ static const struct row {
     { STR_INIT("/readyz"), readyz_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/assets/style/{}"), style_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/assets/script/{}"), script_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/assets/look/{}"), picture_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console"), console_go, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/"), console_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/assets/{}"), console_asset_get, NULL, NULL, STR_INIT("GET, HEAD") },
-    { STR_INIT("/assets/foyer.js"), script_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/manage/{}"), manage_get, NULL, NULL, STR_INIT("GET, HEAD") },
@@ -59,13 +46,10 @@ static const struct row {
     { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST"),
       SENT_AS_ATTEMPT },
     { STR_INIT("/registration/{}"), registration_page_get, registration_page_post, NULL, STR_INIT("GET, HEAD, POST") },
-<<<<<<< HEAD
     { STR_INIT("/registration/{}/calendar.ics"), calendar_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/registration/{}/link"), link_again_open, link_again_open, NULL, STR_INIT("GET, HEAD, POST"),
       SENT_AS_ATTEMPT },
-=======
     { STR_INIT("/registration/{}/thanks"), registration_thanks_get, NULL, NULL, STR_INIT("GET, HEAD") },
->>>>>>> 049208f (wip)
     { STR_INIT("/sign-in"), sign_in_get, sign_in_post, NULL, STR_INIT("GET, HEAD, POST"), SENT_AS_ATTEMPT },
     { STR_INIT("/sign-in/callback"), sign_in_callback_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_ATTEMPT },
     { STR_INIT("/sign-in/session"), sign_in_session_get, NULL, NULL, STR_INIT("GET, HEAD") },

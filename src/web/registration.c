@@ -59,14 +59,6 @@ struct str registration_own(struct page *p)
     return !p->is_known || said[p->registrant.state] == NULL ? STR("") : say(p, said[p->registrant.state]);
 }
 
-struct str registration_subject(struct page *p)
-{
-    struct str subject = p->event.registration.subject;
-
-    subject = subject.len > 0 ? subject : p->event.meeting.subject;
-    return subject.len > 0 ? subject : say(p, "registration.untitled");
-}
-
 static void kept_add(struct page *p, struct buf *b, const char *name)
 {
     struct str value = field_find(p->x->arena, p->x->request.query, name);
@@ -93,44 +85,6 @@ struct str registration_path(struct page *p, const char *more)
 /* --- The way -------------------------------------------------------------------------------------------------------
  */
 
-<<<<<<< HEAD
-enum http_next registration_page_show(struct page *p)
-{
-    const struct registration *registration = &p->event.registration;
-    struct arena *a = p->x->arena;
-    struct enrol_decision decision = entry_decide(p);
-    bool open = !is_for_members(p) || is_member(p);
-    struct register_names names;
-    bool offers = is_for_members(p) && is_member(p) && decision.outcome == ENROL_NEW && own_say(p).len == 0 &&
-                  register_offers(p, &names);
-    struct str zone = registration->configuration.zone;
-    const struct template_value values[] = {
-        { "when", page_time(p, registration->start_ms, zone) },
-        { "until", page_time(p, registration->end_ms, zone) },
-        { "state", state_say(p, &decision) },
-        { "own", own_say(p) },
-        { "how", how_say(p, &decision, offers) },
-        { "description", open ? description_print(a, registration->description) : STR("") },
-        { "speakers", open ? speakers_print(a, registration) : STR("") },
-        { "base", p->web->base },
-        { "sign_in", sign_in_path(p) },
-        { "who", is_member(p) ? p->who->name : STR("") },
-        { "csrf", offers ? session_form_mark(p) : STR("") },
-    };
-    struct str subject = registration->subject.len > 0 ? registration->subject : p->event.meeting.subject;
-
-    return page_show(p->web, p->x,
-                     &(struct show){ .status = arena_failed(a) ? 503 : 200,
-                                     .file = "registration.html",
-                                     .title = subject.len > 0 ? subject : STR("An event without a title"),
-                                     .look = &p->look,
-                                     .values = values,
-                                     .n = COUNT(values),
-                                     .tells_itself = offers });
-}
-
-=======
->>>>>>> 049208f (wip)
 static void registration_load(struct page *p, struct store_view *view)
 {
     p->status = store_event_of_registration(view, p->x->arena, p->subject.registration, &p->event);
@@ -201,13 +155,15 @@ enum http_next registration_page_post(struct page *p)
 static enum http_next thanks_show(struct page *p)
 {
     const struct registration *registration = &p->event.registration;
-    const struct template_value values[] = {
-        { "subject", registration_subject(p) },
+    struct template_value values[5 + CALENDAR_VALUES] = {
+        { "subject", event_title(p) },
         { "approval", registration->configuration.approval ? STR("yes") : STR("") },
         { "again", registration_is_for_members(p) ? STR("") : registration_path(p, "/link") },
         { "back", registration_path(p, "") },
         { "base", p->web->base },
     };
+
+    calendar_values(p, values + 5);
 
     if (arena_failed(p->x->arena))
         return page_trouble(p, STORE_UNAVAILABLE);
@@ -215,6 +171,8 @@ static enum http_next thanks_show(struct page *p)
                      &(struct show){ .status = 200,
                                      .file = "thanks.html",
                                      .title = say(p, "thanks.title"),
+                                     .look = &p->look,
+                                     .may_be_framed = true,
                                      .values = values,
                                      .n = COUNT(values),
                                      .language = registration->configuration.language,

@@ -25,7 +25,6 @@ bool registration_is_member(const struct page *p); /* signed in at its tenant */
 struct enrol_decision registration_decide(const struct page *p);
 /* What who is signed in is in it: a sentence; "" for who may register. */
 struct str registration_own(struct page *p);
-struct str registration_subject(struct page *p);
 /* "/registration/{id}{more}?mode=read&tenantId=...", and the language and the zone that were chosen. */
 struct str registration_path(struct page *p, const char *more);
 

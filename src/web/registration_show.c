@@ -3,6 +3,7 @@
 #include "web/registration.h"
 
 #include "base/embedded.h"
+#include "base/text.h"
 #include "base/when.h"
 #include "base/zone.h"
 #include "web/form.h"
@@ -10,7 +11,7 @@
 
 extern const struct embedded web_pages[];
 
-enum { PART_BYTES = 2 * 1024 * 1024, WIRE_TIME_BYTES = 32 };
+enum { PART_BYTES = 2 * 1024 * 1024, WIRE_TIME_BYTES = 32, ABOUT_BYTES = 300 };
 
 /* --- Whether one can register --------------------------------------------------------------------------------------
  */
@@ -162,6 +163,13 @@ static struct str event_zone(const struct page *p)
 /* --- Texts of the organizer, as markup of ours ---------------------------------------------------------------------
  */
 
+static struct str first_line(struct str text)
+{
+    struct str rest;
+
+    return text_cut(str_trim(str_cut(str_trim(text), '\n', &rest)), ABOUT_BYTES);
+}
+
 /* What stands between empty lines is a paragraph. */
 static struct str description_print(struct arena *a, struct str text)
 {
@@ -278,7 +286,11 @@ enum http_next registration_show(struct page *p, unsigned status)
     return page_show(p->web, p->x,
                      &(struct show){ .status = status,
                                      .file = "registration.html",
-                                     .title = registration_subject(p),
+                                     .title = event_title(p),
+                                     .look = &p->look,
+                                     .may_be_framed = !registration_is_for_members(p),
+                                     .path = told ? registration_path(p, "") : STR(""),
+                                     .about = told ? first_line(registration->description) : STR(""),
                                      .values = values,
                                      .n = COUNT(values),
                                      .language = registration->configuration.language,

@@ -15,16 +15,6 @@ enum {
     VALUES_MOST = 40
 }; /* a description and fifty speakers, escaped */
 
-<<<<<<< HEAD
-=======
-#define CSP_COMMON \
-    "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action "
-static const struct str policies[] = {
-    [FORM_TO_SELF] = STR_INIT(CSP_COMMON "'self'"),
-    [FORM_TO_ANYWHERE] = STR_INIT(CSP_COMMON "'self' https: http:"),
-};
-
->>>>>>> 049208f (wip)
 struct str page_spoken(struct page *p)
 {
     struct str otherwise = p->event.registration.configuration.language;
@@ -79,19 +69,6 @@ struct str say_count(struct page *p, const char *key, int n)
     return phrase_format(p->x->arena, language, message, &number, 1);
 }
 
-<<<<<<< HEAD
-=======
-struct str page_stylesheet(void)
-{
-    return embedded_find(web_pages, STR("foyer.css"));
-}
-
-struct str page_script(void)
-{
-    return embedded_find(web_pages, STR("foyer.js"));
-}
-
->>>>>>> 049208f (wip)
 enum http_next page_send(struct http_exchange *x, unsigned status, struct str type, struct str body, struct str caching)
 {
     x->reply.status = status;
@@ -115,13 +92,7 @@ static bool content_render(struct buf *b, struct str language, struct str kept, 
 /* The content is written where it belongs, between the halves of the frame: a long page is in memory once. */
 static bool page_render(const struct web *web, struct http_exchange *x, const struct show *show, struct str *out)
 {
-<<<<<<< HEAD
     struct template_value values[FRAME_VALUES];
-=======
-    const struct template_value values[] = { { "title", show->title },
-                                             { "base", web->base },
-                                             { "script", show->script ? STR("yes") : STR("") } };
->>>>>>> 049208f (wip)
     struct str language = page_language(x, show->language);
     struct str head = speech_page(language, STR("head.html")), foot = speech_page(language, STR("foot.html"));
     struct buf b = { .arena = x->arena, .ceiling = PAGE_MOST_BYTES };

@@ -40,6 +40,7 @@ struct web *web_open(const struct web_options *options)
                          .reads_inline = store_reads_inline(options->store),
                          .views = views_open(options->writer, options->clock) };
     style_start(web);
+    script_start(web);
     if (web->views != NULL)
         return web;
     free(web);
