@@ -140,3 +140,50 @@ bool zone_find(struct arena *a, struct str name, struct str *iana)
     return name_is_plain(name) &&
            (zone_by_iana(a, name, iana) || zone_by_windows(a, name, iana) || zone_by_list(a, name, iana));
 }
+
+/* --- Days -----------------------------------------------------------------------------------------------------------
+ */
+
+static void calendar_release(UCalendar **calendar)
+{
+    ucal_close(*calendar);
+}
+
+static UCalendar *calendar_open(struct str iana, UErrorCode *status)
+{
+    UChar wide[NAME_MAX_BYTES + 1];
+    int32_t len = widen(name_is_plain(iana) ? iana : STR("UTC"), wide);
+
+    return ucal_open(wide, len, "en_US", UCAL_GREGORIAN, status);
+}
+
+/* The first moment of a day; one that is past its month's end is in the next. Where midnight is left out it is the next
+ * moment; where it comes twice, the first. */
+static int64_t day_begin(UCalendar *calendar, const struct zone_day *day, int later, UErrorCode *status)
+{
+    ucal_clear(calendar);
+    ucal_setDateTime(calendar, day->year, day->month - 1, day->day + later, 0, 0, 0, status);
+    return (int64_t)ucal_getMillis(calendar, status);
+}
+
+bool zone_day(struct str iana, int64_t at_ms, struct zone_day *out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    RELEASE(calendar_release)
+    UCalendar *calendar = calendar_open(iana, &status);
+
+    if (U_FAILURE(status))
+        return false;
+    ucal_setAttribute(calendar, UCAL_REPEATED_WALL_TIME, UCAL_WALLTIME_FIRST);
+    ucal_setMillis(calendar, (UDate)at_ms, &status);
+    out->year = ucal_get(calendar, UCAL_YEAR, &status);
+    out->month = ucal_get(calendar, UCAL_MONTH, &status) + 1;
+    out->day = ucal_get(calendar, UCAL_DATE, &status);
+    out->from_ms = day_begin(calendar, out, 0, &status);
+    out->to_ms = day_begin(calendar, out, 1, &status);
+    if (out->from_ms > at_ms) /* what a caller relies on, whatever the calendar says */
+        out->from_ms = at_ms;
+    if (out->to_ms <= at_ms)
+        out->to_ms = at_ms + 1;
+    return U_SUCCESS(status);
+}

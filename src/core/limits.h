@@ -53,6 +53,9 @@ enum {
     LIMIT_CLOCKS_APART_MS = 60 * 1000,          /* a time that another node wrote may lie that far ahead of our own */
     LIMIT_FORM_MS = 24 * 60 * 60 * 1000,        /* a form that was shown longer ago is suspected, */
     LIMIT_FORM_LEAST_MS = 2000,                 /* and one that is sent sooner: nobody types so fast */
+    LIMIT_REPORT_MS = 30000,                    /* all of a registration gone through: then it is refused */
+    LIMIT_REPORT_LATEST = 20,                   /* answers in words that a report shows of a question: the newest, */
+    LIMIT_REPORT_ANSWER_BYTES = 1000,           /* so much of each */
     LIMIT_STORE_WAIT_MS = 2000,                 /* a request waits no longer for the store */
 };
 

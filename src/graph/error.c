@@ -170,6 +170,9 @@ static const struct row rows[ERRORS] = {
         ROW(400, "BadRequest", "All registrants had to be looked at for this, and the time for that is over.",
             "Leave out $orderby, or $count with $filter or $search: pages then come in order of their ids, each as far "
             "as its time goes."),
+    [ERROR_REPORT_LONG] = ROW(400, "BadRequest", "The time to go through all of this registration is over.",
+                              "Name what is needed with $select, where that is offered, or ask when the server has "
+                              "less to do."),
     [ERROR_BUSY] = ROW(503, "ServiceUnavailable", "The store did not answer in time, or too many requests wait for it.",
                        "Try again after Retry-After; that is safe for an enrolment, whatever became of this one."),
     [ERROR_SHORT] = ROW(503, "ServiceUnavailable", "The server is short of memory for this request.",

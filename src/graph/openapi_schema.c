@@ -66,6 +66,7 @@ static const struct {
     { STR_INIT("Edm.Boolean"), STR_INIT("boolean"), STR_INIT("") },
     { STR_INIT("Edm.Int32"), STR_INIT("integer"), STR_INIT(",\"format\":\"int32\"") },
     { STR_INIT("Edm.Int64"), STR_INIT("integer"), STR_INIT(",\"format\":\"int64\"") },
+    { STR_INIT("Edm.Date"), STR_INIT("string"), STR_INIT(",\"format\":\"date\"") },
     { STR_INIT("Edm.DateTimeOffset"), STR_INIT("string"), STR_INIT(",\"format\":\"date-time\"") },
     { STR_INIT("Edm.Duration"), STR_INIT("string"), STR_INIT(",\"format\":\"duration\"") },
 };

@@ -85,6 +85,8 @@ struct request {
     struct auth_waiter waiter;
     struct str page;                /* registrants.c: what the reader has printed, */
     struct listing *listing;        /* and a search that is under way */
+    struct report *report;          /* report.c, */
+    struct audit_verdict *verdict;  /* audit_verdict.c: what is under way */
     struct attendance *attendances; /* of `registrant` */
     size_t attendance_count;
     struct mail_row *mails; /* of `registrant` */

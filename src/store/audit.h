@@ -36,6 +36,16 @@ struct audit_report {
 };
 const char *audit_fault_text(enum audit_fault fault); /* for people */
 
+/* The same a piece at a time: `registration` is given, all else begins as zero; a step is done when `done`. `page` is
+ * cleared. */
+struct audit_walk {
+    struct id registration;
+    struct audit_head head;
+    bool begun, done;
+    struct audit_report report;
+};
+enum store_status audit_walk_step(struct audit_walk *walk, struct store_view *view, struct arena *page) MUST_USE;
+
 /* Checks one registration, up to the head that is read first: entries are never changed, so what a server adds
  * meanwhile does no harm. `page` is cleared again and again. */
 enum store_status audit_check(struct store_view *view, struct arena *page, struct id registration,

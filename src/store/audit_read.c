@@ -145,25 +145,49 @@ static enum store_status beyond_look(struct store_view *view, struct arena *page
     return status;
 }
 
+/* The head is read first, so that what a server adds meanwhile does no harm. */
+static enum store_status walk_begin(struct audit_walk *walk, struct store_view *view, struct arena *page)
+{
+    arena_clear(page);
+    enum store_status status = store_audit_head(view, page, walk->registration, &walk->head);
+
+    walk->begun = true;
+    walk->report = (struct audit_report){ .fault = AUDIT_WHOLE };
+    if (status != STORE_MISSING)
+        return status;
+    fault_note(&walk->report, AUDIT_ORPHANED, 0);
+    walk->done = true;
+    return STORE_OK;
+}
+
+static enum store_status walk_end(struct audit_walk *walk, struct store_view *view, struct arena *page)
+{
+    walk->done = true;
+    if (walk->report.fault != AUDIT_WHOLE)
+        return STORE_OK;
+    if (memcmp(walk->report.hash, walk->head.hash, sizeof walk->head.hash) == 0)
+        return beyond_look(view, page, walk->registration, &walk->report);
+    fault_note(&walk->report, AUDIT_HEAD, walk->head.seq);
+    return STORE_OK;
+}
+
+enum store_status audit_walk_step(struct audit_walk *walk, struct store_view *view, struct arena *page)
+{
+    if (!walk->begun)
+        return walk_begin(walk, view, page);
+    if (walk->report.fault == AUDIT_WHOLE && walk->report.entries < walk->head.seq)
+        return page_follow(view, page, walk->registration, walk->head.seq, &walk->report);
+    return walk_end(walk, view, page);
+}
+
 enum store_status audit_check(struct store_view *view, struct arena *page, struct id registration,
                               struct audit_report *out)
 {
-    struct audit_head head;
+    struct audit_walk walk = { .registration = registration };
+    enum store_status status = STORE_OK;
 
-    *out = (struct audit_report){ .fault = AUDIT_WHOLE };
-    arena_clear(page);
-    enum store_status status = store_audit_head(view, page, registration, &head);
-    if (status == STORE_MISSING) {
-        fault_note(out, AUDIT_ORPHANED, 0);
-        return STORE_OK;
-    }
-    while (status == STORE_OK && out->fault == AUDIT_WHOLE && out->entries < head.seq)
-        status = page_follow(view, page, registration, head.seq, out);
-    if (status != STORE_OK || out->fault != AUDIT_WHOLE)
-        return status;
-    if (memcmp(out->hash, head.hash, sizeof head.hash) != 0) {
-        fault_note(out, AUDIT_HEAD, head.seq);
-        return STORE_OK;
-    }
-    return beyond_look(view, page, registration, out);
+    while (status == STORE_OK && !walk.done)
+        status = audit_walk_step(&walk, view, page);
+    *out = walk.report;
+    return status;
 }

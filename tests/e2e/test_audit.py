@@ -283,6 +283,24 @@ def test_what_was_done_to_it_is_found(own, done, entry):
     [line] = found.stdout.splitlines()
     told = json.loads(line)
     assert found.returncode == 1 and told["registration"] == registration and told["seq"] == entry and told["fault"]
+    verdict = own.client.get(f"{event.path}/auditVerdict", token=own.organizer_token).expect(200).json
+    assert (verdict["isIntact"], verdict["brokenEntry"], verdict["reason"]) == (False, entry, told["fault"])
+
+
+def test_the_organizer_reads_that_it_holds_with_its_last_hash(world):
+    event = world.event()
+    event.enrol(Person.new()).expect(200)
+    verdict = world.client.get(f"{event.path}/auditVerdict", token=world.organizer_token).expect(200).json
+    assert verdict.pop("@odata.context").endswith(f"/onlineMeetings('{event.meeting}')/registration/auditVerdict/$entity")
+    [line] = world.server.command("audit", "verify", "--json", "--registration", registration_id(event)).splitlines()
+    told = json.loads(line)
+    assert verdict == {
+        "isIntact": True,
+        "entryCount": 2,
+        "lastHash": told["hash"],
+        "brokenEntry": None,
+        "reason": None,
+    }
 
 
 def test_it_is_verified_while_a_server_writes_it(world):

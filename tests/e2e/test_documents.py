@@ -23,6 +23,8 @@ POST             onlineMeetings/createOrGet
 GET PATCH DELETE onlineMeetings/{meeting}
 GET POST PATCH DELETE onlineMeetings/{meeting}/registration
 GET              onlineMeetings/{meeting}/registration/audit
+GET              onlineMeetings/{meeting}/registration/auditVerdict
+GET              onlineMeetings/{meeting}/registration/report
 GET POST         onlineMeetings/{meeting}/registration/collaborators
 GET PATCH DELETE onlineMeetings/{meeting}/registration/collaborators/{collaborator}
 GET PATCH        onlineMeetings/{meeting}/registration/configuration

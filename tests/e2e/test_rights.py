@@ -142,6 +142,8 @@ CALLS = {
     ),
     "attendance": (ORGANIZATION, "GET", PERSON + "/attendance", None, 200, 200, 403, 403, 200, 200),
     "audit": (ORGANIZATION, "GET", "/audit", None, 200, 200, 403, 403, 200, 200),
+    "verify the audit": (ORGANIZATION, "GET", "/auditVerdict", None, 200, 200, 403, 403, 200, 200),
+    "report": (ORGANIZATION, "GET", "/report", None, 200, 200, 403, 403, 200, 200),
     "mails": (ORGANIZATION, "GET", PERSON + "/mails", None, 200, 200, 403, 403, 200, 200),
     "reject": (ORGANIZATION, "POST", PERSON + "/reject", None, 403, 204, 403, 403, 403, 204),
     "cancel": (ORGANIZATION, "POST", PERSON + "/cancel", None, 403, 204, 403, 403, 403, 204),

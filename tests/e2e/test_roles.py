@@ -70,6 +70,8 @@ ROUTES = {
     f"PATCH {REGISTRATION}": ("OAC...|C..", fixed(description="New"), changed(200, external=405)),
     f"DELETE {REGISTRATION}": ("OA....|...", NONE, changed(204)),
     f"GET {REGISTRATION}/audit": ("OACV..|CV.", NONE, READS),
+    f"GET {REGISTRATION}/auditVerdict": ("OACV..|CV.", NONE, READS),
+    f"GET {REGISTRATION}/report": ("OACV..|CV.", NONE, READS),
     f"GET {REGISTRATION}/configuration": ("OACV..|CV.", NONE, READS),
     f"PATCH {REGISTRATION}/configuration": ("OAC...|C..", fixed(capacity=9), changed(200)),
     f"GET {REGISTRATION}/customQuestions": ("OACV..|CV.", NONE, QUESTIONS),

@@ -91,11 +91,47 @@ static void a_name_that_was_found_is_found_again(void **state)
     }
 }
 
+#define HOUR_MS INT64_C(3600000)
+
+/* Moments by `date -u -d`, days as they are 23, 24 or 25 hours long there. */
+static void a_day_is_as_long_as_clocks_make_it(void **state)
+{
+    static const struct {
+        struct str zone;
+        int64_t at_ms, from_ms, hours;
+        int year, month, day;
+    } cases[] = {
+        { STR_INIT("UTC"), 1741078800000, 1741046400000, 24, 2025, 3, 4 },
+        { STR_INIT("UTC"), 1741046400000, 1741046400000, 24, 2025, 3, 4 },
+        { STR_INIT("UTC"), 1741046399999, 1740960000000, 24, 2025, 3, 3 },
+        { STR_INIT("Asia/Tokyo"), 1741078800000, 1741014000000, 24, 2025, 3, 4 },
+        { STR_INIT("Asia/Tokyo"), 1741100400000, 1741100400000, 24, 2025, 3, 5 },
+        { STR_INIT("Europe/Berlin"), 1743296400000, 1743289200000, 23, 2025, 3, 30 },
+        { STR_INIT("Europe/Berlin"), 1761440400000, 1761429600000, 25, 2025, 10, 26 },
+        { STR_INIT("America/Havana"), 1762059600000, 1762056000000, 25, 2025, 11, 2 }, /* at 1:00 it is 0:00 again */
+        { STR_INIT("America/Sao_Paulo"), 1508036400000, 1508036400000, 23, 2017, 10, 15 }, /* which has no 0:00 */
+        { STR_INIT("no such zone"), 1741078800000, 1741046400000, 24, 2025, 3, 4 },
+        { { 0 }, 1741078800000, 1741046400000, 24, 2025, 3, 4 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct zone_day day;
+
+        assert_true(zone_day(cases[i].zone, cases[i].at_ms, &day));
+        if (day.from_ms != cases[i].from_ms || day.to_ms - day.from_ms != cases[i].hours * HOUR_MS ||
+            day.year != cases[i].year || day.month != cases[i].month || day.day != cases[i].day)
+            fail_msg("%zu: %d-%d-%d, from %lld, %lld ms", i, day.year, day.month, day.day, (long long)day.from_ms,
+                     (long long)(day.to_ms - day.from_ms));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_zone_has_one_name),
         cmocka_unit_test(a_name_that_was_found_is_found_again),
+        cmocka_unit_test(a_day_is_as_long_as_clocks_make_it),
     };
 
     return cmocka_run_group_tests(tests, arena_setup, arena_teardown);

@@ -21,8 +21,8 @@ static int setup(void **state)
 
 static void every_property_says_its_type(void **state)
 {
-    static const char *const known[] = { "Edm.String", "Edm.Boolean",        "Edm.Int32",
-                                         "Edm.Int64",  "Edm.DateTimeOffset", "Edm.Duration" };
+    static const char *const known[] = { "Edm.String",         "Edm.Boolean",  "Edm.Int32", "Edm.Int64",
+                                         "Edm.DateTimeOffset", "Edm.Duration", "Edm.Date" };
 
     (void)state;
     for (size_t t = 0; t < model.type_count; t++) {
