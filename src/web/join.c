@@ -141,6 +141,7 @@ static enum http_next early_show(struct page *p, int64_t left_ms)
                                      .values = values,
                                      .n = COUNT(values),
                                      .forms = FORM_TO_ANYWHERE,
+                                     .script = true,
                                      .look = &p->look,
                                      .language = p->event.registration.configuration.language });
 }

@@ -32,16 +32,30 @@
   /* No live region: who listens is not told each second. */
   function countDown(place) {
     const seconds = Math.ceil((Number(place.dataset.countdown) - Date.now()) / 1000);
-    if (seconds <= 0) return;
-    place.textContent = untilText(seconds);
-    setTimeout(countDown, 1000, place);
+    place.textContent = untilText(Math.max(seconds, 0));
+    if (seconds > 0) setTimeout(countDown, 1000, place);
+  }
+
+  /* Waits till the time in `data-{name}`, in steps: timers are not that long, and a machine may have slept. */
+  function at(name, place, act) {
+    const left = Number(place.dataset[name]) - Date.now();
+    if (left > 0) setTimeout(at, Math.min(left, 1000), name, place, act);
+    else act(place);
+  }
+
+  /* Once, and so said to who listens. */
+  function open(place) {
+    place.hidden = false;
+    if (place.dataset.said) place.textContent = place.dataset.said;
   }
 
   function start() {
     for (const field of document.querySelectorAll("#zone, [data-own-zone]")) if (field.value === "") field.value = zone;
     document.querySelectorAll("[data-local]").forEach(localTimes);
-    document.querySelectorAll("[data-countdown]").forEach(countDown);
   }
 
+  document.querySelectorAll("[data-countdown]").forEach(countDown);
+  for (const place of document.querySelectorAll("[data-opens]")) at("opens", place, open);
+  for (const place of document.querySelectorAll("[data-until]")) at("until", place, () => (place.hidden = true));
   if (zone) start();
 })();
