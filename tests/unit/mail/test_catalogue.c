@@ -1,80 +1,17 @@
 /* test_catalogue.c: every language says everything, with the same places; and who is spoken to in which. */
 #include "fixture.h"
 
+#include "../languages.h"
 #include "base/buf.h"
 #include "base/phrase.h"
 #include "mail/built_in.h"
 #include "mail/sentences.h"
 
-static bool line_find(struct str language, struct str key, struct str *message)
-{
-    struct str each;
-
-    for (size_t i = 0; catalogue_line(&mail_sentences, language, i, &each, message); i++)
-        if (str_equal(each, key))
-            return true;
-    return false;
-}
-
-/* The names of a message's arguments, in the order of the alphabet: "minutes title ". */
-static struct str arguments_of(struct arena *a, struct str message)
-{
-    struct str names[8], rest = message;
-    struct buf b = { .arena = a, .ceiling = 512 };
-    size_t n = 0, depth = 0;
-
-    for (size_t i = 0; i < message.len; i++) {
-        if (message.p[i] == '{' && depth % 2 == 0) {
-            struct str name = str_cut(str_slice(message, i + 1, message.len), '}', &rest);
-            name = str_trim(str_cut(name, ',', &rest));
-            bool known = false;
-            for (size_t j = 0; j < n; j++)
-                known = known || str_equal(names[j], name);
-            assert_true(n < COUNT(names));
-            if (!known)
-                names[n++] = name;
-        }
-        depth += message.p[i] == '{';
-        depth -= message.p[i] == '}';
-    }
-    for (bool swapped = true; swapped;) {
-        swapped = false;
-        for (size_t i = 1; i < n; i++)
-            if (strncmp(names[i - 1].p, names[i].p, names[i].len) > 0) {
-                struct str held = names[i];
-                names[i] = names[i - 1];
-                names[i - 1] = held;
-                swapped = true;
-            }
-    }
-    for (size_t i = 0; i < n; i++)
-        buf_print(&b, "%.*s ", STR_ARGS(names[i]));
-    return buf_text(&b);
-}
-
 static void every_language_has_every_line_with_the_same_places(void **state)
 {
     struct fixture *f = *state;
-    struct str key, english, message, language;
-    size_t languages = 0;
 
-    for (; !str_is_null(language = catalogue_nth(&mail_sentences, languages)); languages++) {
-        size_t lines = 0, in_english = 0;
-
-        for (size_t i = 0; catalogue_line(&mail_sentences, STR("en"), i, &key, &english); i++, in_english++) {
-            if (!line_find(language, key, &message))
-                fail_msg("%.*s: no %.*s", STR_ARGS(language), STR_ARGS(key));
-            if (!str_equal(arguments_of(f->arena, english), arguments_of(f->arena, message)))
-                fail_msg("%.*s: %.*s: other places", STR_ARGS(language), STR_ARGS(key));
-        }
-        while (catalogue_line(&mail_sentences, language, lines, &key, &message)) {
-            if (!line_find(STR("en"), key, &english))
-                fail_msg("%.*s: %.*s is nobody's", STR_ARGS(language), STR_ARGS(key));
-            lines++;
-        }
-        assert_int_equal(lines, in_english);
-    }
-    assert_int_equal(languages, 12);
+    languages_say_everything(&mail_sentences, f->arena);
 }
 
 static void every_line_is_a_message_that_keeps_its_places(void **state)
