@@ -14,7 +14,7 @@ struct web {
     struct str origin; /* what stands before it: "https://example.org" */
     bool reads_inline;
     struct views *views;
-    char style_digest[17]; /* hexadecimal: of foyer.css (style.c) */
+    char style_digest[17];  /* hexadecimal: of foyer.css (style.c) */
     char script_digest[17]; /* of foyer.js */
 };
 
@@ -62,7 +62,7 @@ struct page {
     struct everywhere *everywhere;
     struct picture_work *picture;
     struct registering *registering; /* NULL: no form for them */
-    struct grant *grant; /* of the token endpoint (token.c) */
+    struct grant *grant;             /* of the token endpoint (token.c) */
     struct edit_work *edit;
     struct data_work *data;
     struct again_work *again;
@@ -100,10 +100,7 @@ struct show {
     struct str about;        /* a sentence or two. The zero values: it is none */
 };
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
-/* A page with a title and a sentence or two. */
-enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned status, struct str title,
-                        struct str text);
-/* The same, by lines of the catalogues: `key`.title and `key`.text. */
+/* A page with a title and a sentence or two, lines of the catalogues: `key`.title and `key`.text. */
 enum http_next page_tell(struct page *p, unsigned status, const char *key);
 /* With `why` beneath it, in English, for who looks into it. */
 enum http_next page_refuse(struct page *p, unsigned status, const char *key, struct str why);

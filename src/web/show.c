@@ -134,15 +134,6 @@ static enum http_next two_say(struct page *p, unsigned status, struct str title,
                                      .language = p->event.registration.configuration.language });
 }
 
-enum http_next page_say(const struct web *web, struct http_exchange *x, unsigned status, struct str title,
-                        struct str text)
-{
-    const struct template_value values[] = { { "text", text }, { "why", STR("") } };
-
-    return page_show(web, x,
-                     &(struct show){ .status = status, .file = "say.html", .title = title, .values = values, .n = 2 });
-}
-
 enum http_next page_refuse(struct page *p, unsigned status, const char *key, struct str why)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 256 };

@@ -17,7 +17,7 @@
     const end = Number(place.dataset.end);
     const when = span(start, end, zone);
     if (when === span(start, end, place.dataset.zone)) return;
-    place.textContent = place.dataset.local.replace("{zone}", zone.replace(/_/g, " ")).replace("{when}", when);
+    place.textContent = place.dataset.local.replace("[zone]", zone.replace(/_/g, " ")).replace("[when]", when);
     place.hidden = false;
   }
 
