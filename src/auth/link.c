@@ -298,3 +298,8 @@ struct str link_sign_in_url(const struct links *links, struct arena *a, struct i
 {
     return page_print(links, a, STR("/l/sign-in/"), (struct link_subject){ LINK_SIGN_IN, tenant, id, 0 });
 }
+
+struct str link_console_url(const struct links *links, struct arena *a, struct id tenant, struct id id)
+{
+    return page_print(links, a, STR("/l/console/"), (struct link_subject){ LINK_CONSOLE, tenant, id, 0 });
+}

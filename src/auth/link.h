@@ -77,5 +77,7 @@ struct str link_confirm_url(const struct links *links, struct arena *a, struct i
                             uint32_t epoch);
 /* {public}/l/sign-in/{token}: of a sign_in_row. */
 struct str link_sign_in_url(const struct links *links, struct arena *a, struct id tenant, struct id id);
+/* {public}/l/console/{token}: of a sign_in_row, too. */
+struct str link_console_url(const struct links *links, struct arena *a, struct id tenant, struct id id);
 
 #endif

@@ -42,6 +42,14 @@ bool sign_in_issuer(const struct auth *auth, struct id tenant, unsigned *issuer)
     return false;
 }
 
+bool sign_in_anywhere(const struct auth *auth)
+{
+    for (size_t i = 0; i < auth->trust_count; i++)
+        if (auth->clients[i].signs_in)
+            return true;
+    return false;
+}
+
 struct id sign_in_tenant(const struct auth *auth)
 {
     struct id only = { { 0 } };

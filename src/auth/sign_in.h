@@ -13,6 +13,7 @@ enum { SIGN_IN_MS = 10 * 60 * 1000, SIGN_IN_EXCHANGE_MS = 5000, SIGN_IN_BACK_BYT
 
 /* Do people of that tenant sign in at an issuer, and at which? */
 bool sign_in_issuer(const struct auth *auth, struct id tenant, unsigned *issuer);
+bool sign_in_anywhere(const struct auth *auth);    /* of any tenant */
 struct id sign_in_tenant(const struct auth *auth); /* the only one that has such an issuer; else none */
 
 struct str sign_in_issuer_url(const struct auth *auth, unsigned issuer); /* as in the settings */

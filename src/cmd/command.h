@@ -26,13 +26,13 @@ struct command {
 
 extern const struct command command_serve, command_token, command_user_add, command_user_list, command_user_import,
     command_user_disable, command_user_enable, command_policy_grant, command_policy_revoke, command_policy_list,
-    command_session_list, command_session_end, command_role_grant, command_role_revoke, command_role_list,
-    command_key_add, command_key_list, command_key_remove, command_audit_verify, command_audit_export,
-    command_outbox_list, command_outbox_retry, command_outbox_drop, command_app_add, command_app_grant,
-    command_app_rotate, command_app_remove, command_app_list, command_user_remove, command_scim_token,
-    command_scim_list, command_scim_remove, command_migrate, command_docs, command_doctor, command_backup,
-    command_restore, command_template_export, command_template_check, command_template_set, command_template_remove,
-    command_template_preview, command_template_list;
+    command_console, command_session_list, command_session_end, command_role_grant, command_role_revoke,
+    command_role_list, command_key_add, command_key_list, command_key_remove, command_audit_verify,
+    command_audit_export, command_outbox_list, command_outbox_retry, command_outbox_drop, command_app_add,
+    command_app_grant, command_app_rotate, command_app_remove, command_app_list, command_user_remove,
+    command_scim_token, command_scim_list, command_scim_remove, command_migrate, command_docs, command_doctor,
+    command_backup, command_restore, command_template_export, command_template_check, command_template_set,
+    command_template_remove, command_template_preview, command_template_list;
 
 /* Which option stands next: its index in the table, or: */
 enum { OPTIONS_END = -1, OPTIONS_HELPED = -2, OPTIONS_WRONG = -3 }; /* the last two have been answered: leave */

@@ -5,12 +5,16 @@
 #include "cmd/config_check.h"
 #include "cmd/config_mail.h"
 
+#define TENANT_DEFAULT "00000000-0000-4000-8000-000000000001"
+
 enum {
     LISTEN,
     DATA,
     STORE,
     STORE_REPLICA,
     PUBLIC_URL,
+    TENANT,
+    CONSOLE_LINK,
     SECRET_FILE,
     SMTP_URL,
     SMTP_PASSWORD_FILE,
@@ -56,6 +60,12 @@ static const struct setting settings[SETTINGS] = {
                         "standbys for lists: postgresql://HOST[,HOST]/DATABASE; a list never lacks what was answered" },
     [PUBLIC_URL] = { "public_url", "FOYER_PUBLIC_URL", NULL,
                      "how clients and links reach this server; without it, http://LISTEN (https:// with TLS)" },
+    [TENANT] = { "tenant", "FOYER_TENANT", NULL,
+                 "tenant (a GUID) of who signs in at no issuer, and of the console then; without it, that of the only "
+                 "issuer, or " TENANT_DEFAULT },
+    [CONSOLE_LINK] = { "console_link", "FOYER_CONSOLE_LINK", "start",
+                       "where no issuer has sign_in, a one-time link to the console, as its administrator: start "
+                       "(foyer serve prints one, and foyer console) or command (only foyer console does)" },
     [SECRET_FILE] = { "secret_file", "FOYER_SECRET_FILE", NULL,
                       "a file of at least 32 random bytes, the same on every node, for its owner alone (chmod "
                       "600): keys are wrapped by it before they are stored; those made without it stay as they are" },
@@ -230,6 +240,16 @@ static bool issuers_read(struct arena *a, const struct str *values, const struct
     return !by_environment || issuer_read(a, one, &out->issuers[n], why);
 }
 
+/* Of all parts of the program that need one where nobody's token says which. */
+static bool tenant_read(struct arena *a, const struct str *values, struct config *out, struct str *why)
+{
+    struct str tenant = values[TENANT];
+
+    if (tenant.len == 0 && out->issuer_count == 1)
+        tenant = out->issuers[0].tenant;
+    return check_tenant(a, tenant.len == 0 ? STR(TENANT_DEFAULT) : tenant, &out->tenant, why);
+}
+
 /* Empty in the file is the same as not given, as it is in the environment. */
 static void fill_fallbacks(struct str *values)
 {
@@ -261,6 +281,7 @@ static bool values_read(struct arena *a, struct str *values, struct config *out,
            check_conference_url(a, values[CONFERENCE_URL], why) &&
            check_cors_origins(a, values[CORS_ORIGINS], &out->cors_origins, why) &&
            check_log(a, values[LOG_FORMAT], &out->log, why) &&
+           check_console_link(a, values[CONSOLE_LINK], &out->console_at_start, why) &&
            check_application_access(a, values[APPLICATION_ACCESS], &out->policy_strict, why) &&
            check_loops(a, values[LOOPS], &out->loops, why);
 }
@@ -327,7 +348,8 @@ bool config_load(struct arena *a, const char *file, struct config *out, struct s
         return false;
     fill_fallbacks(values);
     return values_read(a, values, out, why) && limits_read(a, values, out, why) &&
-           issuers_read(a, values, sections, n, out, why) && mail_read(a, values, sections, n, out, why);
+           issuers_read(a, values, sections, n, out, why) && tenant_read(a, values, out, why) &&
+           mail_read(a, values, sections, n, out, why);
 }
 
 /* --- Documents --- */

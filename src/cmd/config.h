@@ -26,6 +26,8 @@ struct config {
     struct str data; /* directory */
     struct str store_url, replica_url;
     struct str public_url; /* without '/' at its end */
+    struct id tenant;      /* of who comes by no issuer */
+    bool console_at_start; /* a link to the console is printed then */
     struct config_mail mail;
     struct str mail_from, conference_url, cors_origins;
     struct str mail_inbound, maildir; /* zero values: no mail comes in */

@@ -326,6 +326,18 @@ bool check_application_access(struct arena *a, struct str value, bool *strict, s
            check_failed_by(a, why, "FOYER_APPLICATION_ACCESS is open or strict, not \"%.*s\"", STR_ARGS(value));
 }
 
+bool check_tenant(struct arena *a, struct str value, struct id *out, struct str *why)
+{
+    return id_of_guid(value, out) || check_failed_by(a, why, "FOYER_TENANT is a GUID, not \"%.*s\"", STR_ARGS(value));
+}
+
+bool check_console_link(struct arena *a, struct str value, bool *at_start, struct str *why)
+{
+    *at_start = str_equal(value, STR("start"));
+    return *at_start || str_equal(value, STR("command")) ||
+           check_failed_by(a, why, "FOYER_CONSOLE_LINK is start or command, not \"%.*s\"", STR_ARGS(value));
+}
+
 bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why)
 {
     int64_t n;

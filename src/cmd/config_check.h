@@ -27,6 +27,8 @@ bool check_conference_url(struct arena *a, struct str value, struct str *why) MU
 bool check_cors_origins(struct arena *a, struct str value, struct str *out, struct str *why) MUST_USE;
 bool check_log(struct arena *a, struct str value, enum log_format *out, struct str *why) MUST_USE;
 bool check_application_access(struct arena *a, struct str value, bool *strict, struct str *why) MUST_USE;
+bool check_tenant(struct arena *a, struct str value, struct id *out, struct str *why);
+bool check_console_link(struct arena *a, struct str value, bool *at_start, struct str *why);
 bool check_loops(struct arena *a, struct str value, unsigned *out, struct str *why) MUST_USE;
 /* Read from the file, if one is named; white space around it does not count. */
 bool check_client_secret(struct arena *a, struct str file, struct str *secret, struct str *why) MUST_USE;

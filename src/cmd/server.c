@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "base/fetch.h"
+#include "cmd/console_link.h"
 #include "cmd/lent.h"
 #include "cmd/place.h"
 #include "core/limits.h"
@@ -276,6 +277,7 @@ static bool part_web_open(struct server *s)
                                              .links = s->links,
                                              .clock = &clock_system,
                                              .public_url = s->config->public_url,
+                                             .tenant = s->config->tenant,
                                              .conference_url = s->config->conference_url,
                                              .calendar_file = calendar_file });
     return s->web != NULL;
@@ -391,9 +393,11 @@ static bool part_http_open(struct server *s)
                                                 .loop_start = loop_start,
                                                 .loop_stop = loop_stop },
                         &s->why);
-    if (s->http != NULL)
-        LOG(LOG_INFO, "listening", LOG_STR("url", http_url(s->http)), LOG_STR("public", s->config->public_url));
-    return s->http != NULL;
+    if (s->http == NULL)
+        return false;
+    LOG(LOG_INFO, "listening", LOG_STR("url", http_url(s->http)), LOG_STR("public", s->config->public_url));
+    console_link_announce(s->config, s->store, s->links);
+    return true;
 }
 
 static void part_http_close(struct server *s)

@@ -63,7 +63,7 @@ static enum http_next file_send(struct page *p, struct str name, struct str cach
     struct str file = embedded_find(console_files, name), packed = packed_find(p, name);
 
     if (str_is_null(file))
-        return page_tell(p, 404, "console.missing");
+        return page_tell(p, 404, "page.nowhere");
     http_reply_header(p->x, STR("Vary"), STR("Accept-Encoding"));
     if (str_is_null(packed) || !takes_gzip(p))
         return page_send(p->x, 200, type_of(name), file, caching);
@@ -93,6 +93,6 @@ enum http_next console_asset_get(struct page *p)
     buf_add(&b, STR("assets/"));
     buf_add(&b, p->key);
     if (!buf_finish(&b, &name))
-        return page_tell(p, 404, "console.missing");
+        return page_tell(p, 404, "page.nowhere");
     return file_send(p, name, STR("public, max-age=31536000, immutable"));
 }

@@ -59,6 +59,7 @@ struct page {
     struct session_work *session;
     struct sign_in_work *sign_in;
     struct link_work *sign_in_link;
+    struct sign_in_row *console_link;
     struct everywhere *everywhere;
     struct picture_work *picture;
     struct registering *registering; /* NULL: no form for them */
@@ -180,6 +181,7 @@ enum http_next cancel_post(struct page *p);
 enum http_next console_go(struct page *p);
 enum http_next console_get(struct page *p);
 enum http_next console_asset_get(struct page *p);
+enum http_next console_link_open(struct page *p); /* GET and POST */
 enum http_next link_again_open(struct page *p); /* GET and POST */
 enum http_next calendar_get(struct page *p);
 enum http_next manage_calendar_get(struct page *p);

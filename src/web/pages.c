@@ -32,6 +32,8 @@ static const struct row {
     { STR_INIT("/console"), console_go, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/"), console_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/assets/{}"), console_asset_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/l/console/{}"), console_link_open, console_link_open, NULL, STR_INIT("GET, HEAD, POST"),
+      SENT_AS_ATTEMPT },
     { STR_INIT("/l/cancel/{}"), cancel_get, cancel_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/confirm/{}"), confirm_get, confirm_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/l/manage/{}"), manage_get, NULL, NULL, STR_INIT("GET, HEAD") },

@@ -1,6 +1,7 @@
 /* session.c: the way from a cookie to a person, and from a person to a cookie. What is judged is auth/session.c's. */
 #include "web/session.h"
 
+#include "auth/console.h"
 #include "auth/sign_in.h"
 #include "base/code.h"
 #include "web/form.h"
@@ -64,12 +65,12 @@ static bool way_is_theirs(const struct page *p, const struct session_row *row)
     unsigned issuer;
 
     if (!sign_in_issuer(auth, row->tenant, &issuer))
-        return row->issuer.len == 0;
+        return row->issuer.len == 0 || str_equal(row->issuer, console_way());
     return str_equal(row->issuer, sign_in_issuer_url(auth, issuer));
 }
 
 /* Whom the directory knew is signed in for as long as it does, by a mailed link or at an issuer; whom it never knew,
- * for as long as the issuer's word is good. */
+ * for as long as the issuer's word is good, or a link to the console was theirs. */
 static bool is_welcome(const struct page *p)
 {
     const struct session_work *work = p->session;

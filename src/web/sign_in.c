@@ -42,6 +42,14 @@ static enum http_next issuer_away(struct page *p)
     return page_tell(p, 503, "sign_in.away");
 }
 
+/* Of several that have an issuer none is meant. */
+static struct id tenant_default(const struct page *p)
+{
+    const struct auth *auth = p->web->options.auth;
+
+    return sign_in_anywhere(auth) ? sign_in_tenant(auth) : p->web->options.tenant;
+}
+
 /* Of a query or a form. False: it has been answered. */
 static bool work_open(struct page *p, struct str tenant, struct str back, enum http_next *next)
 {
@@ -59,7 +67,7 @@ static bool work_open(struct page *p, struct str tenant, struct str back, enum h
         return false;
     }
     if (tenant.len == 0)
-        work->tenant = sign_in_tenant(p->web->options.auth);
+        work->tenant = tenant_default(p);
     else if (!id_of_guid(tenant, &work->tenant))
         work->tenant = (struct id){ { 0 } };
     if (!id_is_none(work->tenant))

@@ -18,6 +18,7 @@ struct web_options {
     const struct links *links;
     const struct clock *clock;
     struct str public_url;
+    struct id tenant;          /* of who signs in at no issuer and names none */
     struct str conference_url; /* the server's template */
     /* mail/'s, lent by the owner: an entry of a calendar as a file. */
     bool (*calendar_file)(struct arena *a, const struct calendar_entry *entry, struct str *out);

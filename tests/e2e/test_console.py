@@ -1,0 +1,183 @@
+"""The door of the console: its files, the one-time link, who it makes of its opener, and what they may then do."""
+
+import json
+import re
+
+import pytest
+
+from support.browser import Browser
+from support.store import chosen
+from support.waiting import until
+from support.world import World, guid
+
+DEFAULT_TENANT = "00000000-0000-4000-8000-000000000001"
+ADMINISTRATOR = "ad000000-0000-4000-8000-000000000001"
+
+ISSUER = """issuer "staff" {
+    url = "http://127.0.0.1:9/realm"
+    audiences = {"foyer"}
+    tenant = "7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001"
+    person_claim = "sub"
+    %s
+}
+"""
+
+
+def new_link(server, *words):
+    return server.command("console", *words).strip()
+
+
+def links_in(log):
+    return re.findall(r"http://[^\s\"]+/l/console/[\w-]+", log)
+
+
+def entered(server, link=None):
+    browser = Browser()
+    browser.go(link or new_link(server)).expect(200)
+    browser.send(stop=server.url + "/console/")
+    return browser
+
+
+def said(browser, server):
+    return browser.ask("GET", server.url + "/sign-in/session").expect(200).json
+
+
+def api_token(browser, server):
+    headers = {"Sec-Fetch-Site": "same-origin", "X-CSRF-Token": said(browser, server)["csrf"]}
+    return browser.ask("POST", server.url + "/sign-in/token", "", headers).expect(200).json["access_token"]
+
+
+# --- The link ---
+
+
+def test_a_link_is_looked_at_by_anybody_and_opened_once(server):
+    link = new_link(server)
+    for _ in range(2):
+        assert "Nothing has happened yet" in Browser().go(link).expect(200).text, "mail scanners and previews look"
+    first, second = Browser(), Browser()
+    first.go(link)
+    second.go(link)
+    assert first.send(stop=server.url + "/console/").status == 303 and first.url == server.url + "/console/"
+    assert second.send().status == 410
+    assert Browser().go(link).status == 410
+    assert not said(second, server)["signedIn"]
+    found = said(first, server)
+    assert (found["tenantId"], found["id"], found["displayName"]) == (DEFAULT_TENANT, ADMINISTRATOR, "Administrator")
+    assert first.cookie(server.url, "foyer").attributes == {"path": "/", "httponly": "", "samesite": "Lax"}
+
+
+def test_a_page_of_another_site_presses_no_button(server):
+    browser = Browser()
+    browser.go(new_link(server))
+    assert browser.send(headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}).status == 403
+    assert browser.go(browser.url).status == 200, "the link is not used up"
+
+
+def test_a_link_is_over_after_a_day_and_no_other_link_opens_the_console(server):
+    link = new_link(server)
+    chosen().sql(server, "UPDATE sign_in SET expires_ms = expires_ms - 86400000")
+    assert Browser().go(link).status == 410
+    token = link.rpartition("/")[2]
+    for other in (token[:-1] + ("A" if token[-1] != "A" else "B"), "x", token[4:]):
+        assert Browser().go(f"{server.url}/l/console/{other}").status == 410
+    assert Browser().go(f"{server.url}/l/sign-in/{token}").status == 410
+
+
+def test_a_start_makes_a_link_of_its_own_and_prints_it_once(launch):
+    server = launch(LOG="text")
+    until(lambda: links_in(server.log()), 5, "a link in the first lines")
+    server.restart()
+    links = until(lambda: len(links_in(server.log())) == 2 and links_in(server.log()), 5, "another at the next start")
+    assert len(set(links)) == 2
+    assert re.search(r"^Console: http", server.log(), re.M)
+    for link in links:
+        assert said(entered(server, link), server)["id"] == ADMINISTRATOR
+
+
+def test_a_log_of_json_has_it_as_json(server):
+    lines = [json.loads(line) for line in server.log().splitlines()]
+    assert [line["url"] for line in lines if line["event"] == "console"] == links_in(server.log())
+    assert len(links_in(server.log())) == 1
+
+
+def test_who_does_not_want_links_in_a_log_has_none_there(launch):
+    server = launch(CONSOLE_LINK="command")
+    until(lambda: "listening" in server.log(), 5, "the start")
+    assert not links_in(server.log())
+    assert said(entered(server), server)["signedIn"]
+
+
+@pytest.mark.parametrize("signs_in", [True, False])
+def test_where_people_sign_in_at_an_issuer_there_is_no_link(launch, tmp_path, signs_in):
+    way = 'sign_in = "yes"\n    client_id = "foyer"' if signs_in else ""
+    config = tmp_path / "foyer.conf"
+    config.write_text(ISSUER % way, "utf-8")
+    server = launch(config=config)
+    until(lambda: "listening" in server.log(), 5, "the start")
+    assert bool(links_in(server.log())) is not signs_in
+    done = server.run("console", "--config", str(config))
+    assert (done.returncode != 0) is signs_in
+    if signs_in:
+        assert "issuer" in done.stderr and not done.stdout
+    else:
+        tenant = said(entered(server, done.stdout.strip()), server)["tenantId"]
+        assert tenant == "7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001", "the only issuer's"
+
+
+def test_an_issuer_that_comes_later_ends_what_a_link_began(launch, tmp_path):
+    server = launch(TENANT="7c1d7e0e-9b1f-4f63-8f0e-3a52a3f0c001")
+    browser, unused = entered(server), new_link(server)
+    assert said(browser, server)["signedIn"]
+    server.config = tmp_path / "foyer.conf"
+    server.config.write_text(ISSUER % 'sign_in = "yes"\n    client_id = "foyer"', "utf-8")
+    server.restart()
+    assert not said(browser, server)["signedIn"]
+    assert Browser().go(unused).status == 410
+
+
+def test_cookies_do_not_go_in_the_clear(launch):
+    server = launch(PUBLIC_URL="http://meet.example.org")
+    link = new_link(server).replace("http://meet.example.org", server.url)
+    assert "https" in Browser().go(link).expect(503).text
+
+
+@pytest.mark.parametrize("value", ["x", "7c1d7e0e-9b1f-4f63-8f0e"])
+def test_a_tenant_is_a_guid(server, value):
+    done = server.run("console", environment={"FOYER_TENANT": value})
+    assert done.returncode == 2 and "FOYER_TENANT" in done.stderr
+
+
+def test_who_names_no_tenant_signs_in_to_the_one_of_the_settings(server):
+    page = Browser().go(server.url + "/sign-in?back=/console/").expect(200)
+    assert f'name="tenant" value="{DEFAULT_TENANT}"' in page.text and 'name="back" value="/console/"' in page.text
+
+
+# --- The administrator ---
+
+
+def test_the_opener_is_administrator_of_the_tenant_and_of_no_other(launch):
+    server = launch(TENANT=guid())
+    world = World(server)
+    world.tenant = server.environment["FOYER_TENANT"]
+    event = world.event()
+    browser = entered(server)
+    token = api_token(browser, server)
+    assert world.client.get(event.registrants, token=token).expect(200).json["value"] == []
+    world.client.patch(event.configuration, {"capacity": 7}, token=token).expect(200)
+    assert world.client.get(event.configuration, token=world.organizer_token).expect(200).json["capacity"] == 7
+    other = World(server)
+    assert other.client.get(other.event().registrants, token=token).status == 404
+    listed = server.command("role", "list", "--tenant", world.tenant)
+    assert [line.split("\t")[:2] for line in listed.splitlines()] == [[ADMINISTRATOR, "administrator"]]
+
+
+def test_the_role_can_be_taken_back_and_the_session_be_ended(launch):
+    server = launch(TENANT=guid())
+    world = World(server)
+    world.tenant = server.environment["FOYER_TENANT"]
+    event, browser = world.event(), entered(server)
+    token = api_token(browser, server)
+    server.command("role", "revoke", "--tenant", world.tenant, "--user", ADMINISTRATOR)
+    assert world.client.get(event.registrants, token=token).status == 403
+    server.command("session", "end", "--tenant", world.tenant, "--user", ADMINISTRATOR)
+    assert not said(browser, server)["signedIn"]
