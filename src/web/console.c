@@ -20,6 +20,7 @@ static struct str type_of(struct str name)
         struct str ending, type;
     } types[] = {
         { STR_INIT("html"), STR_INIT("text/html; charset=utf-8") },
+        { STR_INIT("txt"), STR_INIT("text/plain; charset=utf-8") },
         { STR_INIT("js"), STR_INIT("text/javascript; charset=utf-8") },
         { STR_INIT("css"), STR_INIT("text/css; charset=utf-8") },
         { STR_INIT("svg"), STR_INIT("image/svg+xml") },

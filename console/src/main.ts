@@ -1,0 +1,77 @@
+/* main: the shell: who is signed in, what stands at the top of each page, and which view is shown. */
+import { SignedOut, signIn, whoIsThere, wayBack, type Person } from "./session";
+import { matches, pathNow, type Leave, type Route } from "./route";
+import { drawShell, drawSignIn } from "./shell";
+import { start as startFluent } from "./ui/fluent";
+import { failed, skeleton } from "./ui/states";
+import { fill, h } from "./ui/element";
+
+const routes: readonly Route[] = [
+  { pattern: "/meetings", load: () => import("./views/meetings") },
+  { pattern: "/meetings/{organizer}/{meeting}", load: () => import("./views/meeting") },
+  { pattern: "/meetings/{organizer}/{meeting}/{tab}", load: () => import("./views/meeting") },
+];
+
+let leave: Leave | void = undefined;
+let shown = 0; /* which showing is the latest: an earlier one that comes late is not drawn */
+
+function routeNow(): { route: Route; params: Record<string, string> } | null {
+  for (const route of routes) {
+    const params = matches(route.pattern, pathNow());
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+async function show(outlet: HTMLElement): Promise<void> {
+  const turn = ++shown;
+  const found = routeNow();
+  const root = h("div", { class: "view" }, skeleton());
+
+  leave?.();
+  leave = undefined;
+  fill(outlet, root);
+  window.scrollTo(0, 0);
+  if (!found) {
+    location.replace("#/meetings");
+    return;
+  }
+  try {
+    const view = await found.route.load();
+    if (turn !== shown) return;
+    const left = await view.show(root, found.params);
+    if (turn === shown) leave = left;
+    else left?.();
+  } catch (thrown) {
+    if (turn !== shown) return;
+    if (thrown instanceof SignedOut) drawSignIn(signIn, true);
+    else fill(root, failed(thrown, () => void show(outlet)));
+  }
+}
+
+function open(person: Person): void {
+  const outlet = drawShell(person);
+  const hash = wayBack();
+
+  if (hash && location.hash === "") history.replaceState(null, "", hash);
+  window.addEventListener("hashchange", () => void show(outlet));
+  window.addEventListener("unhandledrejection", (event) => {
+    if (!(event.reason instanceof SignedOut)) return;
+    event.preventDefault();
+    drawSignIn(signIn, true);
+  });
+  void show(outlet);
+}
+
+async function start(): Promise<void> {
+  startFluent();
+  try {
+    const person = await whoIsThere();
+    if (person) open(person);
+    else drawSignIn(signIn, false);
+  } catch (thrown) {
+    fill(document.querySelector("#console") as HTMLElement, failed(thrown, () => location.reload()));
+  }
+}
+
+void start();

@@ -1,0 +1,34 @@
+/* toast: a line at the foot of the page that says what just happened, and may take it back. */
+import { h } from "./element";
+import { icon } from "./icon";
+
+export type Mood = "done" | "error";
+
+const SHOWN_MS = 6_000;
+const UNDO_SHOWN_MS = 15_000;
+
+let place: HTMLElement | null = null;
+
+/* Once, in the shell: a live region must be there before it speaks. */
+export function toasts(): HTMLElement {
+  place = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
+  return place;
+}
+
+export interface Undo {
+  words?: string;
+  run: () => unknown;
+}
+
+export function tell(text: string, mood: Mood = "done", undo?: Undo): void {
+  const close = (): void => toast.remove();
+  const closer = h("button", { type: "button", class: "toast-close", "aria-label": "Dismiss", on: { click: close } }, icon("close"));
+  const taker =
+    undo &&
+    h("button", { type: "button", class: "toast-undo", on: { click: () => { close(); void undo.run(); } } }, undo.words ?? "Undo");
+  const toast = h("div", { class: `toast toast-${mood}` }, icon(mood === "error" ? "warn" : "check"), h("p", {}, text), taker, closer);
+
+  place?.append(toast);
+  /* What went wrong stays until it is read. */
+  if (mood === "done") setTimeout(close, undo ? UNDO_SHOWN_MS : SHOWN_MS);
+}

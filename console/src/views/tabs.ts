@@ -1,0 +1,18 @@
+/* tabs: the tabs of a meeting, each a file that is loaded when it is opened. */
+import type { Leave } from "../route";
+import type { OpenMeeting } from "./open";
+
+export interface TabView {
+  show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void>;
+}
+
+export interface Tab {
+  key: string; /* in the address */
+  name: string;
+  load: () => Promise<TabView>;
+}
+
+/* In the order of their places. All but the first are there when registration is open. */
+export const tabs: readonly Tab[] = [
+  { key: "overview", name: "Overview", load: () => import("./overview") },
+];

@@ -1,0 +1,5 @@
+/* Files that the build gives an address. */
+declare module "*.svg" {
+  const address: string;
+  export default address;
+}
