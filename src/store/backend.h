@@ -41,6 +41,7 @@ struct store_backend {
 
     /* Required: reading, as store.h says. */
     enum store_status (*ping)(struct store_view *view);
+    enum store_status (*stamp)(struct store_view *view, int64_t *out); /* NULL: asking costs as much as reading */
     enum store_status (*event_find)(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
                                     struct event *out);
     enum store_status (*event_of_registration)(struct store_view *view, struct arena *a, struct id registration,

@@ -188,6 +188,13 @@ enum store_status store_commit(struct store_view *view, struct change *change)
     return change->status;
 }
 
+enum store_status store_stamp(struct store_view *view, int64_t *out)
+{
+    if (view->store->backend->stamp == NULL)
+        return STORE_MISSING;
+    return view->store->backend->stamp(view, out);
+}
+
 enum store_status store_ping(struct store_view *view)
 {
     return view->store->backend->ping(view);

@@ -69,6 +69,11 @@ void store_tell(struct store *store);
 
 enum store_status store_ping(struct store_view *view);
 
+/* A number that is another one whenever anything was committed since, by whomever: what was read after it was asked for
+ * still holds while it is the same. Of this view alone. STORE_MISSING: this store cannot tell more cheaply than by
+ * reading again. */
+enum store_status store_stamp(struct store_view *view, int64_t *out);
+
 /* A meeting with its registration and questions, if it has one. What is deleted is missing. */
 enum store_status store_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
                                    struct event *out);

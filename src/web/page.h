@@ -26,6 +26,7 @@ struct web_loop {
     struct web *web;
     struct store_view *view;
     struct change_owner owner; /* of the changes that this loop's pages submit */
+    struct kept_pages *kept;   /* pages that were made a moment ago (kept.h); NULL: each is made anew */
 };
 
 struct page {
@@ -62,6 +63,7 @@ struct page {
     struct sign_in_row *console_link;
     struct everywhere *everywhere;
     struct picture_work *picture;
+    struct kept_wish *kept;          /* what is to be kept of this one (kept.h); NULL: nothing */
     struct registering *registering; /* NULL: no form for them */
     struct grant *grant;             /* of the token endpoint (token.c) */
     struct edit_work *edit;

@@ -91,6 +91,7 @@ bool registering_open(struct page *p)
     fields_of_questions(p, r->fields + REGISTERING_NAMES);
     if (asks_consent)
         consent_fill(p, &r->fields[n - 1]);
+    r->mark = registration_is_for_members(p) ? STR("") : mark_print(p);
     p->registering = r;
     return true;
 }
@@ -205,7 +206,8 @@ static enum http_next registering_judge(struct page *p)
         field_check_consent(&r->fields[r->n - 1]);
     if (!fields_have_faults(r->fields, r->n))
         return str_is_null(answers) ? page_trouble(p, STORE_UNAVAILABLE) : registering_submit(p, answers);
-    r->mark = registration_is_for_members(p) ? STR("") : mark_again(p, r->typed);
+    if (!registration_is_for_members(p))
+        r->mark = mark_again(p, r->typed);
     return registration_show(p, 400);
 }
 

@@ -6,6 +6,7 @@
 #include "base/code.h"
 #include "core/person.h"
 #include "web/form.h"
+#include "web/kept.h"
 
 enum http_next registration_unknown(struct page *p)
 {
@@ -101,10 +102,28 @@ static void registration_load(struct page *p, struct store_view *view)
         p->status = known;
 }
 
+/* The next time from `now_ms` at which the page says something else, though nothing is stored; 0: none. */
+static int64_t next_change_ms(const struct registration *registration, int64_t now_ms)
+{
+    const int64_t times[] = { registration->configuration.opens_at_ms, registration->configuration.closes_at_ms,
+                              registration->end_ms };
+    int64_t next = 0;
+
+    for (size_t i = 0; i < COUNT(times); i++)
+        if (times[i] > now_ms && (next == 0 || times[i] < next))
+            next = times[i];
+    return next;
+}
+
 static enum http_next registration_get(struct page *p)
 {
+    int64_t now_ms = clock_read(p->web->options.clock).wall_ms; /* before it is judged whether one can register */
+
     (void)registering_open(p); /* none: the page says how else */
     enum http_next next = registration_show(p, 200);
+    if (p->who == NULL)
+        kept_keep(p, p->registering == NULL ? STR("") : p->registering->mark,
+                  next_change_ms(&p->event.registration, now_ms));
     if (p->x->reply.status == 200 && str_equal(p->x->request.method, STR("GET")))
         views_count(p->web->views, p->event.registration.id);
     return next;
@@ -140,7 +159,7 @@ static enum http_next registration_open(struct page *p, enum http_next (*then)(s
 
 enum http_next registration_page_get(struct page *p)
 {
-    return registration_open(p, registration_get);
+    return kept_answer(p) ? HTTP_REPLY : registration_open(p, registration_get);
 }
 
 enum http_next registration_page_post(struct page *p)

@@ -7,7 +7,6 @@
 #include "base/when.h"
 #include "base/zone.h"
 #include "web/form.h"
-#include "web/mark.h"
 
 extern const struct embedded web_pages[];
 
@@ -229,9 +228,7 @@ static struct str form_print(struct page *p, const struct shown_zone *zone)
         { "fields", fields_print(p, r->fields, r->n) },
         { "who", member ? p->who->name : STR("") },
         { "csrf", member ? session_form_mark(p) : STR("") },
-        { "mark", member            ? STR("")
-                  : r->mark.len > 0 ? r->mark
-                                    : mark_print(p) },
+        { "mark", r->mark },
         { "zone", zone->name.len > 0   ? zone->name
                   : str_is_null(typed) ? STR("")
                                        : typed },

@@ -1,5 +1,5 @@
 /* web.c: what the pages stand on: opened once for the program and once for each loop. */
-#include "web/page.h"
+#include "web/kept.h"
 
 /* "https://example.org/foyer" -> "/foyer": behind a proxy the stylesheet is found there. */
 struct str web_base(struct str url)
@@ -69,6 +69,7 @@ struct web_loop *web_loop_open(struct web *web)
             free(loop);
             return NULL;
         }
+        loop->kept = kept_open(); /* without it pages take longer */
     }
     return loop;
 }
@@ -77,6 +78,7 @@ void web_loop_close(struct web_loop *loop)
 {
     if (loop == NULL)
         return;
+    kept_close(loop->kept);
     if (loop->view != NULL)
         store_view_close(loop->view);
     free(loop);

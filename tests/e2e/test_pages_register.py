@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from support.pages import forms_in, kinds_of, link, read_page, text_of
+from support.waiting import until
 from support.world import Person, World, after, choice_question, spooled_to, text_question
 
 SOONEST_SECONDS = 2.1  # a form that is sent sooner is suspected
@@ -247,6 +248,47 @@ def test_the_visitors_zone_is_shown_beside_the_events(world, typed, clock):
 def test_a_zone_that_is_none_is_said_so_and_kept(world):
     text = Visit(world.event(), "&zone=Mars%22%3E").page.text
     assert 'id="zone-fault"' in text and 'value="Mars&quot;&gt;"' in text
+
+
+# --- What is kept of a page is never old ---
+
+
+def test_a_page_that_was_just_read_says_at_once_what_changed(world):
+    event = world.event(configuration={"capacity": 2}, questions=[text_question("Old question?")])
+    first, again = Visit(event), Visit(event)
+    assert first.fields["mark"] and again.page.text.count("2 places are left.") == 1
+    event.enrol(Person.new()).expect(200)
+    assert "1 place is left." in Visit(event).page.text
+    world.client.patch(event.path, {"subject": "Another title"}, token=world.organizer_token).expect(200)
+    assert ">Another title</h1>" in Visit(event).page.text
+    question = f"{event.path}/customQuestions/{event.questions[0]}"
+    world.client.patch(question, {"displayName": "New question?"}, token=world.organizer_token).expect(200)
+    page = Visit(event).page.text
+    assert "New question?" in page and "Old question?" not in page
+    event.enrol(Person.new()).expect(200)
+    assert "All places are taken." in Visit(event).page.text
+
+
+def test_a_page_that_was_just_read_ends_when_its_time_comes(world):
+    event = world.event(configuration={"closesDateTime": after(2)})
+    assert "Registration is open." in Visit(event).page.text and "Registration is open." in Visit(event).page.text
+    until(lambda: "Registration is closed." in Visit(event).page.text, 5, "its closing")
+
+
+def test_each_reader_has_a_mark_of_their_own_language_and_zone(world):
+    event = world.event(configuration={"timeZone": "Europe/Berlin"})
+    url = page_url(event)
+
+    def read(language=None, more=""):
+        headers = {"Accept-Language": language} if language else {}
+        return world.client.get(url + more, token="", headers=headers).expect(200).text
+
+    for _ in range(2):
+        assert '<html lang="ar" dir="rtl">' in read("ar") and '<html lang="en" dir="ltr">' in read()
+        assert '<html lang="ja"' in read("ar", "&lang=ja") and "Tokyo" in read(more="&zone=tokyo")
+        time.sleep(0.01)
+    marks = {form_fields(Visit(event).page)["mark"] for _ in range(3) if not time.sleep(0.005)}
+    assert len(marks) == 3, "each says when it was shown"
 
 
 def test_it_is_withdrawn_kindly(world):

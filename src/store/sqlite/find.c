@@ -33,6 +33,19 @@ enum store_status sqlite_ping(struct store_view *view)
     return run_plain(sqlite_view_of(view), SQL_PING);
 }
 
+/* SQLite's own count of what other connections have committed: a view commits nothing. */
+enum store_status sqlite_stamp(struct store_view *view, int64_t *out)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_STAMP);
+    bool found = run_step(&run);
+    int64_t stamp = found ? run_i64(&run, 0) : 0;
+    enum store_status status = run_end(&run);
+
+    if (status == STORE_OK)
+        *out = stamp;
+    return status;
+}
+
 enum store_status sqlite_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,
                                          struct registrant *out)
 {

@@ -207,6 +207,7 @@ const struct store_backend sqlite_backend = {
     .save = sqlite_save,
     .rollback = sqlite_rollback,
     .ping = sqlite_ping,
+    .stamp = sqlite_stamp,
     .event_find = sqlite_event_find,
     .event_of_registration = sqlite_event_of_registration,
     .registrants_get = sqlite_registrants_get,

@@ -39,6 +39,7 @@ enum store_status sqlite_plain_list(struct store_view *view, struct arena *a, en
 enum store_status sqlite_ping(struct store_view *view);
 enum store_status sqlite_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
                                     struct event *out);
+enum store_status sqlite_stamp(struct store_view *view, int64_t *out);
 enum store_status sqlite_event_of_registration(struct store_view *view, struct arena *a, struct id registration,
                                                struct event *out);
 enum store_status sqlite_registrant_find(struct store_view *view, struct arena *a, struct id registration, struct id id,

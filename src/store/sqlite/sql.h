@@ -14,6 +14,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_COMMIT,
            SQL_ROLLBACK,
            SQL_PING,
+           SQL_STAMP,
            SQL_REGISTRATION_LOAD,
            SQL_REGISTRATION_INSERT,
            SQL_REGISTRATION_UPDATE,

@@ -32,6 +32,7 @@ static const struct statement {
     [SQL_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN" },
     [SQL_COMMIT] = { PLAIN, { 0 }, "COMMIT" },
     [SQL_ROLLBACK] = { PLAIN, { 0 }, "ROLLBACK" },
+    [SQL_STAMP] = { PLAIN, { 0 }, "PRAGMA data_version" },
     [SQL_PING] = { PLAIN, { 0 }, "SELECT count(*) FROM \"key\"" },
     [SQL_REGISTRATION_LOAD] = { SELECT, { &table_registration }, "FROM registration WHERE id = ?1" },
     [SQL_REGISTRATION_INSERT] = { INSERT, { &table_registration }, NULL },
