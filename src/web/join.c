@@ -137,7 +137,6 @@ static enum http_next early_show(struct page *p, int64_t left_ms)
     return page_show(p->web, p->x,
                      &(struct show){ .status = 200,
                                      .file = "early.html",
-                                     .script = true,
                                      .title = say(p, "join.title"),
                                      .values = values,
                                      .n = COUNT(values),
