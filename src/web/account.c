@@ -16,10 +16,9 @@ enum { API_TTL_S = 300, JSON_MOST_BYTES = 20 * 1024, ROUNDS_MOST = 10 };
 static enum http_next nobody_show(struct page *p)
 {
     struct id tenant = sign_in_tenant(p->web->options.auth);
-    struct arena *a = p->x->arena;
     const struct template_value values[] = {
         { "base", p->web->base },
-        { "sign_in", id_is_none(tenant) ? STR("") : session_sign_in_path(a, tenant, STR("/account")) },
+        { "sign_in", id_is_none(tenant) ? STR("") : session_sign_in_path(p, tenant, STR("/account")) },
     };
 
     return page_show(p->web, p->x,

@@ -115,6 +115,9 @@ struct str page_kept(struct http_exchange *x);
 /* What pages say stands in catalogues/, not in code. The language: `lang` in the query, else what the browser wishes,
  * else the event's. */
 struct str page_language(struct http_exchange *x, struct str otherwise);
+/* What mails to who reads are to be written in: what was chosen on the page, else what the browser wishes first,
+ * whether we speak it or not; the zero value: neither says any. */
+struct str page_tag(struct page *p);
 struct str page_spoken(struct page *p); /* of p's own event; found once */
 struct str say(struct page *p, const char *key);
 struct str say_filled(struct page *p, const char *key, const struct template_value *values, size_t n);

@@ -3,7 +3,6 @@
  * nothing, so that nobody learns who was registered before. */
 #include "web/registration.h"
 
-#include "base/language.h"
 #include "base/zone.h"
 #include "core/person.h"
 #include "web/form.h"
@@ -127,16 +126,6 @@ static struct str calendar_uid(struct page *p, struct id id)
     return buf_text(&b);
 }
 
-/* The language that was chosen on the page, else the first that the browser wishes, whether we speak it or not. */
-static struct str language_of(struct page *p)
-{
-    struct str chosen, asked = field_find(p->x->arena, p->x->request.query, "lang");
-
-    if (asked.len > 0 && language_find(p->x->arena, asked, &chosen))
-        return chosen;
-    return language_first(http_header_find(&p->x->request, STR("Accept-Language")));
-}
-
 /* The zero value, the event's, where none was sent or it is none. */
 static struct str zone_of(struct page *p)
 {
@@ -172,7 +161,7 @@ static enum http_next registering_submit(struct page *p, struct str answers)
                                  .as.enrol = { .registration = p->event.registration.id,
                                                .version_seen = p->event.registration.version,
                                                .answers = answers,
-                                               .language = language_of(p),
+                                               .language = page_tag(p),
                                                .zone = zone_of(p),
                                                .new_id = id,
                                                .mail_id = id_new(now_ms),

@@ -74,7 +74,7 @@ static struct str sign_in_path(struct page *p)
 {
     if (!registration_is_for_members(p) || registration_is_member(p) || !cookies_are_safe(p->web))
         return STR("");
-    return session_sign_in_path(p->x->arena, p->event.registration.tenant, registration_path(p, ""));
+    return session_sign_in_path(p, p->event.registration.tenant, registration_path(p, ""));
 }
 
 /* "" for whom none is stored. */

@@ -175,14 +175,19 @@ enum http_next session_open(struct page *p, enum http_next (*then)(struct page *
     return page_read(p, session_load, session_loaded);
 }
 
-struct str session_sign_in_path(struct arena *a, struct id tenant, struct str back)
+struct str session_sign_in_path(struct page *p, struct id tenant, struct str back)
 {
-    struct buf b = { .arena = a, .ceiling = 8192 };
+    struct str kept = page_kept(p->x);
+    struct buf b = { .arena = p->x->arena, .ceiling = 8192 };
 
     buf_add(&b, STR("/sign-in?tenant="));
-    buf_add(&b, id_guid(a, tenant));
+    buf_add(&b, id_guid(p->x->arena, tenant));
     buf_add(&b, STR("&back="));
     buf_add_percent(&b, back);
+    if (kept.len > 0) {
+        buf_add_char(&b, '&');
+        buf_add(&b, str_slice(kept, 1, kept.len));
+    }
     return buf_text(&b);
 }
 

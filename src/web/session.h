@@ -18,7 +18,7 @@ struct who {
 enum http_next session_open(struct page *p, enum http_next (*then)(struct page *p));
 
 /* A path to sign in to that tenant and come back to `back`. */
-struct str session_sign_in_path(struct arena *a, struct id tenant, struct str back);
+struct str session_sign_in_path(struct page *p, struct id tenant, struct str back);
 
 /* The value of a form's field `csrf`, and whether a POST has it, and comes from a page of ours. */
 struct str session_form_mark(struct page *p);

@@ -3,6 +3,7 @@
 #include "web/page.h"
 
 #include "base/embedded.h"
+#include "base/language.h"
 #include "base/phrase.h"
 #include "base/when.h"
 #include "web/form.h"
@@ -35,6 +36,15 @@ struct str page_language(struct http_exchange *x, struct str otherwise)
 {
     return speech_language(field_find(x->arena, x->request.query, "lang"),
                            http_header_find(&x->request, STR("Accept-Language")), otherwise);
+}
+
+struct str page_tag(struct page *p)
+{
+    struct str chosen, asked = field_find(p->x->arena, p->x->request.query, "lang");
+
+    if (asked.len > 0 && language_find(p->x->arena, asked, &chosen))
+        return chosen;
+    return language_first(http_header_find(&p->x->request, STR("Accept-Language")));
 }
 
 struct str page_kept(struct http_exchange *x)

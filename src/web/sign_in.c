@@ -4,7 +4,6 @@
 #include "auth/sign_in.h"
 
 #include "base/code.h"
-#include "base/language.h"
 #include "core/limits.h"
 #include "core/person.h"
 #include "web/form.h"
@@ -303,7 +302,7 @@ static enum http_next link_ask(struct page *p)
     work->row = (struct sign_in_row){
         .key = { work->tenant, id_new(now_ms) },
         .back = work->back,
-        .language = language_first(http_header_find(&p->x->request, STR("Accept-Language"))),
+        .language = page_tag(p),
         .expires_at_ms = now_ms + SIGN_IN_MS,
     };
     sha256(browser, work->row.browser);
@@ -320,7 +319,7 @@ enum http_next sign_in_post(struct page *p)
     if (!is_own_request(p))
         return session_form_refuse(p);
     if (has_issuer(p))
-        return page_go(p, session_sign_in_path(p->x->arena, p->sign_in->tenant, p->sign_in->back));
+        return page_go(p, session_sign_in_path(p, p->sign_in->tenant, p->sign_in->back));
     p->sign_in->address = email_check(p->x->arena, form_find(p, "email"), "email", &faults);
     if (faults_any(&faults))
         return form_show(p, 400, say(p, "sign_in.fault"));

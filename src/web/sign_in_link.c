@@ -78,13 +78,16 @@ static enum http_next link_loaded(struct page *p)
         return page_tell(p, 403, "sign_in.elsewhere");
     if (p->post)
         return link_take(p);
+    /* Who asked reads it: in that language, where the browser wishes none. */
+    p->event.registration.configuration.language = work->row.language;
     const struct template_value values[] = { { "mail", work->user.mail } };
     return page_show(p->web, p->x,
                      &(struct show){ .status = 200,
                                      .file = "sign_in_link.html",
                                      .title = say(p, "sign_in.title"),
                                      .values = values,
-                                     .n = COUNT(values) });
+                                     .n = COUNT(values),
+                                     .language = work->row.language });
 }
 
 enum http_next sign_in_link_open(struct page *p)

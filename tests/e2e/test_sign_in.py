@@ -567,6 +567,22 @@ def test_a_mailed_link_signs_in_the_browser_that_asked(mail_world):
     assert event.find(person)["status"] == "registered"
 
 
+def test_the_language_that_was_chosen_leads_through_the_mail_and_back(mail_world):
+    person = Person.new()
+    event = mail_world.event("organization")
+    page = mail_world.client.get(event.path, token=mail_world.organizer_token).json["registrationPageWebUrl"]
+    mail_world.directory(person)
+    browser = Browser()
+    form = browser.go(link_in(browser.go(page + "&lang=de"))).expect(200)
+    assert '<html lang="de"' in form.text and "Link senden" in form.text
+    sent = browser.send(email=person.mail).expect(200)
+    assert '<html lang="de"' in sent.text
+    [message] = spooled_to(mail_world.server, person)
+    assert str(message["Subject"]) == "Ihr Link zum Einloggen"
+    assert '<html lang="de"' in browser.go(mailed_link(mail_world.server, person)).expect(200).text
+    assert '<html lang="de"' in browser.send().text
+
+
 def test_a_link_works_once(mail_world):
     person = Person.new()
     browser, link = begun(mail_world, person)
