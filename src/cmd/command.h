@@ -32,7 +32,8 @@ extern const struct command command_serve, command_token, command_user_add, comm
     command_app_grant, command_app_rotate, command_app_remove, command_app_list, command_user_remove,
     command_scim_token, command_scim_list, command_scim_remove, command_migrate, command_docs, command_doctor,
     command_backup, command_restore, command_template_export, command_template_check, command_template_set,
-    command_template_remove, command_template_preview, command_template_list;
+    command_template_remove, command_template_preview, command_template_list, command_look_set, command_look_show,
+    command_look_clear;
 
 /* Which option stands next: its index in the table, or: */
 enum { OPTIONS_END = -1, OPTIONS_HELPED = -2, OPTIONS_WRONG = -3 }; /* the last two have been answered: leave */

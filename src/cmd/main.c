@@ -24,7 +24,7 @@ static const struct command *const commands[] = {
     &command_scim_remove,    &command_migrate,       &command_doctor,          &command_backup,
     &command_restore,        &command_docs,          &command_template_list,   &command_template_export,
     &command_template_check, &command_template_set,  &command_template_remove, &command_template_preview,
-    &command_version,
+    &command_look_set,       &command_look_show,     &command_look_clear,      &command_version,
 };
 
 static enum exit_code version_run(const struct command *command, int argc, char **argv)

@@ -28,6 +28,10 @@ enum {
     LIMIT_CAPACITY = 2147483647,         /* Edm.Int32 */
     LIMIT_ENROL_BODY_BYTES = 64 * 1024,
     LIMIT_BODY_BYTES = 1024 * 1024, /* every other body */
+    LIMIT_LOGO_BYTES = 128 * 1024,   /* a picture on an event's pages */
+    LIMIT_BANNER_BYTES = 512 * 1024, /* the same */
+    LIMIT_PICTURE_PIXELS = 4096,     /* either side of one */
+    LIMIT_EMBED_ORIGINS = 20,        /* sites that may frame the pages of an event */
     LIMIT_TOKEN_BYTES = 16 * 1024,
     LIMIT_PAGE_DEFAULT = 100,
     LIMIT_PAGE_MOST = 1000,

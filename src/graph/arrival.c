@@ -151,7 +151,7 @@ enum next step_media(struct request *r)
     enum next next = once_check(r);
 
     if (next == NEXT && r->route->body_bytes > 0 && request->body.len > 0) {
-        if (!media_is_json(type))
+        if (!r->route->body_is_picture && !media_is_json(type))
             return REFUSE(r, ERROR_MEDIA_TYPE, str_is_null(type) ? STR("not given") : request_shown(type));
         next = body_unpack(r);
     }
@@ -164,10 +164,10 @@ static void body_read(struct request *r)
 
     if (text.len == 0 && r->route->body_optional)
         text = STR("{}");
-    if (text.len == 0) {
+    if (text.len == 0)
         r->body_error = ERROR_NO_BODY;
+    if (text.len == 0 || r->route->body_is_picture)
         return;
-    }
     r->body = json_read(r->arena, text, &r->body_why);
     if (r->body == NULL)
         r->body_error = ERROR_JSON;

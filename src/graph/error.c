@@ -77,6 +77,8 @@ static const struct row rows[ERRORS] = {
     [ERROR_NO_TEMPLATE] =
         ROW(404, "NotFound", "'{template}' is no mail template of the registration.",
             "The id is a kind such as confirmation, or kind-language such as confirmation-de; a removed one is gone."),
+    [ERROR_NO_PICTURE] = ROW(404, "NotFound", "The registration has no {picture} of its own.",
+                             "PUT one there, PNG, JPEG or WebP; until then its tenant's is shown, where there is one."),
     [ERROR_NO_POLICY] =
         ROW(403, "Forbidden", "No Application Access Policy found for this app: {app} on the user: {user}.",
             "An administrator allows it: foyer policy grant --tenant {tenant} --app APP --user USER."),

@@ -155,7 +155,9 @@ static enum place_kind kind_of(const struct route *route, const struct place *pl
         return PLACE_PLAIN;
     if (get && (place->of_list || (route->list && !properties_have_id(route->gives))))
         return PLACE_FUNCTION;
-    return get || get_find(str_of(route->path)) != NULL ? PLACE_NAVIGATION : PLACE_ACTION;
+    if (get || get_find(str_of(route->path)) != NULL)
+        return PLACE_NAVIGATION;
+    return str_equal(str_of(route->method), STR("POST")) ? PLACE_ACTION : PLACE_PLAIN;
 }
 
 struct place model_place(const struct route *route)

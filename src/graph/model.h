@@ -36,7 +36,7 @@ enum place_kind {
     PLACE_FUNCTION,   /* read, of `of` */
     PLACE_ACTION,     /* posted to, of `of` */
     PLACE_KEY,        /* one of a collection */
-    PLACE_PLAIN,      /* $count, $batch and the like: no part of the model */
+    PLACE_PLAIN,      /* $count, $batch, pictures and the like: no part of the model */
 };
 struct place {
     enum place_kind kind;

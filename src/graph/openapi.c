@@ -179,10 +179,24 @@ static const struct str batch_answer_schema =
              "\"items\":{\"type\":\"object\",\"required\":[\"id\",\"status\"],\"properties\":{\"id\":{\"type\":"
              "\"string\"},\"status\":{\"type\":\"integer\"},\"headers\":{\"type\":\"object\"},\"body\":{}}}}}}");
 
+static void picture_print(struct buf *b)
+{
+    static const char *const types[] = { "image/png", "image/jpeg", "image/webp" };
+
+    buf_add(b, STR(",\"requestBody\":{\"required\":true,\"content\":{"));
+    for (size_t i = 0; i < COUNT(types); i++)
+        buf_print(b, "%s\"%s\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}", i > 0 ? "," : "", types[i]);
+    buf_add(b, STR("}}"));
+}
+
 static void body_print(struct buf *b, const struct model *model, const struct route *route)
 {
     if (route->body_bytes == 0)
         return;
+    if (route->body_is_picture) {
+        picture_print(b);
+        return;
+    }
     buf_print(b, ",\"requestBody\":{\"required\":%s,\"content\":{\"application/json\":{\"schema\":",
               route->body_optional ? "false" : "true");
     if (route->takes == NULL)

@@ -26,6 +26,7 @@ struct route {
     enum operation operation;        /* what it does, for who is not the organizer (rights.h); never OPERATION_NONE */
     size_t body_bytes;               /* the most; 0: it takes no body */
     bool body_optional;              /* none is as good as {} */
+    bool body_is_picture;            /* it is no JSON: the row's functions look at the bytes */
     struct options_offer offer;      /* query options */
     unsigned loads;
     bool beyond_policy; /* an application needs no access policy for it (graph-api 7.13) */
@@ -64,7 +65,7 @@ struct route_table {
 extern const struct route_table batch_routes, meeting_routes, meetings_routes, registration_routes, question_routes,
     registrant_routes, registrants_routes, enrol_routes, configuration_routes, attendance_routes, mails_routes,
     letter_routes, mend_routes, audit_routes, action_routes, delta_routes, collaborators_routes, event_keys_routes,
-    mail_template_routes, enrol_check_routes, report_routes, audit_verdict_routes;
+    mail_template_routes, enrol_check_routes, report_routes, audit_verdict_routes, look_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 

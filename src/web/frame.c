@@ -45,7 +45,8 @@ void frame_values(const struct web *web, struct http_exchange *x, const struct s
     static const struct look none = { .accent = { 0 } };
     const struct look *look = show->look == NULL ? &none : show->look;
     struct arena *a = x->arena;
-    struct str logo = picture_path(a, &look->logo, LOOK_LOGO), banner = picture_path(a, &look->banner, LOOK_BANNER);
+    struct str logo = look_picture_path(a, &look->logo, LOOK_LOGO),
+               banner = look_picture_path(a, &look->banner, LOOK_BANNER);
     struct str shown = banner.len > 0 ? banner : logo;
     bool sent = str_equal(x->request.method, STR("POST")); /* what was sent is not opened again by a link */
     const struct template_value values[FRAME_VALUES] = {

@@ -135,7 +135,6 @@ void style_start(struct web *web);
 void script_start(struct web *web);
 struct str script_path(struct arena *a, const struct web *web);
 struct str style_path(struct arena *a, const struct web *web, const struct look *look);
-struct str picture_path(struct arena *a, const struct look_picture *picture, enum look_part part); /* "" for none */
 struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in words; "" for 0 */
 
 /* --- Pages behind mailed links (personal.c) --- */

@@ -32,6 +32,9 @@ GET POST         onlineMeetings/{meeting}/registration/customQuestions
 GET PATCH DELETE onlineMeetings/{meeting}/registration/customQuestions/{question}
 GET POST         onlineMeetings/{meeting}/registration/keys
 GET DELETE       onlineMeetings/{meeting}/registration/keys/{key}
+GET PATCH        onlineMeetings/{meeting}/registration/look
+GET PUT DELETE   onlineMeetings/{meeting}/registration/look/logo
+GET PUT DELETE   onlineMeetings/{meeting}/registration/look/banner
 GET              onlineMeetings/{meeting}/registration/mailTemplates
 GET PUT PATCH DELETE onlineMeetings/{meeting}/registration/mailTemplates/{template}
 POST             onlineMeetings/{meeting}/registration/mailTemplates/{template}/preview

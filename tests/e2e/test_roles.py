@@ -46,6 +46,14 @@ QUESTION = fixed(**{"@odata.type": QUESTION_TYPE}, **text_question("Diet?"))
 GRANT = lambda scene, caller: {"id": scene.other.oid, "role": "viewer"}  # noqa: E731
 NONE = lambda scene, caller: None  # noqa: E731
 
+# Pictures of one pixel, to be put and to be there before.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63e08e590b0001f2011406b9fb2c0000000049454e44ae426082"
+)
+OLD_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c636060600000000400010d0a2db40000000049454e44ae426082"
+)
+
 # --- The table ---
 
 # Who may, a letter each: Organizer, Administrator, Coorganizer, Viewer, cHecker, Nobody; after the bar, keys. Then what is
@@ -90,6 +98,14 @@ ROUTES = {
     f"POST {REGISTRATION}/keys": ("OA....|...", fixed(name="mine", role="coOrganizer"), changed(201)),
     f"GET {REGISTRATION}/keys/{{key}}": ("OAC...|...", NONE, READS),
     f"DELETE {REGISTRATION}/keys/{{key}}": ("OA....|...", NONE, changed(204)),
+    f"GET {REGISTRATION}/look": ("OACV..|CV.", NONE, READS),
+    f"PATCH {REGISTRATION}/look": ("OAC...|C..", fixed(accentColor="#112233"), changed(200)),
+    f"GET {REGISTRATION}/look/logo": ("OACV..|CV.", NONE, READS),
+    f"PUT {REGISTRATION}/look/logo": ("OAC...|C..", lambda s, c: PICTURE, changed(200)),
+    f"DELETE {REGISTRATION}/look/logo": ("OAC...|C..", NONE, changed(204)),
+    f"GET {REGISTRATION}/look/banner": ("OACV..|CV.", NONE, READS),
+    f"PUT {REGISTRATION}/look/banner": ("OAC...|C..", lambda s, c: PICTURE, changed(200)),
+    f"DELETE {REGISTRATION}/look/banner": ("OAC...|C..", NONE, changed(204)),
     f"GET {REGISTRATION}/mailTemplates": ("OACV..|CV.", NONE, READS),
     f"GET {REGISTRATION}/mailTemplates/{{template}}": ("OACV..|CV.", NONE, READS),
     f"PUT {REGISTRATION}/mailTemplates/{{template}}": ("OAC...|C..", fixed(subject="New"), changed(200)),
@@ -166,7 +182,7 @@ class Cast:
 class RoleScene(Scene):
     """One in which everybody has their role, and there is a key for each."""
 
-    reads = (*Scene.reads, "/collaborators", "/keys", "/mailTemplates", "/registrants?$expand=attendance")
+    reads = (*Scene.reads, "/collaborators", "/keys", "/look", "/mailTemplates", "/registrants?$expand=attendance")
 
     @classmethod
     def open(cls, cast, audience):
@@ -180,6 +196,8 @@ class RoleScene(Scene):
             key = scene.owner("POST", "/keys", {"name": role, "role": role}).expect(201).json
             scene.keys[f"{role} key"] = key
         scene.owner("PUT", "/mailTemplates/confirmation", {"subject": "Old"}).expect(200)
+        for part in ("logo", "banner"):
+            scene.owner("PUT", f"/look/{part}", OLD_PICTURE).expect(200)
         return scene
 
     def target(self, route, prefix=None):
