@@ -186,7 +186,7 @@ enum http_next console_go(struct page *p);
 enum http_next console_get(struct page *p);
 enum http_next console_asset_get(struct page *p);
 enum http_next console_link_open(struct page *p); /* GET and POST */
-enum http_next link_again_open(struct page *p); /* GET and POST */
+enum http_next link_again_open(struct page *p);   /* GET and POST */
 enum http_next calendar_get(struct page *p);
 enum http_next manage_calendar_get(struct page *p);
 enum http_next manage_get(struct page *p);
