@@ -271,7 +271,7 @@ struct str fields_summary(struct page *p, const struct field *fields, size_t n)
         buf_add_html(&b, fields[i].name);
         buf_add(&b, STR("\"><bdi>"));
         buf_add_html(&b, fields[i].label);
-        buf_add(&b, STR("</bdi>: "));
+        buf_add(&b, STR("</bdi> – "));
         buf_add_html(&b, say(p, fields[i].fault));
         buf_add(&b, STR("</a></li>\n"));
     }

@@ -2,6 +2,8 @@
  */
 #include "web/kept.h"
 
+#include <stdlib.h>
+
 #include "web/form.h"
 #include "web/mark.h"
 

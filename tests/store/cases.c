@@ -36,6 +36,8 @@ static const struct {
     CASE(ON_BOTH, a_link_of_an_older_epoch_is_dead),
     CASE(ON_BOTH, only_the_registered_attend),
     CASE(ON_BOTH, a_lower_capacity_throws_nobody_out),
+    CASE(ON_SQLITE, a_stamp_is_another_after_each_commit_and_the_same_without),
+    CASE(ON_POSTGRESQL, a_store_across_a_network_has_no_stamp),
     CASE(ON_BOTH, a_configuration_is_put_whole_on_the_definition_it_was_judged_by),
     CASE(ON_BOTH, a_meeting_has_one_registration),
     CASE(ON_BOTH, an_event_is_found_from_both_ends_whole),

@@ -29,6 +29,8 @@ void a_cancel_is_mailed_once_and_repeated_safely(void **state);
 void a_link_of_an_older_epoch_is_dead(void **state);
 void only_the_registered_attend(void **state);
 void a_lower_capacity_throws_nobody_out(void **state);
+void a_stamp_is_another_after_each_commit_and_the_same_without(void **state);
+void a_store_across_a_network_has_no_stamp(void **state);
 void a_configuration_is_put_whole_on_the_definition_it_was_judged_by(void **state);
 void a_meeting_has_one_registration(void **state);
 void an_event_is_found_from_both_ends_whole(void **state);

@@ -63,6 +63,45 @@ void only_the_registered_attend(void **state)
     assert_int_equal(attend(f, id, epoch), STORE_MISSING);
 }
 
+static int64_t stamp_of(struct store_view *view)
+{
+    int64_t stamp = -1;
+
+    assert_int_equal(store_stamp(view, &stamp), STORE_OK);
+    return stamp;
+}
+
+/* Seen by a view that commits nothing itself, as a loop's. */
+void a_stamp_is_another_after_each_commit_and_the_same_without(void **state)
+{
+    struct fixture *f = *state;
+    struct store_view *other = store_view_open(f->store);
+    struct event event;
+
+    assert_non_null(other);
+    int64_t before = stamp_of(other);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(store_event_of_registration(other, f->arena, f->registration, &event), STORE_OK);
+        assert_int_equal(stamp_of(other), before);
+    }
+    for (int i = 0; i < 3; i++) {
+        commit(f, enrolment(f, i == 0 ? "lisa" : i == 1 ? "ada" : "grace"));
+        int64_t after = stamp_of(other);
+        assert_int_not_equal(after, before);
+        assert_int_equal(stamp_of(other), after);
+        before = after;
+    }
+    store_view_close(other);
+}
+
+void a_store_across_a_network_has_no_stamp(void **state)
+{
+    struct fixture *f = *state;
+    int64_t stamp;
+
+    assert_int_equal(store_stamp(f->view, &stamp), STORE_MISSING);
+}
+
 void a_lower_capacity_throws_nobody_out(void **state)
 {
     struct fixture *f = *state;
