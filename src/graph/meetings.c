@@ -1,12 +1,12 @@
-/* meetings.c: meetings that are looked up by another of their names, and the caller's own list (graph-api 4.2; the list
- * is ours). */
+/* meetings.c: meetings that are looked up by another of their names (graph-api 4.2), and two lists that are ours: the
+ * caller's own, and all of a tenant for its administrators, the newest first. */
 #include "base/code.h"
 #include "base/text.h"
 #include "core/limits.h"
 #include "graph/meeting.h"
 #include "graph/resources.h"
 
-enum { CODE_DIGITS_MOST = 15, ESCAPED_MOST = 3, PAGE_TEXT_BYTES = 24 * 1024 * 1024 };
+enum { CODE_DIGITS_MOST = 15, ESCAPED_MOST = 3, PAGE_TEXT_BYTES = 24 * 1024 * 1024, LOOKED_MOST = 1000 };
 
 struct lookup {
     struct id meeting; /* by joinWebUrl */
@@ -19,6 +19,7 @@ struct meetings {
     struct meeting *list;
     size_t n;
     bool more;
+    struct id last; /* that was looked at */
 };
 
 /* --- "JoinWebUrl eq '...'" -------------------------------------------------------------------------------------------
@@ -113,6 +114,16 @@ static bool lookup_read(struct request *r, struct str text, struct lookup *out)
     return false;
 }
 
+static bool is_of_tenant(const struct request *r)
+{
+    return r->path.owner == OWNER_COMMUNICATIONS;
+}
+
+static struct id list_of(const struct request *r)
+{
+    return is_of_tenant(r) ? r->auth.caller.tenant : r->user;
+}
+
 static void meetings_check(struct request *r)
 {
     struct meetings *meetings = ARENA_NEW(r->arena, struct meetings, 1);
@@ -123,15 +134,17 @@ static void meetings_check(struct request *r)
     meetings->looked_up = !str_is_null(r->options.filter_text);
     if (meetings->looked_up && !lookup_read(r, r->options.filter_text, &meetings->by))
         lookup_fault(r);
-    if (r->options.continued && !id_equal(r->options.list, r->user))
+    if (meetings->looked_up && r->options.search != NULL)
+        faults_add(&r->faults, FAULT_INVALID, STR("$search"), "$search and $filter do not stand together here.");
+    if (r->options.continued && !id_equal(r->options.list, list_of(r)))
         faults_add(&r->faults, FAULT_INVALID, STR("$skiptoken"), "$skiptoken is for another list.");
 }
 
-/* Without a name there is nothing to list but a user's own. */
+/* An application looks up what it has the name of; people who get here are administrators. */
 static void found_check(struct request *r)
 {
     meetings_check(r);
-    if (r->sent != NULL && !((struct meetings *)r->sent)->looked_up)
+    if (r->sent != NULL && !((struct meetings *)r->sent)->looked_up && r->auth.caller.is_application)
         lookup_fault(r);
 }
 
@@ -199,18 +212,16 @@ static void next_write(struct buf *b, struct request *r, struct id after)
     buf_add_json_name(b, STR("@odata.nextLink"));
     buf_add_char(b, '"');
     request_add_set_url(b, r, STR("onlineMeetings"));
-    options_print_next(b, r->graph->links, r->x->request.query, r->user, after, 0);
+    options_print_next(b, r->graph->links, r->x->request.query, list_of(r), after, 0);
     buf_add_char(b, '"');
 }
 
 static bool list_write(struct buf *b, struct request *r, const struct meetings *meetings)
 {
-    bool nobodys = r->path.owner == OWNER_COMMUNICATIONS && r->auth.caller.is_application; /* by a VTC id */
-
     buf_add_char(b, '{');
-    request_add_context(b, r, nobodys ? (struct id){ { 0 } } : r->user, (struct id){ { 0 } }, STR(""), STR(""));
+    request_add_context(b, r, is_of_tenant(r) ? (struct id){ { 0 } } : r->user, (struct id){ { 0 } }, STR(""), STR(""));
     if (meetings->more)
-        next_write(b, r, meetings->list[meetings->n - 1].id);
+        next_write(b, r, meetings->last);
     buf_add_json_name(b, STR("value"));
     buf_add_char(b, '[');
     for (size_t i = 0; i < meetings->n; i++) {
@@ -223,17 +234,58 @@ static bool list_write(struct buf *b, struct request *r, const struct meetings *
     return true;
 }
 
-/* A page of the own list, on the reader's thread and an arena of its own: meetings can be large. */
-static enum store_status own_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
+static bool is_found(const struct request *r, const struct meeting *meeting)
 {
-    struct meetings page = { 0 };
+    const struct meeting_wire wire = { .meeting = *meeting };
+
+    return r->options.search == NULL || search_match(r->options.search, &wire);
+}
+
+/* A piece of the list: what is found of it goes into the page, as far as there is room. */
+static enum store_status piece_load(struct request *r, struct store_view *view, struct arena *a, size_t most,
+                                    struct meetings *page, size_t *looked)
+{
+    struct id of = is_of_tenant(r) ? (struct id){ { 0 } } : r->user;
+    struct meeting *piece;
+    size_t n, i = 0;
+    enum store_status status =
+        store_meetings(view, a, r->auth.caller.tenant, of, page->last, most, &piece, &n, &page->more);
+
+    if (status != STORE_OK)
+        return status;
+    for (; i < n && page->n < most; i++) {
+        page->last = piece[i].id;
+        if (is_found(r, &piece[i]))
+            page->list[page->n++] = piece[i];
+    }
+    page->more = page->more || i < n;
+    *looked += i;
+    return STORE_OK;
+}
+
+/* What is searched for may be rare: a page looks at so many and no more, and may then hold fewer than it could. */
+static enum store_status page_load(struct request *r, struct store_view *view, struct arena *a, size_t most,
+                                   struct meetings *page)
+{
+    enum store_status status = STORE_OK;
+    size_t looked = 0;
+
+    *page = (struct meetings){ .list = ARENA_NEW(a, struct meeting, most), .more = true, .last = r->options.after };
+    if (page->list == NULL)
+        return STORE_FULL;
+    while (status == STORE_OK && page->more && page->n < most && looked < LOOKED_MOST)
+        status = piece_load(r, view, a, most, page, &looked);
+    return arena_failed(a) ? STORE_FULL : status;
+}
+
+/* On the reader's thread and an arena of its own: meetings can be large. */
+static enum store_status list_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
+{
+    struct meetings page;
     struct buf b = { .arena = a, .ceiling = PAGE_TEXT_BYTES };
     struct arena *of_request = r->arena;
-    enum store_status status = store_meetings(view, a, r->auth.caller.tenant, r->user, r->options.after, most,
-                                              &page.list, &page.n, &page.more);
+    enum store_status status = page_load(r, view, a, most, &page);
 
-    if (arena_failed(a))
-        return STORE_FULL;
     if (status != STORE_OK)
         return status;
     r->arena = a; /* what is made on the way dies with the page */
@@ -244,9 +296,9 @@ static enum store_status own_print(struct request *r, struct store_view *view, s
     return buf_finish(&b, &r->page) ? STORE_OK : STORE_FULL;
 }
 
-static void own_look(struct request *r, struct store_view *view)
+static void list_look(struct request *r, struct store_view *view)
 {
-    page_make(r, view, own_print);
+    page_make(r, view, list_print);
 }
 
 static enum next meetings_act(struct request *r)
@@ -255,7 +307,7 @@ static enum next meetings_act(struct request *r)
 
     if (arena_failed(r->arena))
         return DONE; /* finish() says so */
-    return request_look(r, meetings->looked_up ? lookup_look : own_look, !meetings->looked_up);
+    return request_look(r, meetings->looked_up ? lookup_look : list_look, !meetings->looked_up);
 }
 
 static enum next meetings_answer(struct request *r)
@@ -279,6 +331,13 @@ static enum next meetings_judge(struct request *r)
     return request_may(r, OPERATION_MEETINGS) ? NEXT : REFUSE(r, ERROR_OTHER_USER);
 }
 
+static enum next tenant_judge(struct request *r)
+{
+    return r->auth.caller.is_application || request_role(r) == ROLE_ADMINISTRATOR ? NEXT : role_refuse(r);
+}
+
+static const char *const searched[] = { "subject", NULL };
+
 static const struct route routes[] = {
     {
         .method = "GET",
@@ -288,8 +347,9 @@ static const struct route routes[] = {
         .delegated = OWN_ANY,
         .application = ALL_ANY,
         .operation = OPERATION_MEETINGS,
-        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP,
-                   .table = &meeting_properties },
+        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP | OPTION_SEARCH,
+                   .table = &meeting_properties,
+                   .searched = searched },
         .gives = &meeting_properties,
         .list = true,
         .success = 200,
@@ -304,14 +364,18 @@ static const struct route routes[] = {
         .path = "onlineMeetings",
         .versions = VERSIONS,
         .owners = 1 << OWNER_COMMUNICATIONS,
+        .delegated = OWN_ANY,
         .application = ALL_ANY,
         .operation = OPERATION_MEETINGS,
         .beyond_policy = true,
-        .offer = { .options = OPTION_SELECT | OPTION_LOOKUP, .table = &meeting_properties },
+        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP | OPTION_SEARCH,
+                   .table = &meeting_properties,
+                   .searched = searched },
         .gives = &meeting_properties,
         .list = true,
         .success = 200,
-        .summary = "Look a meeting up by its VideoTeleconferenceId",
+        .summary = "Look a meeting up by its VideoTeleconferenceId, or list all of the tenant, the newest first",
+        .judge = tenant_judge,
         .check = found_check,
         .act = meetings_act,
         .answer = meetings_answer,

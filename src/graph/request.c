@@ -150,6 +150,8 @@ void request_add_set_url(struct buf *b, const struct request *r, struct str rest
     buf_add(b, version_name(r));
     if (r->path.owner == OWNER_ME)
         buf_add(b, STR("me/"));
+    if (r->path.owner == OWNER_COMMUNICATIONS)
+        buf_add(b, STR("communications/"));
     if (r->path.owner == OWNER_USER) {
         buf_add(b, STR("users/"));
         buf_add(b, id_guid(b->arena, r->user));

@@ -7,9 +7,11 @@
 /* --- The role ------------------------------------------------------------------------------------------------------
  */
 
-/* Whose it is: the meeting's, or, before there is one, the user's of the path. */
+/* Whose it is: the meeting's, or, before there is one, the user's of the path. What has no user is nobody's own. */
 static bool is_owner(const struct request *r)
 {
+    if (r->event == NULL && r->path.owner == OWNER_COMMUNICATIONS)
+        return false;
     return id_equal(r->auth.caller.object, r->event != NULL ? r->event->meeting.organizer : r->user);
 }
 

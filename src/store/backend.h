@@ -67,6 +67,7 @@ struct store_backend {
     enum store_status (*audit_head)(struct store_view *view, struct arena *a, struct id registration,
                                     struct audit_head *out);
     enum store_status (*audit_next)(struct store_view *view, struct arena *a, struct id after, struct id *out);
+    /* `organizer` none: of all, downwards from `after`. */
     enum store_status (*meetings)(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                   struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
     enum store_status (*policies)(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,

@@ -284,7 +284,12 @@ enum store_status store_attendances(struct store_view *view, struct arena *a, st
 enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                  struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
 {
+    static const struct id end = { { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                     0xff, 0xff } };
+
     CHECK(most > 0);
+    if (id_is_none(organizer) && id_is_none(after))
+        after = end; /* downwards */
     return view->store->backend->meetings(view, a, tenant, organizer, after, most, out, n, more);
 }
 

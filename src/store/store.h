@@ -161,7 +161,7 @@ enum store_status store_attendances(struct store_view *view, struct arena *a, st
                                     const struct id *registrants, size_t n, size_t most, struct attendance **out,
                                     size_t *count);
 
-/* An organizer's own that are not deleted, in order of id. */
+/* An organizer's own that are not deleted, in order of id; `organizer` none: those of all, the newest first. */
 enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                  struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
 

@@ -4,7 +4,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from support.world import READ, READ_ALL, READ_WRITE_ALL, Person, after, guid, parse_time, spooled_to
+from support.world import READ, READ_ALL, READ_WRITE_ALL, Person, World, after, guid, parse_time, spooled_to
 
 MEETINGS = "/beta/me/onlineMeetings"
 
@@ -277,6 +277,77 @@ def test_a_page_of_another_list_is_refused(world):
     page = world.client.get(f"{MEETINGS}?$top=1", token=world.organizer_token).json
     answer = world.client.get(page["@odata.nextLink"], token=world.token(Person.new())).expect(400)
     assert ("invalid", "$skiptoken") in answer.faults
+
+
+# --- The tenant's ---
+
+COMMUNICATIONS = "/beta/communications/onlineMeetings"
+
+
+def administrator(world):
+    person = Person.new()
+    world.server.command("role", "grant", "--tenant", world.tenant, "--user", person.oid)
+    return world.token(person, READ)
+
+
+def all_pages(world, path, token):
+    found = []
+    while path:
+        page = world.client.get(path, token=token).expect(200).json
+        found.append([item["subject"] for item in page["value"]])
+        path = page.get("@odata.nextLink")
+    return found
+
+
+def test_an_administrator_lists_all_meetings_of_the_tenant_the_newest_first(world):
+    others = world.token(Person.new())
+    tokens = [world.organizer_token, others] * 3
+    for i, token in enumerate(tokens):
+        world.client.post(MEETINGS, {"subject": f"m{i}"}, token=token).expect(201)
+    gone = world.meeting(subject="gone")["id"]
+    world.client.delete(f"{MEETINGS}/{gone}", token=world.organizer_token).expect(204)
+    World(world.server).meeting(subject="of another tenant")
+    token = administrator(world)
+    assert all_pages(world, f"{COMMUNICATIONS}?$top=4&$select=id,subject", token) == [
+        ["m5", "m4", "m3", "m2"],
+        ["m1", "m0"],
+    ]
+    first = world.client.get(f"{COMMUNICATIONS}?$top=1", token=token).expect(200).json
+    assert first["@odata.context"].endswith("/beta/$metadata#communications/onlineMeetings")
+    [meeting] = first["value"]
+    organizer = meeting["participants"]["organizer"]["identity"]["user"]["id"]
+    same = world.client.get(f"/beta/users/{organizer}/onlineMeetings/{meeting['id']}", token=token).expect(200).json
+    assert same["subject"] == "m5", "and is led to it"
+    own = first["@odata.nextLink"].replace("/communications/", "/me/")
+    assert ("invalid", "$skiptoken") in world.client.get(own, token=token).expect(400).faults
+
+
+def test_nobody_else_lists_the_tenants_meetings(world):
+    world.meeting()
+    elsewhere = Person.new()
+    world.server.command("role", "grant", "--tenant", guid(), "--user", elsewhere.oid)
+    for token in (world.organizer_token, world.token(Person.new()), world.token(elsewhere)):
+        assert "administrator" in world.client.get(COMMUNICATIONS, token=token).expect(403).message
+    world.client.get(COMMUNICATIONS, token=world.app_token(READ_WRITE_ALL)).expect(400)
+    world.client.get(COMMUNICATIONS, token="").expect(401)
+
+
+def test_meetings_are_searched_by_their_subject(world):
+    for subject in ("Fire drill", "FIRE WATCH", "Water drill", "Straße und Brücke", None):
+        world.meeting(subject=subject)
+    token = administrator(world)
+    for words, found in [
+        ("fire", ["FIRE WATCH", "Fire drill"]),
+        ("drill fire", ["Fire drill"]),
+        ('"fire w"', ["FIRE WATCH"]),
+        ("brück", ["Straße und Brücke"]),
+        ("nothing", []),
+    ]:
+        query = f"$search={quote(words)}"
+        assert sum(all_pages(world, f"{COMMUNICATIONS}?{query}&$top=1", token), []) == found, words
+        assert sum(all_pages(world, f"{MEETINGS}?{query}", world.organizer_token), []) == found[::-1], words
+    both = f"{MEETINGS}?$search=fire&$filter=" + quote("joinMeetingIdSettings/joinMeetingId eq '1'")
+    assert ("invalid", "$search") in world.client.get(both, token=world.organizer_token).expect(400).faults
 
 
 # --- Who may ---

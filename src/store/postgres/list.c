@@ -116,11 +116,14 @@ enum store_status pg_meetings(struct store_view *view, struct arena *a, struct i
     struct params params = { .arena = a };
     struct rows rows = { .arena = a, .table = &table_meeting };
 
+    bool of_all = id_is_none(organizer);
+
     param_id(&params, tenant);
-    param_id(&params, organizer);
+    if (!of_all)
+        param_id(&params, organizer);
     param_id(&params, after);
     param_i64(&params, (int64_t)most + 1); /* one more than is asked for: another page follows */
-    enum store_status status = rows_read(view, PG_MEETINGS, &params, &rows);
+    enum store_status status = rows_read(view, of_all ? PG_MEETINGS_OF_TENANT : PG_MEETINGS, &params, &rows);
     if (status == STORE_OK) {
         *more = rows.count > most;
         *out = rows.p;

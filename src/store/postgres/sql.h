@@ -90,6 +90,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_MEETING_OF_CODE,
               PG_MEETING_OF_EXTERNAL,
               PG_MEETINGS,
+              PG_MEETINGS_OF_TENANT,
               PG_POLICY_ALLOWS,
               PG_POLICIES,
               PG_USER_FIND,

@@ -261,6 +261,10 @@ static const struct statement {
                       { &table_meeting },
                       "FROM meeting WHERE tenant = $1 AND organizer = $2 AND id > $3 AND deleted_ms = 0"
                       " ORDER BY id LIMIT $4::int8" },
+    [PG_MEETINGS_OF_TENANT] = { SELECT,
+                                { &table_meeting },
+                                "FROM meeting WHERE tenant = $1 AND id < $2 AND deleted_ms = 0"
+                                " ORDER BY id DESC LIMIT $3::int8" },
     [PG_POLICY_ALLOWS] = { PLAIN,
                            { 0 },
                            "SELECT 1 FROM policy WHERE tenant = $1 AND app = $2 AND \"user\" IN ($3, " NOBODY

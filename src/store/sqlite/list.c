@@ -157,11 +157,13 @@ enum store_status sqlite_registrants(struct store_view *view, struct arena *a, s
 enum store_status sqlite_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                   struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
 {
-    struct run run = run_begin(sqlite_view_of(view), SQL_MEETINGS);
+    bool of_all = id_is_none(organizer);
+    struct run run = run_begin(sqlite_view_of(view), of_all ? SQL_MEETINGS_OF_TENANT : SQL_MEETINGS);
     struct rows rows = { .arena = a, .row_bytes = sizeof(struct meeting) };
 
     run_bind_id(&run, &tenant);
-    run_bind_id(&run, &organizer);
+    if (!of_all)
+        run_bind_id(&run, &organizer);
     run_bind_key(&run, &after);
     run_bind_i64(&run, (int64_t)most + 1);
     enum store_status status = rows_read(&run, &table_meeting, &rows);

@@ -54,6 +54,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_MEETING_OF_CODE,
            SQL_MEETING_OF_EXTERNAL,
            SQL_MEETINGS,
+           SQL_MEETINGS_OF_TENANT,
            SQL_EXTERNAL_LOAD,
            SQL_EVENT_FIND,
            SQL_EVENT_OF_REGISTRATION,

@@ -114,6 +114,10 @@ static const struct statement {
                        { &table_meeting },
                        "FROM meeting WHERE deleted_ms = 0 AND tenant = ?1 AND organizer = ?2 AND id > ?3"
                        " ORDER BY id LIMIT ?4" },
+    [SQL_MEETINGS_OF_TENANT] = { SELECT,
+                                 { &table_meeting },
+                                 "FROM meeting WHERE deleted_ms = 0 AND tenant = ?1 AND id < ?2"
+                                 " ORDER BY id DESC LIMIT ?3" },
     [SQL_EXTERNAL_LOAD] = { PLAIN, { 0 }, "SELECT id FROM meeting WHERE tenant = ?1 AND external_key = ?2" },
     [SQL_EVENT_FIND] = { SELECT,
                          { &table_meeting, &table_registration, &table_registration_text },
