@@ -114,7 +114,7 @@ void questions_write(struct buf *b, const struct request *r, const struct form *
 /* --- A question by itself --- */
 
 /* The questions of an external registration are the other system's. */
-static enum next questions_judge(struct request *r)
+enum next questions_judge(struct request *r)
 {
     enum next next = organizer_judge(r);
 

@@ -25,6 +25,8 @@ void questions_read(struct reading *in, const json_t *value, struct questions_wi
 void questions_write(struct buf *b, const struct request *r, const struct form *form, const struct question *list,
                      size_t n, bool typed);
 
+enum next questions_judge(struct request *r); /* the organizer, of a registration that asks by itself */
+
 /* registrant.c: its property table; one registrant read and canceled. */
 struct answer_wire {
     struct str question_id, display_name, value;

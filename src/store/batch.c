@@ -44,6 +44,7 @@ static const struct rule {
     [CHANGE_CONFIGURE] = { "configure", configure_want, configure_change, NULL },
     [CHANGE_QUESTION_PUT] = { "question put", question_want, question_put_change, NULL },
     [CHANGE_QUESTION_DELETE] = { "question delete", question_want, question_delete_change, NULL },
+    [CHANGE_QUESTIONS_ORDER] = { "questions order", questions_want, questions_order_change, NULL },
     [CHANGE_EXPAND] = { "expand", expand_want, expand_change, expand_answer },
     [CHANGE_VIEWS] = { "views", views_want, views_change, NULL },
     [CHANGE_POLICY_PUT] = { "policy put", policy_want, policy_put_change, NULL },

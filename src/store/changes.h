@@ -41,6 +41,8 @@ enum store_status configure_change(struct batch *batch, struct change *change);
 void question_want(struct batch *batch, struct change *change);
 enum store_status question_put_change(struct batch *batch, struct change *change);
 enum store_status question_delete_change(struct batch *batch, struct change *change);
+void questions_want(struct batch *batch, struct change *change);
+enum store_status questions_order_change(struct batch *batch, struct change *change);
 
 void expand_want(struct batch *batch, struct change *change);
 enum store_status expand_change(struct batch *batch, struct change *change);

@@ -75,3 +75,37 @@ enum store_status question_delete_change(struct batch *batch, struct change *cha
 {
     return question_store(batch, change, true);
 }
+
+void questions_want(struct batch *batch, struct change *change)
+{
+    const struct change_order *wish = &change->as.order;
+
+    (void)facts_want(&batch->registrations, wish->registration, (struct id){ 0 });
+    for (size_t i = 0; i < wish->count; i++)
+        (void)facts_want(&batch->questions, wish->registration, wish->questions[i]);
+}
+
+/* Places of those that are hidden do not matter: nobody sees them. */
+enum store_status questions_order_change(struct batch *batch, struct change *change)
+{
+    struct change_order *wish = &change->as.order;
+    enum store_status status;
+    struct registration_fact *registration = registration_seen(batch, wish->registration, wish->version_seen, &status);
+
+    if (registration == NULL)
+        return status;
+    for (size_t i = 0; i < wish->count; i++) {
+        const struct question_fact *fact = facts_find(&batch->questions, wish->registration, wish->questions[i]);
+        if (fact->row == ROW_ABSENT || fact->now.hidden)
+            return STORE_MISSING;
+    }
+    for (size_t i = 0; i < wish->count; i++) {
+        struct question_fact *fact = facts_find(&batch->questions, wish->registration, wish->questions[i]);
+        fact->now.position = (int32_t)i;
+        if (fact->row == ROW_LOADED)
+            fact->row = ROW_CHANGED;
+    }
+    wish->version = ++registration->now.version;
+    audit_note(batch, registration, "questionsOrdered", (struct id){ 0 }, change->actor);
+    return STORE_OK;
+}

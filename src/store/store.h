@@ -258,6 +258,7 @@ enum change_kind {
     CHANGE_CONFIGURE,
     CHANGE_QUESTION_PUT,
     CHANGE_QUESTION_DELETE,
+    CHANGE_QUESTIONS_ORDER,
     CHANGE_EXPAND,
     CHANGE_VIEWS,
     CHANGE_POLICY_PUT,
@@ -423,6 +424,15 @@ struct change_question {
     int64_t version; /* out */
 };
 
+/* They are asked in this order: all that are asked, each once; else STORE_MISSING. STORE_CHANGED as above. */
+struct change_order {
+    struct id registration;
+    int64_t version_seen;
+    const struct id *questions;
+    size_t count;
+    int64_t version; /* out */
+};
+
 struct outbox_row {
     struct id registration; /* or the tenant's, for a mail without one */
     struct id id;
@@ -565,6 +575,7 @@ struct change {
         struct change_registration registration;
         struct change_configure configure;
         struct change_question question;
+        struct change_order order;
         struct change_expand expand;
         struct change_views views;
         struct policy policy;

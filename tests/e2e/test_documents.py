@@ -30,6 +30,7 @@ GET PATCH DELETE onlineMeetings/{meeting}/registration/collaborators/{collaborat
 GET PATCH        onlineMeetings/{meeting}/registration/configuration
 GET POST         onlineMeetings/{meeting}/registration/customQuestions
 GET PATCH DELETE onlineMeetings/{meeting}/registration/customQuestions/{question}
+POST             onlineMeetings/{meeting}/registration/customQuestions/order
 GET POST         onlineMeetings/{meeting}/registration/keys
 GET DELETE       onlineMeetings/{meeting}/registration/keys/{key}
 GET PATCH        onlineMeetings/{meeting}/registration/look
@@ -178,7 +179,7 @@ def test_types_inherit_as_in_the_original(model):
         for base in bases:
             assert model.types[base].get("Abstract") == "true"
     assert model.enums["meetingRegistrantStatus"] == ["registered", "canceled", "processing", "unknownFutureValue"]
-    assert model.actions == {"createOrGet", "approve", "reject", "cancel", "promote", "resend", "erase", "preview", "check"}
+    assert model.actions == {"createOrGet", "approve", "reject", "cancel", "promote", "resend", "erase", "preview", "check", "order"}
     assert model.functions == {"delta"}
 
 

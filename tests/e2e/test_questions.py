@@ -342,3 +342,47 @@ def test_a_definition_grows_no_further_than_it_can_be_read_again(world):
     body = {"@odata.type": REGISTRATION_TYPE, "allowedRegistrant": "everyone", "customQuestions": [question] * 9}
     answer = world.client.post(Event(world, world.meeting()["id"], "everyone").path, body, token=token).expect(400)
     assert answer.faults == {("tooLong", "meetingRegistration")}
+
+
+# --- Their order ---
+
+
+def put_in_order(event, ids, token=None):
+    path = f"{questions(event)}/order"
+    return event.world.client.post(path, {"questionIds": ids}, token=token or event.world.organizer_token)
+
+
+def test_they_are_asked_in_the_order_that_was_given_and_new_ones_after_them(world):
+    event = world.event(questions=[text_question(name) for name in "abc"])
+    ask(event, text_question("d")).expect(201)
+    a, b, c, d = (question["id"] for question in event.list_questions())
+    person = Person.new()
+    event.enrol(person, [(a, "one")]).expect(200)
+    put_in_order(event, [d, b, a, c]).expect(204)
+    ask(event, text_question("e")).expect(201)
+    change(event, b, {"displayName": "B"}).expect(200)
+    assert [question["displayName"] for question in event.list_questions()] == ["d", "B", "a", "c", "e"]
+    assert event.find(person)["customQuestionAnswers"][2]["value"] == "one"
+    take_out(event, d).expect(204)
+    e = event.list_questions()[-1]["id"]
+    put_in_order(event, [e, c, b, a]).expect(204)
+    assert [question["displayName"] for question in event.list_questions()] == ["e", "c", "B", "a"]
+
+
+def test_an_order_names_each_question_once_and_no_other(world):
+    event = world.event(questions=[text_question(name) for name in "abc"])
+    a, b, c = event.questions
+    for ids in ([], [a, b], [a, b, b], [a, b, c, c], [a, b, UNKNOWN], [a, b, "?"], [a, b, None], "abc", None):
+        answer = put_in_order(event, ids).expect(400, "BadRequest")
+        assert answer.faults and all(target.startswith("questionIds") for _, target in answer.faults), ids
+    assert [question["id"] for question in event.list_questions()] == [a, b, c]
+
+
+def test_who_saw_an_older_definition_puts_nothing_in_order(world):
+    event = world.event(questions=[text_question(name) for name in "ab"])
+    path, token = questions(event), world.organizer_token
+    seen = world.client.get(path, token=token).headers["ETag"]
+    ask(event, text_question("c")).expect(201)
+    body = {"questionIds": event.questions[::-1]}
+    world.client.post(f"{path}/order", body, token=token, headers={"If-Match": seen}).expect(412)
+    assert [question["displayName"] for question in event.list_questions()] == ["a", "b", "c"]

@@ -89,6 +89,9 @@ ROUTES = {
         *("OAC...|C..", fixed(isRequired=True), changed(200, external=404)),
     ),
     f"DELETE {REGISTRATION}/customQuestions/{{question}}": ("OAC...|C..", NONE, changed(204, external=404)),
+    f"POST {REGISTRATION}/customQuestions/order": (
+        *("OAC...|C..", lambda scene, caller: {"questionIds": scene.questions[::-1]}, changed(204, external=404)),
+    ),
     f"GET {REGISTRATION}/collaborators": ("OAC...|...", NONE, READS),
     f"POST {REGISTRATION}/collaborators": ("OA....|...", GRANT, changed(201)),
     f"GET {REGISTRATION}/collaborators/{{collaborator}}": ("OAC...|...", NONE, READS),

@@ -42,11 +42,22 @@ void questions_are_added_changed_and_hidden_and_answers_stay(void **state)
     assert_true(id_equal(event.questions[2].id, new_id) && event.questions[2].option_count == 2);
     assert_true(str_equal(event.questions[2].options[1], options[1]));
 
+    const struct id turned[] = { new_id, event.questions[1].id, first };
+    struct change *order = change_new(f, CHANGE_QUESTIONS_ORDER);
+    order->as.order =
+        (struct change_order){ .registration = f->registration, .questions = turned, .count = COUNT(turned) };
+    (void)commit(f, order);
+    event = event_now(f);
+    for (size_t i = 0; i < COUNT(turned); i++)
+        assert_true(id_equal(event.questions[i].id, turned[i]));
+    assert_true(event.questions[0].option_count == 2 && str_equal(event.questions[2].display_name, STR("Renamed?")));
+
     (void)commit(f, asking(f, CHANGE_QUESTION_DELETE, first, ""));
+    assert_int_equal(store_commit(f->view, order), STORE_MISSING);
     assert_int_equal(store_commit(f->view, asking(f, CHANGE_QUESTION_DELETE, first, "")), STORE_MISSING);
     assert_int_equal(store_commit(f->view, asking(f, CHANGE_QUESTION_PUT, first, "Back?")), STORE_MISSING);
     event = event_now(f);
-    assert_true(event.question_count == 2 && event.registration.version == 4);
+    assert_true(event.question_count == 2 && event.registration.version == 5);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM question"), 3); /* hidden, not lost */
     assert_true(str_equal(registrant_now(f, lisa).answers, STR("{\"q\":\"all\"}")));
     invariants_hold(f);

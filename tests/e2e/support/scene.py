@@ -17,6 +17,7 @@ class Scene:
         self.meeting = None
         self.id = self.join = None  # of the registrant
         self.question = None
+        self.questions = []
         self.caller = None  # the person who calls, if it is one of these
 
     @classmethod
@@ -31,6 +32,7 @@ class Scene:
             scene = cls(world, registrant)
             event = world.event(audience, [choice_question(required=False), text_question()])
             scene.meeting = event.meeting
+            scene.questions = event.questions
             scene.question = event.questions[0]
             scene.join = event.enrol(scene.registrant).expect(200).json["joinWebUrl"]
             scene.id = event.find(scene.registrant)["id"]
