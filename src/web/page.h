@@ -172,6 +172,7 @@ struct str event_title(struct page *p); /* never empty */
 /* --- The pages themselves: rows of pages.c --- */
 enum http_next style_get(struct page *p);
 enum http_next picture_get(struct page *p);
+enum http_next qr_get(struct page *p);
 enum http_next healthz_get(struct page *p);
 enum http_next readyz_get(struct page *p);
 enum http_next prometheus_get(struct page *p);

@@ -47,6 +47,7 @@ static const struct row {
     { STR_INIT("/l/quiet/{}/undo"), NULL, quiet_undo_post, NULL, STR_INIT("POST") },
     { STR_INIT("/l/sign-in/{}"), sign_in_link_open, sign_in_link_open, NULL, STR_INIT("GET, HEAD, POST"),
       SENT_AS_ATTEMPT },
+    { STR_INIT("/registration/{}/qr.svg"), qr_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/registration/{}"), registration_page_get, registration_page_post, NULL, STR_INIT("GET, HEAD, POST") },
     { STR_INIT("/registration/{}/calendar.ics"), calendar_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/registration/{}/link"), link_again_open, link_again_open, NULL, STR_INIT("GET, HEAD, POST"),

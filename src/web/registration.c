@@ -13,8 +13,7 @@ enum http_next registration_unknown(struct page *p)
     return page_tell(p, 404, "registration.unknown");
 }
 
-/* The name as clients of Graph send it, in whatever case. False: it is missing, or no GUID. */
-static bool tenant_of_query(struct page *p, struct id *tenant)
+bool registration_tenant_of_query(struct page *p, struct id *tenant)
 {
     struct str query = p->x->request.query, guid = { 0 };
 
@@ -136,7 +135,7 @@ static enum http_next registration_loaded(struct page *p)
 
     if (p->status != STORE_OK && p->status != STORE_MISSING)
         return page_trouble(p, p->status);
-    if (p->status == STORE_MISSING || registration->external || !tenant_of_query(p, &tenant) ||
+    if (p->status == STORE_MISSING || registration->external || !registration_tenant_of_query(p, &tenant) ||
         !id_equal(tenant, registration->tenant))
         return registration_unknown(p);
     if (registration->deleted_at_ms != 0)

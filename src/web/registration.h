@@ -28,6 +28,9 @@ struct str registration_own(struct page *p);
 /* "/registration/{id}{more}?mode=read&tenantId=...", and the language and the zone that were chosen. */
 struct str registration_path(struct page *p, const char *more);
 
+/* tenantId of the query: the name as clients of Graph send it, in whatever case. False: it is missing, or no GUID. */
+bool registration_tenant_of_query(struct page *p, struct id *tenant) MUST_USE;
+
 /* --- The way --- */
 
 enum http_next registration_reload(struct page *p); /* all is loaded again, and what was asked for done */

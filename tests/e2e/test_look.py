@@ -2,6 +2,7 @@
 
 import re
 import struct
+import subprocess
 import zlib
 
 import pytest
@@ -244,6 +245,40 @@ def test_what_other_sites_are_told_of_a_page(world):
     assert told["og:image"] == banner
     closed = world.event("organization", description="For us.")
     assert "og:" not in page_of(closed).text and "For us." not in page_of(closed).text
+
+
+# --- A QR code ---
+
+
+def modules_of(svg):
+    """The dark ones of each row, as lists of bool."""
+    side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1])
+    rows = [[False] * side for _ in range(side)]
+    for x, y, n, back in re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", svg):
+        assert n == back
+        rows[int(y)][int(x) : int(x) + int(n)] = [True] * int(n)
+    return rows
+
+
+def read_by_another(rows, folder):
+    """What zbarimg reads, of a picture with 8 pixels a module."""
+    lines = [bytes(0 if dark else 255 for dark in row for _ in range(8)) * 8 for row in rows]
+    picture = folder / "code.pgm"
+    picture.write_bytes(b"P5 %d %d 255\n" % (len(rows) * 8, len(rows) * 8) + b"".join(lines))
+    return subprocess.run(["zbarimg", "-q", "--raw", picture], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_the_qr_code_is_the_address_of_the_page(world, tmp_path):
+    event = world.event()
+    url = world.client.get(event.path, token=world.organizer_token).expect(200).json["registrationPageWebUrl"]
+    address = url.replace("?mode=read&", "/qr.svg?")
+    answer = world.client.get(address, token="").expect(200)
+    assert answer.headers["Content-Type"] == "image/svg+xml" and "<script" not in answer.text
+    rows = modules_of(answer.text)
+    assert not any(any(row) for row in rows[:4] + rows[-4:]), "it needs white around it"
+    assert read_by_another(rows, tmp_path) == url
+    for wrong in (address.partition("?")[0], address[:-1], address.replace("/registration/", "/registration/x")):
+        world.client.get(wrong, token="").expect(404)
 
 
 # --- Its end ---
