@@ -8,6 +8,8 @@ import { fill, h } from "./ui/element";
 
 const routes: readonly Route[] = [
   { pattern: "/meetings", load: () => import("./views/meetings") },
+  { pattern: "/new", load: () => import("./views/wizard") },
+  { pattern: "/open/{organizer}/{meeting}", load: () => import("./views/wizard") },
   { pattern: "/meetings/{organizer}/{meeting}", load: () => import("./views/meeting") },
   { pattern: "/meetings/{organizer}/{meeting}/{tab}", load: () => import("./views/meeting") },
 ];

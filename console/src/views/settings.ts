@@ -1,0 +1,154 @@
+/* settings: what the event is, and how people come in. Each card is saved by itself, as each is a resource of its own. */
+import { get, patch, remove } from "../api";
+import type { Configuration, Registration } from "../model";
+import type { Leave } from "../route";
+import { button } from "../ui/button";
+import { confirm } from "../ui/dialog";
+import { fill, h } from "../ui/element";
+import { areaField, choiceField, field, textField, toggle } from "../ui/field";
+import { fault, form } from "../ui/form";
+import { note } from "../ui/states";
+import { fromLocal, toLocal } from "../ui/time";
+import { tell } from "../ui/toast";
+import { zoneField } from "../ui/zones";
+import { languages } from "./languages";
+import type { OpenMeeting } from "./open";
+import { speakerList } from "./speakers";
+
+function moment(name: string, value: string | null | undefined, zone: string, options: { optional?: boolean; hint?: string } = {}) {
+  const input = h("input", { class: "input", type: "datetime-local" });
+  input.value = toLocal(value, zone);
+  return field(name, input, options);
+}
+
+/* --- The event --- */
+
+function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
+  const subject = textField("Name", registration.subject, { maxlength: 500 });
+  const description = areaField("What it is about", registration.description ?? "", { rows: 6, optional: true, maxlength: 16000 });
+  const start = moment("Starts", registration.startDateTime, open.zone, { hint: `As clocks in ${open.zone} show it.` });
+  const end = moment("Ends", registration.endDateTime, open.zone, { hint: `As clocks in ${open.zone} show it.` });
+  const where = textField("Where", open.meeting.conferenceWebUrl ?? "", { type: "url", dir: "ltr", optional: true, hint: "The address to which the join page leads." });
+  const speakers = speakerList(registration.speakers);
+
+  const save = async (): Promise<void> => {
+    const times = { startDateTime: fromLocal(start.control.value, open.zone), endDateTime: fromLocal(end.control.value, open.zone) };
+    const moved = times.startDateTime !== registration.startDateTime || times.endDateTime !== registration.endDateTime;
+
+    if (times.startDateTime === null) throw fault("startDateTime", "When does it start?");
+    if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
+    /* The meeting's times set the registration's, never the reverse. */
+    await patch(open.path, { subject: subject.control.value.trim(), conferenceWebUrl: where.control.value.trim() || null, ...(moved ? times : {}) });
+    await patch(`${open.path}/registration`, {
+      subject: subject.control.value.trim(),
+      description: description.control.value.trim() || null,
+      speakers: speakers.value(),
+    });
+    open.reload();
+    tell("The event is saved.");
+  };
+  return h(
+    "section",
+    { class: "card" },
+    h("h2", {}, "The event"),
+    form([subject.root, description.root, h("div", { class: "fields-two" }, start.root, end.root), where.root, speakers.root], save, {
+      fields: { subject, description, startDateTime: start, endDateTime: end, conferenceWebUrl: where, ...speakers.fields },
+    }),
+  );
+}
+
+/* --- Registration --- */
+
+function configurationCard(open: OpenMeeting, registration: Registration, configuration: Configuration): HTMLElement {
+  const capacity = textField("Places", configuration.capacity === null ? "" : String(configuration.capacity), { type: "number", min: 1, inputmode: "numeric", dir: "ltr", placeholder: "No limit", hint: "Nothing for no limit. Who has a place keeps it, even when there are fewer.", optional: true });
+  const opens = moment("Opens", configuration.opensDateTime, open.zone, { optional: true, hint: "Nothing: at once." });
+  const closes = moment("Closes", configuration.closesDateTime, open.zone, { optional: true, hint: "Nothing: when the meeting ends." });
+  const zone = zoneField("Time zone", configuration.timeZone, { hint: "In which times are told. The moment itself stays what it is." });
+  const language = choiceField("Language", [{ key: "", name: "As each person’s browser says, else English" }, ...languages], configuration.language ?? "", { hint: "Of pages and mails, for who has said no other." });
+  const waitlist = toggle("Waiting list", configuration.isWaitlistEnabled, "When it is full, who comes later gets the first place that becomes free.");
+  const approval = toggle("I approve everybody myself", configuration.isManualApprovalEnabled, "Nobody has a place until you say so.");
+  const confirmed = toggle("Addresses must be confirmed", configuration.isEmailConfirmationRequired, "People follow a link in a mail before their registration counts.");
+  const consent = areaField("Consent", configuration.consentText ?? "", { rows: 3, optional: true, maxlength: 4000, hint: "What people must agree to before they register. It is kept with them." });
+
+  const save = async (): Promise<void> => {
+    const zoned = zone.control.value;
+    await patch(`${open.path}/registration/configuration`, {
+      capacity: capacity.control.value === "" ? null : Number(capacity.control.value),
+      isWaitlistEnabled: waitlist.on,
+      isManualApprovalEnabled: approval.on,
+      isEmailConfirmationRequired: confirmed.on,
+      opensDateTime: fromLocal(opens.control.value, open.zone),
+      closesDateTime: fromLocal(closes.control.value, open.zone),
+      timeZone: zoned,
+      language: language.control.value || null,
+      consentText: consent.control.value.trim() || null,
+    });
+    open.reload();
+    tell("Registration is set.");
+  };
+  return h(
+    "section",
+    { class: "card" },
+    h("h2", {}, "Registration"),
+    h("p", { class: "quiet" }, registration.allowedRegistrant === "organization" ? "For people of your organization, who sign in." : "For everyone with the link.", " That stays as it was opened."),
+    form(
+      [h("div", { class: "fields-two" }, capacity.root, language.root, opens.root, closes.root, zone.root), waitlist.root, approval.root, confirmed.root, consent.root],
+      save,
+      { fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
+    ),
+  );
+}
+
+/* --- The end of it --- */
+
+function endCard(open: OpenMeeting): HTMLElement {
+  const withdraw = async (): Promise<void> => {
+    const sure = await confirm({
+      title: "Withdraw the registration?",
+      text: "Everybody who is registered is canceled and gets a mail that says so; their links stop working. This cannot be taken back.",
+      yes: "Withdraw it",
+      kind: "danger",
+    });
+    if (!sure) return;
+    await remove(`${open.path}/registration`);
+    open.reload();
+    tell("The registration is withdrawn.");
+  };
+  const removeAll = async (): Promise<void> => {
+    const sure = await confirm({
+      title: "Delete the meeting?",
+      text: "The meeting goes, and its registration with it: everybody who is registered is canceled and gets a mail that says so. This cannot be taken back.",
+      yes: "Delete it",
+      kind: "danger",
+    });
+    if (!sure) return;
+    await remove(open.path);
+    location.hash = "#/meetings";
+    tell("The meeting is deleted.");
+  };
+  return h(
+    "section",
+    { class: "card" },
+    h("h2", {}, "Take it back"),
+    h("p", { class: "quiet" }, "Closing registration is done in the overview, and can be undone. These two cannot."),
+    h("div", { class: "row" }, button("Withdraw the registration", withdraw, { kind: "danger" }), button("Delete the meeting", removeAll, { kind: "danger", icon: "trash" })),
+  );
+}
+
+export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
+  const registration = open.registration;
+  if (registration === null) return;
+  /* What is changed here must be what is there now, not what was there when the meeting was opened. */
+  const configuration = await get<Configuration>(`${open.path}/registration/configuration`).catch(() => null);
+  const isOurs = !(registration["@odata.type"] ?? "").includes("external");
+  fill(
+    root,
+    h(
+      "div",
+      { class: "stack settings" },
+      isOurs ? eventCard(open, registration) : note("This registration is kept by another program, which says when and what it is."),
+      configuration && configurationCard(open, registration, configuration),
+      endCard(open),
+    ),
+  );
+}
