@@ -15,5 +15,6 @@ export interface Tab {
 /* In the order of their places. All but the first are there when registration is open. */
 export const tabs: readonly Tab[] = [
   { key: "overview", name: "Overview", load: () => import("./overview") },
+  { key: "registrants", name: "Registrants", load: () => import("./registrants") },
   { key: "settings", name: "Settings", load: () => import("./settings") },
 ];
