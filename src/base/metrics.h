@@ -19,7 +19,7 @@ enum metric {
     METRIC_LIMITED_REFUSALS,
     METRIC_LIMITED_HEALTH,
     METRIC_LIMITED_ENROLMENTS, /* not refused: suspected */
-    METRIC_ENROLMENTS, /* new registrants committed */
+    METRIC_ENROLMENTS,         /* new registrants committed */
     METRIC_ENROLMENTS_AGAIN,
     METRIC_ENROLMENTS_REFUSED,
     METRIC_CANCELLATIONS,

@@ -27,7 +27,7 @@ enum {
     LIMIT_OPEN_BYTES = 32 * 1024,        /* undeclared properties of a meeting, as JSON */
     LIMIT_CAPACITY = 2147483647,         /* Edm.Int32 */
     LIMIT_ENROL_BODY_BYTES = 64 * 1024,
-    LIMIT_BODY_BYTES = 1024 * 1024, /* every other body */
+    LIMIT_BODY_BYTES = 1024 * 1024,  /* every other body */
     LIMIT_LOGO_BYTES = 128 * 1024,   /* a picture on an event's pages */
     LIMIT_BANNER_BYTES = 512 * 1024, /* the same */
     LIMIT_PICTURE_PIXELS = 4096,     /* either side of one */

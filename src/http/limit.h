@@ -14,12 +14,12 @@
 #include "http/http.h"
 
 enum limited {
-    LIMITED_CALLERS,  /* requests with a valid token */
-    LIMITED_PAGES,    /* pages and documents that need none */
-    LIMITED_FORMS,    /* forms that are sent */
-    LIMITED_ATTEMPTS, /* to sign in, or to get a token */
-    LIMITED_REFUSALS, /* tokens that were refused, or not there */
-    LIMITED_HEALTH,   /* /healthz and the like: apart, so that no crowd hides them */
+    LIMITED_CALLERS,    /* requests with a valid token */
+    LIMITED_PAGES,      /* pages and documents that need none */
+    LIMITED_FORMS,      /* forms that are sent */
+    LIMITED_ATTEMPTS,   /* to sign in, or to get a token */
+    LIMITED_REFUSALS,   /* tokens that were refused, or not there */
+    LIMITED_HEALTH,     /* /healthz and the like: apart, so that no crowd hides them */
     LIMITED_ENROLMENTS, /* by a form without a sign-in: more of them are not refused, but suspected */
     LIMITED_KINDS
 };

@@ -134,7 +134,7 @@ WITHOUT_TOKEN = [
     ("calls without a token", "GET", "/beta/me/onlineMeetings", None, 8, 401),
     ("health", "GET", "/healthz", None, 10, 200),
     ("the form to sign in", "GET", f"/sign-in?tenant={TENANT}", None, 10, 200),
-    ("addresses to sign in by", "POST", "/sign-in", b"", 4, 404),
+    ("addresses to sign in by", "POST", "/sign-in", b"", 4, 400),
     ("answers of issuers", "GET", "/sign-in/callback?code=x&state=y", None, 4, 400),
     ("links to sign in that are pressed", "POST", "/l/sign-in/nonsense", b"", 4, 410),
     ("tokens that are asked for", "POST", f"/{TENANT}/oauth2/v2.0/token", b"", 4, 400),

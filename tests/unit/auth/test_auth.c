@@ -5,11 +5,11 @@
 
 #include <cmocka.h>
 
+#include "../kept.h"
 #include "auth/auth.h"
 #include "auth/directory.h"
 #include "auth/jwk.h"
 #include "base/metrics.h"
-#include "../kept.h"
 #include "mint.h"
 
 static const struct id tenant = { { 0x11, 0x11, 0x11, 0x11, 0x22, 0x22, 0x33, 0x33, 0x44, 0x44, 0x55, 0x55, 0x55, 0x55,

@@ -5,11 +5,11 @@
 
 #include <cmocka.h>
 
+#include "../kept.h"
 #include "auth/auth.h"
 #include "auth/keys.h"
 #include "base/fetch.h"
 #include "base/log.h"
-#include "../kept.h"
 #include "site.h"
 
 enum { WAIT_MS = 5000 };

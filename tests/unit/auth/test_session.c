@@ -5,8 +5,8 @@
 
 #include <cmocka.h>
 
-#include "auth/session.h"
 #include "../kept.h"
+#include "auth/session.h"
 
 static const struct id tenant = { { 1, [15] = 2 } };
 static const struct id object = { { 3, [15] = 4 } };

@@ -9,10 +9,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "../kept.h"
 #include "auth/auth.h"
 #include "auth/link.h"
 #include "base/log.h"
-#include "../kept.h"
 
 #define SECRET       "0123456789abcdef0123456789abcdef"
 #define OTHER_SECRET "0123456789abcdef0123456789abcdeF"
