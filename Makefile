@@ -73,6 +73,8 @@ check: install-check build
 	tests/mail/run
 	tests/calendar/run
 	tests/smtp/run
+	tools/install-packages browser
+	tests/browser/run
 
 bench-lists: build
 	tools/install-packages bench

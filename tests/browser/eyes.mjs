@@ -1,0 +1,102 @@
+// A browser, and what is looked at on every page that it shows: nothing may be wrong with any of them.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pictures = process.env.FOYER_TEST_PICTURES;
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+export function launch() {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+const AXE = { resultTypes: ["violations"] };
+
+function wideOnes() {
+  const width = document.documentElement.clientWidth;
+  return document.documentElement.scrollWidth > width ? `${document.documentElement.scrollWidth} of ${width}` : "";
+}
+
+function shift() {
+  return new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 60);
+  });
+}
+
+// One visitor: `name` names their pictures.
+export class Visitor {
+  static async come(browser, origin, way) {
+    const { name, script = true, viewport = DESKTOP, colorScheme = "light", locale = "en-US" } = way;
+    const visitor = new Visitor();
+    Object.assign(visitor, { browser, origin, name, script, way: { viewport, colorScheme }, faults: [], bytes: 0, styles: 0 });
+    visitor.context = await browser.newContext({
+      javaScriptEnabled: script, viewport, colorScheme, locale, timezoneId: "Asia/Tokyo", deviceScaleFactor: 1, reducedMotion: "reduce" });
+    visitor.page = await visitor.context.newPage();
+    visitor.watch();
+    return visitor;
+  }
+
+  watch() {
+    this.page.on("request", (request) => {
+      if (!request.url().startsWith(this.origin)) this.faults.push(`asks somebody else: ${request.url()}`);
+    });
+    this.page.on("response", async (response) => {
+      const type = response.headers()["content-type"] ?? "";
+      if (type.startsWith("text/css")) this.styles += 1;
+      this.bytes += (await response.body().catch(() => "")).length;
+    });
+    this.page.on("console", (message) => {
+      // A form that comes back with faults is a 4xx, which Chromium notes.
+      if (["error", "warning"].includes(message.type()) && !message.text().startsWith("Failed to load resource"))
+        this.faults.push(`console: ${message.text()}`);
+    });
+    this.page.on("pageerror", (error) => this.faults.push(`error: ${error.message}`));
+  }
+
+  // Nobody is kept out of the page that is shown, nothing sticks out of it, nothing moves.
+  async look(what) {
+    const { violations } = await this.judge();
+    for (const rule of violations)
+      for (const node of rule.nodes) this.faults.push(`${what}: ${rule.id}: ${node.html.slice(0, 120)}: ${node.any[0]?.message ?? ""}`);
+    const wide = await this.page.evaluate(wideOnes);
+    if (wide) this.faults.push(`${what}: wider than the window: ${wide}`);
+    const moved = this.script ? await this.page.evaluate(shift) : 0;
+    if (moved > 0) this.faults.push(`${what}: the layout shifts by ${moved}`);
+    if (pictures) {
+      fs.mkdirSync(pictures, { recursive: true });
+      await this.page.screenshot({ path: path.join(pictures, `${this.name}-${what}.png`), fullPage: true });
+    }
+    assert.deepEqual(this.faults, [], `${this.name}, ${what}`);
+  }
+
+  // Where no script runs axe-core does not run either: it reads the same page in a window of its own.
+  async judge() {
+    const page = this.script ? this.page : await this.double();
+    await page.evaluate(axe);
+    const result = await page.evaluate((options) => globalThis.axe.run(document, options), AXE);
+    if (page !== this.page) await page.context().close();
+    return result;
+  }
+
+  async double() {
+    const { viewport, colorScheme } = this.way;
+    const context = await this.browser.newContext({ viewport, colorScheme });
+    const page = await context.newPage();
+    const [url, body] = [this.page.url(), await this.page.content()];
+    await page.route("**/*.js", (route) => route.abort());
+    await page.route((address) => address.href.split("#")[0] === url.split("#")[0], (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+    await page.goto(url);
+    return page;
+  }
+
+  async leave() {
+    assert.deepEqual(this.faults, [], this.name);
+    await this.context.close();
+  }
+}
