@@ -17,4 +17,7 @@ export const tabs: readonly Tab[] = [
   { key: "overview", name: "Overview", load: () => import("./overview") },
   { key: "registrants", name: "Registrants", load: () => import("./registrants") },
   { key: "settings", name: "Settings", load: () => import("./settings") },
+  { key: "mails", name: "Mails", load: () => import("./mails") },
+  { key: "look", name: "Look", load: () => import("./look") },
+  { key: "access", name: "Access", load: () => import("./access") },
 ];

@@ -1,0 +1,1 @@
+export default async (p)=>{ await p.getByText('See and edit').first().click(); await p.waitForTimeout(1500); }
