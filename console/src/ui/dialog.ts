@@ -16,7 +16,7 @@ export interface Opened {
 /* It is in the page for as long as it is open. */
 function open(element: Shown, closed?: () => void): Opened {
   const before = document.activeElement;
-  document.body.append(element);
+  (document.querySelector("main") ?? document.body).append(element);
   element.addEventListener("toggle", (event) => {
     if (event.target !== element || (event as unknown as CustomEvent<{ newState: string }>).detail.newState === "open") return;
     element.remove();
@@ -70,7 +70,7 @@ export function panel(title: string, body: Child[], closed?: () => void): Opened
     h(
       "div",
       { class: "panel-frame" },
-      h("header", { class: "panel-head" }, h("h2", {}, title), button("", () => shown.close(), { kind: "subtle", icon: "close", label: "Close" })),
+      h("div", { class: "panel-head" }, h("h2", {}, title), button("", () => shown.close(), { kind: "subtle", icon: "close", label: "Close" })),
       h("div", { class: "panel-body" }, ...body),
     ),
   ) as Shown;

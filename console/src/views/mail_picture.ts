@@ -16,7 +16,7 @@ function copied(node: Node): Node | null {
     if (value !== null) element.setAttribute(name, value);
   }
   /* Set by the program, not by markup: the policy forbids the latter only. */
-  element.style.cssText = (node.getAttribute("style") ?? "").replace(/url\s*\([^)]*\)/gi, "none");
+  element.style.cssText = (node.getAttribute("data-style") ?? "").replace(/url\s*\([^)]*\)/gi, "none");
   for (const child of node.childNodes) {
     const copy = copied(child);
     if (copy) element.append(copy);
@@ -24,8 +24,20 @@ function copied(node: Node): Node | null {
   return element;
 }
 
+/* The page's policy counts for what is parsed here too: styles are taken out of the markup first. */
+function parsed(html: string): { mail: Document; rules: string } {
+  const rules: string[] = [];
+  const plain = html
+    .replace(/<style[^>]*>([\s\S]*?)<\/style>/gi, (_, rule: string) => {
+      rules.push(rule);
+      return "";
+    })
+    .replace(/(<[a-z][^<>]*?)\sstyle="/gi, '$1 data-style="');
+  return { mail: new DOMParser().parseFromString(plain, "text/html"), rules: rules.join("\n") };
+}
+
 export function drawMail(html: string): HTMLElement {
-  const mail = new DOMParser().parseFromString(html, "text/html");
+  const { mail, rules } = parsed(html);
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
@@ -33,10 +45,10 @@ export function drawMail(html: string): HTMLElement {
 
   host.className = "mail-picture";
   /* Dark where the mail itself would be: its own rules say how. */
-  sheet.replaceSync([...mail.querySelectorAll("style")].map((one) => one.textContent ?? "").join("\n").replace(/url\s*\([^)]*\)|@import[^;]*;/gi, ""));
+  sheet.replaceSync(rules.replace(/url\s*\([^)]*\)|@import[^;]*;/gi, ""));
   shadow.adoptedStyleSheets = [sheet];
   body.className = mail.body.className;
-  body.style.cssText = mail.body.getAttribute("style") ?? "";
+  body.style.cssText = mail.body.getAttribute("data-style") ?? "";
   body.lang = mail.documentElement.lang;
   body.dir = mail.documentElement.dir;
   for (const child of mail.body.childNodes) {

@@ -1,1 +1,0 @@
-export default async (p)=>{ await p.getByText('See and edit').first().click(); await p.waitForTimeout(1500); }
