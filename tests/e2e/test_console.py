@@ -1,5 +1,6 @@
 """The door of the console: its files, the one-time link, who it makes of its opener, and what they may then do."""
 
+import gzip
 import json
 import re
 
@@ -180,3 +181,32 @@ def test_the_role_can_be_taken_back_and_the_session_be_ended(launch):
     assert world.client.get(event.registrants, token=token).status == 403
     server.command("session", "end", "--tenant", world.tenant, "--user", ADMINISTRATOR)
     assert not said(browser, server)["signedIn"]
+
+
+# --- Its files ---
+
+
+def test_the_console_is_one_page_of_our_own_origin_and_its_files_are_kept(server):
+    browser = Browser()
+    page = browser.go(server.url + "/console").expect(200)
+    assert browser.url == server.url + "/console/"
+    assert page.headers["Cache-Control"] == "no-store"
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy and "http" not in policy and "*" not in policy
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style", page.text), "nothing inline"
+    files = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert files and all(re.match(r"\./assets/[\w.-]+$", file) for file in files), files
+    for file in files:
+        answer = browser.ask("GET", server.url + "/console/" + file[2:]).expect(200)
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Vary"] == "Accept-Encoding" and not answer.headers["Content-Encoding"]
+        packed = browser.ask(
+            "GET", server.url + "/console/" + file[2:], headers={"Accept-Encoding": "gzip, deflate, br"}
+        ).expect(200)
+        if packed.headers["Content-Encoding"]:
+            assert gzip.decompress(packed.body) == answer.body
+            assert packed.headers["Content-Type"] == answer.headers["Content-Type"]
+    assert browser.ask("GET", server.url + "/console/assets/none.js").status == 404
+    assert browser.ask("GET", server.url + "/console/assets/..%2findex.html").status == 404
+    assert browser.ask("POST", server.url + "/console/", "x").status == 405
