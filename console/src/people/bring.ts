@@ -143,9 +143,9 @@ export function forecast(plan: Plan): { text: string; count: number; enrols: boo
     sums.set(text, sum);
   };
   for (const row of plan.rows.filter(isGood)) {
-    if (row.outcome === "alreadyEnrolled") add("are there already, and stay as they are", false);
-    else if (row.outcome === "ignored") add("were turned down before, and stay so", false);
-    else if (row.state !== undefined) add(`will be: ${stateNames[row.state]}`, true);
+    if (row.outcome === "alreadyEnrolled") add("there already, left as it is", false);
+    else if (row.outcome === "ignored") add("turned down before, left so", false);
+    else if (row.state !== undefined) add(`new, ${stateNames[row.state].toLowerCase()}`, true);
   }
   return [...sums.values()].sort((one, two) => Number(two.enrols) - Number(one.enrols) || two.count - one.count);
 }

@@ -157,7 +157,7 @@ class Import {
     this.stage.show(
       [
         h("h3", {}, "This would happen"),
-        h("ul", { class: "import-sums" }, ...sums.map((sum) => h("li", {}, h("strong", {}, people(sum.count)), ` ${sum.text}`)), sums.length === 0 && h("li", {}, "Nobody would be registered.")),
+        h("ul", { class: "import-sums" }, ...sums.map((sum) => h("li", {}, h("strong", {}, people(sum.count)), `: ${sum.text}`)), sums.length === 0 && h("li", {}, "Nobody would be registered.")),
         ready.length > 0 && !this.host.external && h("p", { class: "quiet" }, "Each of them is told by mail. Places are given as people come: where there are fewer places than people, the last of them wait or are refused, as your settings say."),
         faultTable(faulty, "cannot be registered"),
       ],
