@@ -16,8 +16,12 @@ export interface Tab {
 export const tabs: readonly Tab[] = [
   { key: "overview", name: "Overview", load: () => import("./overview") },
   { key: "registrants", name: "Registrants", load: () => import("./registrants") },
-  { key: "settings", name: "Settings", load: () => import("./settings") },
+  { key: "questions", name: "Questions", load: () => import("./questions") },
+  { key: "attendance", name: "Attendance", load: () => import("./attendance") },
+  { key: "reports", name: "Reports", load: () => import("./reports") },
   { key: "mails", name: "Mails", load: () => import("./mails") },
+  { key: "settings", name: "Settings", load: () => import("./settings") },
   { key: "look", name: "Look", load: () => import("./look") },
   { key: "access", name: "Access", load: () => import("./access") },
+  { key: "history", name: "History", load: () => import("./history") },
 ];

@@ -1,0 +1,82 @@
+/* question_preview: the form of the registration page, in the very styles of that page, behind a shadow so that the console's do
+ * not reach it. */
+import { get } from "../api";
+import type { Question } from "../model";
+import { server } from "../session";
+import { h, newId } from "../ui/element";
+
+export type Shown = Omit<Question, "id">;
+
+export interface Preview {
+  root: HTMLElement;
+  dress(registration: string): Promise<void>; /* path of the registration */
+  draw(questions: readonly Shown[], marked?: number): void;
+}
+
+/* Any page names the stylesheet of the day; an event's own color is part of its address (web/style.c). */
+async function stylesOf(registration: string): Promise<string> {
+  const [home, look] = await Promise.all([
+    fetch(server, { headers: { Accept: "text/html" } }).then((answer) => answer.text()),
+    get<{ accentColor?: string | null }>(`${registration}/look`).catch(() => ({ accentColor: null })),
+  ]);
+  const link = new DOMParser().parseFromString(home, "text/html").querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
+  const address = link?.getAttribute("href");
+  if (!address) return "";
+  const color = look.accentColor ? `-${look.accentColor.slice(1).toLowerCase()}` : "";
+  const answer = await fetch(new URL(address.replace(/\.css$/, `${color}.css`), server));
+  return answer.ok ? answer.text() : "";
+}
+
+/* What is said of the whole page is said of the shadow's host here; what is for wide windows does not fit. */
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text.replace(/:root/g, ":host").replace(/(^|[\s,}])(body|main)(?=[\s,{])/g, "$1.$2"));
+  for (let at = sheet.cssRules.length - 1; at >= 0; at--) {
+    const rule = sheet.cssRules[at];
+    if (rule instanceof CSSMediaRule && /min-width|print/.test(rule.conditionText)) sheet.deleteRule(at);
+  }
+  const own = ":host { display: block; color: var(--text); } .body { min-height: 0; border-radius: 0.5rem; overflow: hidden; } .marked { outline: 2px dashed var(--act); outline-offset: 0.5rem; border-radius: 0.25rem; }";
+  sheet.insertRule(`@layer foyer-console { ${own} }`, 0);
+  return sheet;
+}
+
+function optional(question: Shown): HTMLElement | false {
+  return !question.isRequired && h("span", { class: "optional" }, " (optional)");
+}
+
+function choice(id: string, option: string): HTMLElement {
+  return h("label", { class: "choice" }, h("input", { type: "radio", name: id }), h("span", { dir: "auto" }, option));
+}
+
+function asked(question: Shown): HTMLElement {
+  const id = newId("preview");
+  const name = h("bdi", {}, question.displayName || "…");
+  if (question.answerInputType === "text") return h("div", { class: "field" }, h("label", { for: id }, name, optional(question)), h("textarea", { id, dir: "auto", rows: 2 }));
+  const options = question.isRequired ? question.answerOptions : [...question.answerOptions, "No answer"];
+  return h("fieldset", { class: "field", role: "radiogroup" }, h("legend", {}, name, optional(question)), ...options.map((one) => choice(id, one)));
+}
+
+export function preview(): Preview {
+  const root = h("div", { class: "question-page" });
+  const shadow = root.attachShadow({ mode: "open" });
+  const fields = h("div", {});
+  const fixed = ["First name", "Last name", "Email"].map((name) => asked({ displayName: name, isRequired: true, answerInputType: "text", answerOptions: [] }));
+
+  for (const one of fixed) {
+    const area = one.querySelector("textarea");
+    area?.replaceWith(h("input", { id: area.id, type: "text", dir: "auto" }));
+  }
+  shadow.append(h("div", { class: "body" }, h("div", { class: "main" }, ...fixed, fields, h("button", { type: "button" }, "Register"))));
+  return {
+    root,
+    async dress(registration) {
+      shadow.adoptedStyleSheets = [sheetOf(await stylesOf(registration))];
+    },
+    draw(questions, marked = -1) {
+      fields.replaceChildren(...questions.map(asked));
+      const one = fields.children[marked];
+      one?.classList.add("marked");
+      if (one && root.isConnected) one.scrollIntoView({ block: "nearest" });
+    },
+  };
+}
