@@ -300,7 +300,7 @@ static enum next picture_answer(struct request *r)
       READS,                                                                                                      \
       .media = "image/*",                                                                                         \
       .summary = "Read the " word " of a registration's pages: a PNG, JPEG or WebP picture",                      \
-      .judge = part_judge,                                                                                        \
+      .judge = (part_judge),                                                                                      \
       .act = picture_act,                                                                                         \
       .answer = picture_answer },                                                                                 \
         { .method = "PUT",                                                                                        \
@@ -311,14 +311,14 @@ static enum next picture_answer(struct request *r)
           .body_is_picture = true,                                                                                \
           .gives = &look_properties,                                                                              \
           .summary = "Give the pages of a registration a " word ": PNG, JPEG or WebP, by its bytes",              \
-          .judge = part_judge,                                                                                    \
+          .judge = (part_judge),                                                                                  \
           .act = rows_act,                                                                                        \
           .settle = picture_settle,                                                                               \
           .answer = change_answer },                                                                              \
     {                                                                                                             \
         .method = "DELETE", .path = PATH "/" word, CHANGES, .success = 204,                                       \
         .summary = "Take the " word " off the pages of a registration; its tenant's is shown where there is one", \
-        .judge = part_judge, .act = remove_act, .answer = remove_answer                                           \
+        .judge = (part_judge), .act = remove_act, .answer = remove_answer                                         \
     }
 static const struct route routes[] = {
     {
