@@ -25,7 +25,7 @@ static int teardown(void **state)
 
 static bool text_holds(struct str text, const char *part)
 {
-    return text.len > 0 && memmem(text.p, text.len, part, strlen(part)) != NULL;
+    return text.p != NULL && text.len > 0 && memmem(text.p, text.len, part, strlen(part)) != NULL;
 }
 
 static void every_language_has_every_line_with_the_same_places(void **state)
