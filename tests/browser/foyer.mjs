@@ -9,6 +9,7 @@ import path from "node:path";
 import { simpleParser } from "mailparser";
 
 const program = process.env.FOYER_BIN;
+const TENANT = "00000000-0000-4000-8000-000000000001"; // the console's, where none is set
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function freePort() {
@@ -37,10 +38,15 @@ export class Foyer {
     });
     foyer.organizer = randomUUID();
     foyer.token = execFileSync(
-      program, ["token", "--tenant", randomUUID(), "--user", foyer.organizer, "--scope", "OnlineMeetings.ReadWrite"],
+      program, ["token", "--tenant", TENANT, "--user", foyer.organizer, "--scope", "OnlineMeetings.ReadWrite"],
       { env: foyer.env, encoding: "utf8" },
     ).trim();
     return foyer;
+  }
+
+  // A one-time link into the console.
+  door() {
+    return execFileSync(program, ["console"], { env: this.env, encoding: "utf8" }).match(/http\S+/)[0];
   }
 
   async stop() {
