@@ -56,7 +56,7 @@ static void origins_write(struct buf *b, const void *object)
 
 static const struct property rows[] = {
     PROPERTY("accentColor", struct look_wire, accent, WRITABLE),
-    PROPERTY_BY("embedOrigins", origins_read, origins_write, WRITABLE | COLLECTION, .edm = "Edm.String"),
+    PROPERTY_BY("embedOrigins", origins_read, origins_write, WRITABLE | COLLECTION | MAYBE_LIST, .edm = "Edm.String"),
     PROPERTY("logoUrl", struct look_wire, logo_url, READ_ONLY),
     PROPERTY("bannerUrl", struct look_wire, banner_url, READ_ONLY),
     PROPERTY("lastModifiedDateTime", struct look_wire, changed_at_ms, READ_ONLY),

@@ -120,8 +120,9 @@ static void row_print(struct buf *b, const struct model *model, const struct pro
 
     buf_add_json_name(b, str_of(row->name));
     if (list)
-        buf_add(b, schema == SCHEMA_SHOWN ? STR("{\"type\":\"array\",\"items\":")
-                                          : STR("{\"type\":[\"array\",\"null\"],\"items\":"));
+        buf_add(b, schema == SCHEMA_SHOWN && (row->flags & MAYBE_LIST) == 0
+                       ? STR("{\"type\":\"array\",\"items\":")
+                       : STR("{\"type\":[\"array\",\"null\"],\"items\":"));
     value_print(b, model, row, schema, nullable && !list);
     if (list)
         buf_add_char(b, '}');

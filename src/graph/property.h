@@ -23,15 +23,16 @@ enum property_flags {
     ON_CREATE = 1 << 0, /* taken when it is made, */
     ON_UPDATE = 1 << 1, /* when it is changed */
     WRITABLE = ON_CREATE | ON_UPDATE,
-    REQUIRED = 1 << 2,   /* at creation; absent or null: FAULT_MISSING */
-    HIDDEN = 1 << 3,     /* known by name, never written, not in the documents */
-    NAVIGATION = 1 << 4, /* absent unless it is expanded */
-    COLLECTION = 1 << 5, /* of `type` */
-    FILTERED = 1 << 6,   /* in $filter and $orderby: its kind is not PROPERTY_OTHER, or it has `text` */
-    NOT_NULL = 1 << 7,   /* in the documents */
-    LATER = 1 << 8,      /* promised, not built: refused by name, not as unknown */
-    EXACT = 1 << 9,      /* a FILTERED text is an id: its case counts */
-    ON_SELECT = 1 << 10, /* ours beside documented ones: written only where $select names it */
+    REQUIRED = 1 << 2,    /* at creation; absent or null: FAULT_MISSING */
+    HIDDEN = 1 << 3,      /* known by name, never written, not in the documents */
+    NAVIGATION = 1 << 4,  /* absent unless it is expanded */
+    COLLECTION = 1 << 5,  /* of `type` */
+    FILTERED = 1 << 6,    /* in $filter and $orderby: its kind is not PROPERTY_OTHER, or it has `text` */
+    NOT_NULL = 1 << 7,    /* in the documents */
+    LATER = 1 << 8,       /* promised, not built: refused by name, not as unknown */
+    EXACT = 1 << 9,       /* a FILTERED text is an id: its case counts */
+    MAYBE_LIST = 1 << 11, /* a COLLECTION that is null while nothing is chosen */
+    ON_SELECT = 1 << 10,  /* ours beside documented ones: written only where $select names it */
 };
 
 /* The object of a body, or one element of a list in it, while it is read. */
