@@ -37,7 +37,7 @@ export class Visitor {
   static async come(browser, origin, way) {
     const { name, script = true, viewport = DESKTOP, colorScheme = "light", locale = "en-US" } = way;
     const visitor = new Visitor();
-    Object.assign(visitor, { browser, origin, name, script, way: { viewport, colorScheme }, faults: [], bytes: 0, styles: 0 });
+    Object.assign(visitor, { browser, origin, name, script, way: { viewport, colorScheme }, faults: [], bodies: [], styles: 0 });
     visitor.context = await browser.newContext({
       javaScriptEnabled: script, viewport, colorScheme, locale, timezoneId: "Asia/Tokyo", deviceScaleFactor: 1, reducedMotion: "reduce" });
     visitor.page = await visitor.context.newPage();
@@ -49,10 +49,10 @@ export class Visitor {
     this.page.on("request", (request) => {
       if (!request.url().startsWith(this.origin)) this.faults.push(`asks somebody else: ${request.url()}`);
     });
-    this.page.on("response", async (response) => {
+    this.page.on("response", (response) => {
       const type = response.headers()["content-type"] ?? "";
       if (type.startsWith("text/css")) this.styles += 1;
-      this.bytes += (await response.body().catch(() => "")).length;
+      this.bodies.push(response.body().then((body) => body.length, () => 0)); // a redirect has none
     });
     this.page.on("console", (message) => {
       // A form that comes back with faults is a 4xx, which Chromium notes.
@@ -60,6 +60,11 @@ export class Visitor {
         this.faults.push(`console: ${message.text()}`);
     });
     this.page.on("pageerror", (error) => this.faults.push(`error: ${error.message}`));
+  }
+
+  // Bytes of everything that came so far, unpacked.
+  async weight() {
+    return (await Promise.all(this.bodies)).reduce((sum, length) => sum + length, 0);
   }
 
   // Nobody is kept out of the page that is shown, nothing sticks out of it, nothing moves (but where
