@@ -24,12 +24,66 @@ function wideOnes() {
   return document.documentElement.scrollWidth > width ? `${document.documentElement.scrollWidth} of ${width}` : "";
 }
 
+// The sum of what moved so far. A mark that is seen says that all before it was.
 function shift() {
   return new Promise((resolve) => {
     let sum = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(sum), 60);
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.entryType === "layout-shift") sum += entry.value;
+      if (list.getEntriesByName("looked").length === 0) return;
+      observer.disconnect();
+      resolve(sum);
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+    observer.observe({ type: "mark" });
+    performance.mark("looked");
   });
+}
+
+// Resolves to "" when for CALM_FRAMES frames in a row nothing was on its way in the page, or to what still is after a while.
+function still([frames, patience]) {
+  const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((each) => (each.shadowRoot ? roots(each.shadowRoot) : []))];
+  const moves = (animation) => animation.playState === "running" && Number.isFinite(animation.effect?.getComputedTiming().endTime);
+  const stirs = () => {
+    const all = roots(document);
+    const found = (selector) => all.flatMap((root) => [...root.querySelectorAll(selector)].map((each) => `${selector}: ${each.tagName}`));
+    return [
+      ...(document.readyState === "complete" ? [] : ["the page loads"]),
+      ...(document.fonts.status === "loaded" ? [] : ["fonts load"]),
+      ...found(":not(:defined)"), ...found("[aria-busy=true]"), ...found(".skeleton"),
+      ...all.flatMap((root) => root.getAnimations().filter(moves).map((each) => `moves: ${each.effect.target?.tagName}`)),
+    ];
+  };
+  return new Promise((resolve) => {
+    const until = performance.now() + patience;
+    let changes = 1, calm = 0;
+    const observer = new MutationObserver(() => { changes += 1; });
+    for (const root of roots(document)) observer.observe(root, { subtree: true, childList: true, attributes: true });
+    const frame = () => {
+      const seen = changes, reasons = stirs();
+      changes = 0;
+      calm = seen || reasons.length ? 0 : calm + 1;
+      if (calm < frames && performance.now() < until) return requestAnimationFrame(frame);
+      observer.disconnect();
+      return resolve(calm < frames ? reasons.join(", ") || "the page changes all the time" : "");
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+const CALM_FRAMES = 4;
+const PATIENCE_MS = 20_000;
+const asked = new WeakMap(); // what each page asked for that is not there yet
+
+// A page can be judged: all that was asked for is there, and nothing fades or loads. Where scripts run.
+export async function settled(page) {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const stirs = await page.evaluate(still, [CALM_FRAMES, Math.max(until - Date.now(), 1)]);
+    const pending = [...(asked.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`);
+    if (!stirs && pending.length === 0) return;
+    assert.ok(!stirs && Date.now() < until, `the page does not settle: ${[stirs, ...pending].join(", ")}`);
+  }
 }
 
 // One visitor: `name` names their pictures.
@@ -46,7 +100,11 @@ export class Visitor {
   }
 
   watch() {
+    const going = new Set();
+    asked.set(this.page, going);
+    for (const over of ["requestfinished", "requestfailed"]) this.page.on(over, (request) => going.delete(request));
     this.page.on("request", (request) => {
+      going.add(request);
       if (!request.url().startsWith(this.origin)) this.faults.push(`asks somebody else: ${request.url()}`);
     });
     this.page.on("response", (response) => {
@@ -70,6 +128,7 @@ export class Visitor {
   // Nobody is kept out of the page that is shown, nothing sticks out of it, nothing moves (but where
   // what is asked for comes in by and by).
   async look(what, { moves = false } = {}) {
+    if (this.script) await settled(this.page);
     const { violations } = await this.judge();
     for (const rule of violations)
       for (const node of rule.nodes.filter((each) => !hasHiddenRole(rule, each))) this.faults.push(`${what}: ${rule.id}: ${node.html.slice(0, 120)}: ${node.any[0]?.message ?? ""}`);
@@ -95,12 +154,13 @@ export class Visitor {
 
   async double() {
     const { viewport, colorScheme } = this.way;
-    const context = await this.browser.newContext({ viewport, colorScheme });
+    const context = await this.browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
     const page = await context.newPage();
     const [url, body] = [this.page.url(), await this.page.content()];
     await page.route("**/*.js", (route) => route.abort());
     await page.route((address) => address.href.split("#")[0] === url.split("#")[0], (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
     await page.goto(url);
+    await settled(page);
     return page;
   }
 
