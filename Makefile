@@ -1,6 +1,6 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help install run build check check-postgresql test bench bench-lists bench-backup bench-mail bench-tokens bench-postgres lint format docs clean install-build install-check
+.PHONY: help install run build check check-postgresql test bench bench-lists bench-pages bench-backup bench-mail bench-tokens bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
@@ -18,6 +18,7 @@ help:
 	@echo 'make install     program, systemd unit and settings; PREFIX=/usr/local, DESTDIR= as ever (docs/running.md)'
 	@echo 'make bench       the figures of docs/benchmarks.md'
 	@echo 'make bench-lists  those of lists, filters, counts (a million rows)'
+	@echo 'make bench-pages  those of the registration page, read alone and beside enrolments'
 	@echo 'make bench-backup those of backups beside writers (a million rows)'
 	@echo 'make bench-tokens  those of tokens: checks, and a storm of unknown keys'
 	@echo 'make bench-mail    those of mails on their way'
@@ -79,6 +80,10 @@ check: install-check build
 bench-lists: build
 	tools/install-packages bench
 	bench/run-lists
+
+bench-pages: build
+	tools/install-packages bench
+	bench/run-pages
 
 bench-backup: build
 	tools/install-packages bench
