@@ -81,5 +81,7 @@ export interface Registrant {
   registrationDateTime: string | null;
   joinWebUrl: string | null;
   emailBouncedDateTime?: string | null;
+  consentDateTime?: string | null;
+  consentText?: string | null;
   customQuestionAnswers?: { questionId: string; displayName: string; value: string }[];
 }

@@ -73,6 +73,8 @@ struct registrant {
     int64_t bounced_at_ms;      /* their address gave a mail back; 0: not known to be bad */
     bool quiet;                 /* no reminders, they said */
     int64_t answered_at_ms;     /* when the last answer of their calendar that counted was said; 0: none */
+    int64_t consented_at_ms;    /* when they agreed to the consent text; 0: they never did */
+    struct id consent;          /* to which: consent_id() */
     struct str answers;         /* JSON as answers_print made it; filled where a verb says so */
 };
 

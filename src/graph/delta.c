@@ -26,7 +26,8 @@ static void removed_print(struct buf *b, const struct registrant *erased, bool e
     buf_add(b, STR("{\"reason\":\"deleted\"}"));
 }
 
-static bool one_print(struct buf *b, const struct request *r, const struct registrant *registrant)
+static bool one_print(struct buf *b, const struct request *r, const struct registrant *registrant,
+                      struct str consent_text)
 {
     struct registrant_wire wire;
 
@@ -36,6 +37,7 @@ static bool one_print(struct buf *b, const struct request *r, const struct regis
     }
     if (!registrant_show(b->arena, r->event, registrant, &wire))
         return false;
+    wire.consent_text = consent_text;
     registrant_write_members(b, r, &wire, true);
     return true;
 }
@@ -53,6 +55,7 @@ static void links_print(struct buf *b, const struct request *r, int64_t seq, boo
 
 struct changed {
     struct registrant *list;
+    struct registrant_wire *agreed; /* as many, with their consent texts alone */
     size_t n;
     bool more;
 };
@@ -73,7 +76,7 @@ static enum store_status page_write(struct request *r, struct arena *a, const st
     buf_add_char(&b, '[');
     for (size_t i = 0; i < page->n; i++) {
         buf_add(&b, i == 0 ? STR("{") : STR(",{"));
-        if (!one_print(&b, r, &page->list[i]))
+        if (!one_print(&b, r, &page->list[i], page->agreed[i].consent_text))
             return arena_failed(a) ? STORE_FULL : STORE_BROKEN;
         buf_add_char(&b, '}');
     }
@@ -89,6 +92,9 @@ static enum store_status page_print(struct request *r, struct store_view *view, 
     if (!r->options.latest)
         status = store_registrants_changed(view, a, r->event->registration.id, r->options.after_seq, most, &page.list,
                                            &page.n, &page.more);
+    page.agreed = ARENA_NEW(a, struct registrant_wire, page.n);
+    if (status == STORE_OK && page.agreed != NULL && registrant_shows_consent(r))
+        status = consents_load(view, a, page.list, page.agreed, page.n);
     if (arena_failed(a))
         return STORE_FULL;
     return status == STORE_OK ? page_write(r, a, &page) : status;

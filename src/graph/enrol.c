@@ -84,6 +84,14 @@ static void answers_take(struct request *r, struct enrolment *sent)
                   "customQuestionAnswers", &r->faults, sent->answers, &sent->answer_count);
 }
 
+/* Clients of the original know no consent: who says nothing of it has given none, and is enrolled all the same. */
+static void consent_check(struct request *r, const struct enrolment *sent)
+{
+    if (sent->wire.consented && r->event->registration.configuration.consent_text.len == 0)
+        faults_add(&r->faults, FAULT_INVALID, STR("consentAccepted"),
+                   "There is no consentText in the registration's configuration that could be agreed to.");
+}
+
 void enrol_check(struct request *r)
 {
     struct enrolment *sent = ARENA_NEW(r->arena, struct enrolment, 1);
@@ -97,6 +105,7 @@ void enrol_check(struct request *r)
     }
     person_read(r, sent);
     answers_take(r, sent);
+    consent_check(r, sent);
     if (signed_in(r) && sent->named)
         person_match(r->arena, &r->record, sent->wire.first_name, sent->wire.last_name, sent->wire.email, &r->faults);
 }
@@ -137,6 +146,8 @@ bool enrol_fill(struct request *r, struct change_enrol *enrol)
     enrol->first_name = sent->wire.first_name;
     enrol->last_name = sent->wire.last_name;
     enrol->email = sent->wire.email;
+    if (sent->wire.consented)
+        enrol->consent_text = r->event->registration.configuration.consent_text;
     enrol->signed_in = signed_in(r);
     if (enrol->signed_in) {
         enrol->person = person_of_user(caller->tenant, caller->object);

@@ -85,6 +85,9 @@ static const struct property registrant_rows[] = {
     PROPERTY_ENUM_OF("state", struct registrant_wire, state, READ_ONLY | FILTERED | ON_SELECT,
                      &registrant_state_enumeration),
     PROPERTY("emailBouncedDateTime", struct registrant_wire, bounced_at_ms, READ_ONLY | ON_SELECT),
+    PROPERTY("consentAccepted", struct registrant_wire, consented, ON_CREATE | FILTERED | ON_SELECT),
+    PROPERTY("consentDateTime", struct registrant_wire, consented_at_ms, READ_ONLY | FILTERED | ON_SELECT),
+    PROPERTY("consentText", struct registrant_wire, consent_text, READ_ONLY | ON_SELECT),
     PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE | COLLECTION,
                 .type = &answer_properties),
     PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
@@ -145,6 +148,8 @@ void registrant_head(struct arena *a, bool external, const struct registrant *re
         .status = registrant_status_name(registrant->state),
         .state = registrant_state_name(registrant->state),
         .bounced_at_ms = registrant->bounced_at_ms,
+        .consented = registrant->consented_at_ms != 0,
+        .consented_at_ms = registrant->consented_at_ms,
     };
 }
 
@@ -317,14 +322,22 @@ void registrant_options_check(struct request *r)
 
 static void expansion_look(struct request *r, struct store_view *view)
 {
-    r->loaded = view == NULL ? STORE_UNAVAILABLE
-                             : store_attendances(view, r->arena, r->registrant.registration, &r->registrant.id, 1,
-                                                 LIMIT_ATTENDANCES, &r->attendances, &r->attendance_count);
+    struct registrant_wire agreed = { .consented = false };
+
+    r->loaded = view == NULL ? STORE_UNAVAILABLE : STORE_OK;
+    if (r->loaded == STORE_OK && registrant_is_expanded(r))
+        r->loaded = store_attendances(view, r->arena, r->registrant.registration, &r->registrant.id, 1,
+                                      LIMIT_ATTENDANCES, &r->attendances, &r->attendance_count);
+    if (r->loaded == STORE_OK && registrant_shows_consent(r))
+        r->loaded = consents_load(view, r->arena, &r->registrant, &agreed, 1);
+    r->consent_text = agreed.consent_text;
 }
 
 enum next registrant_expand(struct request *r)
 {
-    return registrant_is_expanded(r) ? request_look(r, expansion_look, false) : NEXT;
+    bool looks = registrant_is_expanded(r) || registrant_shows_consent(r);
+
+    return looks ? request_look(r, expansion_look, false) : NEXT;
 }
 
 /* Only the person is shown the way in. */
@@ -335,6 +348,7 @@ static bool answer_show(struct request *r, struct registrant_wire *wire)
     if (registrant_is_caller(r))
         wire->join_url = link_join_url(r->graph->links, r->arena, &r->event->registration, r->registrant.id,
                                        r->registrant.link_epoch);
+    wire->consent_text = r->consent_text;
     wire->attendances = r->attendances;
     wire->attendance_count = r->attendance_count;
     return true;

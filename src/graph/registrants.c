@@ -144,9 +144,11 @@ static enum store_status wires_make(const struct request *r, struct store_view *
         if (rows->list[i].state != REGISTRANT_STATES && !registrant_show(a, r->event, &rows->list[i], &wires[i]))
             return arena_failed(a) ? STORE_FULL : STORE_BROKEN;
     *out = wires;
-    if (!registrant_is_expanded(r))
-        return STORE_OK;
-    enum store_status status = attendances_load(view, a, r->event->registration.id, rows->list, wires, rows->n);
+    enum store_status status = STORE_OK;
+    if (registrant_is_expanded(r))
+        status = attendances_load(view, a, r->event->registration.id, rows->list, wires, rows->n);
+    if (status == STORE_OK && registrant_shows_consent(r))
+        status = consents_load(view, a, rows->list, wires, rows->n);
     return arena_failed(a) ? STORE_FULL : status;
 }
 

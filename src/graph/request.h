@@ -88,6 +88,7 @@ struct request {
     struct report *report;          /* report.c, */
     struct audit_verdict *verdict;  /* audit_verdict.c: what is under way */
     struct attendance *attendances; /* of `registrant` */
+    struct str consent_text;        /* the same, where it is shown */
     size_t attendance_count;
     struct mail_row *mails; /* of `registrant` */
     size_t mail_count;

@@ -36,6 +36,9 @@ struct registrant_wire {
     int64_t registered_at_ms;
     struct str join_url, first_name, last_name, email, status, state;
     int64_t bounced_at_ms;
+    bool consented; /* as sent: agrees now; as shown: agreed once, when, and to what, where that was loaded */
+    int64_t consented_at_ms;
+    struct str consent_text;
     struct answer_wire *answers;
     size_t answer_count;
     bool external; /* of an external registration: of all this only id (the other system's), join_url, and */
@@ -60,9 +63,13 @@ bool registrant_show(struct arena *a, const struct event *event, const struct re
                      struct registrant_wire *out) MUST_USE;
 /* The members of one, as `r` asks for them. `typed`: with its @odata.type. */
 void registrant_write_members(struct buf *b, const struct request *r, const struct registrant_wire *wire, bool typed);
-bool registrant_is_expanded(const struct request *r); /* $expand=attendance */
-bool registrant_is_caller(const struct request *r);   /* signed in, and loaded */
-enum next registrant_missing(struct request *r);      /* 404 */
+bool registrant_is_expanded(const struct request *r);   /* $expand=attendance */
+bool registrant_shows_consent(const struct request *r); /* $select names consentText */
+/* The texts that they agreed to, into their wires. */
+enum store_status consents_load(struct store_view *view, struct arena *a, const struct registrant *registrants,
+                                struct registrant_wire *wires, size_t n) MUST_USE;
+bool registrant_is_caller(const struct request *r); /* signed in, and loaded */
+enum next registrant_missing(struct request *r);    /* 404 */
 int64_t registrant_tag(const struct request *r);
 void registrant_options_check(struct request *r);
 void registrant_attendance_write(struct buf *b, const void *object);

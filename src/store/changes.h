@@ -82,6 +82,9 @@ void plains_init(struct batch *batch);
 /* A look goes with its registration: both, of whoever withdraws one. */
 void look_want(struct batch *batch, struct id registration);
 void look_forget(struct batch *batch, struct id registration);
+/* A registrant agrees to a text; "" or the zero value is none. Wanted before loading, noted where there is one. */
+void consent_want(struct batch *batch, struct id registration, struct str text);
+void consent_note(struct batch *batch, struct registrant_fact *registrant, struct str text);
 
 void once_alone_want(struct batch *batch, struct change *change);
 enum store_status once_alone_change(struct batch *batch, struct change *change);

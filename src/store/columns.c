@@ -107,6 +107,8 @@ static const struct column registrant_columns[] = {
     OF("bounced_ms", now.bounced_at_ms, 0),
     OF("quiet", now.quiet, 0),
     OF("answered_ms", now.answered_at_ms, 0),
+    OF("consent_ms", now.consented_at_ms, 0),
+    OF("consent", now.consent, 0),
 };
 const struct table table_registrant = TABLE("registrant", registrant_columns, struct registrant_fact);
 
@@ -375,6 +377,15 @@ const struct table table_look = TABLE("look", look_columns, struct look_row);
 const struct table table_picture = TABLE("look", picture_columns, struct look_row);
 #undef OF
 
+#define OF(name, member, use) COLUMN(name, struct consent_row, member, use)
+static const struct column consent_columns[] = {
+    OF("registration", key.scope, COLUMN_KEY),
+    OF("id", key.id, COLUMN_KEY),
+    OF("text", text, COLUMN_FIXED),
+};
+const struct table table_consent = TABLE("consent", consent_columns, struct consent_row);
+#undef OF
+
 const struct plain_table plain_tables[PLAINS] = {
     /* kind = table, ends, keep_ms, of */
     [PLAIN_APP] = { .table = &table_app },
@@ -387,6 +398,7 @@ const struct plain_table plain_tables[PLAINS] = {
     [PLAIN_ADDRESS] = { &table_address, "last_ms", LIMIT_ADDRESS_MS, "confirmed_ms = 0" },
     [PLAIN_LOOK] = { .table = &table_look },
     [PLAIN_PICTURE] = { .table = &table_picture },
+    [PLAIN_CONSENT] = { .table = &table_consent },
 };
 
 const struct table *const tables[TABLES] = {
@@ -395,4 +407,5 @@ const struct table *const tables[TABLES] = {
     &table_attendance, &table_audit,      &table_waiting,  &table_tombstone,    &table_policy,
     &table_once,       &table_app,        &table_role,     &table_event_key,    &table_session,
     &table_sign_in,    &table_scim_token, &table_template, &table_address,      &table_picture,
+    &table_consent,
 };

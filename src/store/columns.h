@@ -64,6 +64,7 @@ extern const struct table table_template;   /* struct template_row */
 extern const struct table table_address;    /* struct address_row */
 extern const struct table table_look;       /* struct look_row, without `bytes` */
 extern const struct table table_picture;    /* struct look_row: the same rows */
+extern const struct table table_consent;    /* struct consent_row */
 
 /* By kind, and which of their rows are over: in every batch that writes rows of a kind, a few of those go. */
 struct plain_table {
@@ -87,7 +88,7 @@ enum plain_statement {
 };
 
 /* All of them; the keys first, by which copy.c knows whose copy it sees. */
-enum { TABLES = 25 };
+enum { TABLES = 26 };
 extern const struct table *const tables[TABLES];
 
 #endif

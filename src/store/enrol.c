@@ -18,10 +18,11 @@ void enrol_want(struct batch *batch, struct change *change)
 
     (void)facts_want(&batch->registrations, wish->registration, (struct id){ 0 });
     person_want(batch, wish->registration, &wish->person);
+    consent_want(batch, wish->registration, wish->consent_text);
 }
 
 /* What the person now says of themselves. */
-static void wish_take(struct registrant_fact *registrant, const struct change_enrol *wish)
+static void wish_take(struct batch *batch, struct registrant_fact *registrant, const struct change_enrol *wish)
 {
     registrant->now.first_name = wish->first_name;
     registrant->now.last_name = wish->last_name;
@@ -30,6 +31,8 @@ static void wish_take(struct registrant_fact *registrant, const struct change_en
     registrant->now.zone = wish->zone;
     registrant->now.answers = wish->answers;
     registrant->answers_changed = true;
+    if (wish->consent_text.len > 0)
+        consent_note(batch, registrant, wish->consent_text);
 }
 
 /* What an organizer does, or somebody signed in for themselves, no stranger does. */
@@ -71,7 +74,7 @@ static enum store_status newcomer_store(struct enrolling *e)
     registrant->now.registered_at_ms = e->batch->now_ms;
     registrant->now.link_epoch = 1;
     registrant->now.calendar_uid = e->wish->calendar_uid;
-    wish_take(registrant, e->wish);
+    wish_take(e->batch, registrant, e->wish);
     gates_enter(e);
     person_becomes(e->person, registrant);
     audit_note(e->batch, e->registration, "enrolled", registrant->now.id, e->actor);
@@ -81,10 +84,20 @@ static enum store_status newcomer_store(struct enrolling *e)
 static enum store_status comeback_store(struct enrolling *e)
 {
     CHECK(e->registrant != NULL); /* core decides so of the known alone */
-    wish_take(e->registrant, e->wish);
+    wish_take(e->batch, e->registrant, e->wish);
     gates_enter(e);
     audit_note(e->batch, e->registration, "enrolledAgain", e->registrant->now.id, e->actor);
     return STORE_OK;
+}
+
+/* Of whoever has not signed in nothing is changed by a repeat: it may be anybody's. */
+static void repeat_consent(struct enrolling *e)
+{
+    if (!e->wish->decision.replace_answers || e->wish->consent_text.len == 0)
+        return;
+    consent_note(e->batch, e->registrant, e->wish->consent_text);
+    registrant_touch(e->registration, e->registrant);
+    audit_note(e->batch, e->registration, "consentGiven", e->registrant->now.id, e->actor);
 }
 
 static enum store_status repeat_store(struct enrolling *e)
@@ -92,6 +105,7 @@ static enum store_status repeat_store(struct enrolling *e)
     const struct enrol_decision *decision = &e->wish->decision;
 
     CHECK(e->registrant != NULL);
+    repeat_consent(e);
     if (decision->replace_answers && !str_is_null(e->wish->answers)) {
         e->registrant->now.answers = e->wish->answers;
         e->registrant->answers_changed = true;

@@ -21,6 +21,7 @@ enum plain {
     PLAIN_ADDRESS,
     PLAIN_LOOK,    /* without the bytes of its pictures: what a page needs */
     PLAIN_PICTURE, /* the same rows, whole */
+    PLAIN_CONSENT, /* written by enrolments alone */
     PLAINS
 };
 
@@ -119,6 +120,12 @@ struct look_row {
     struct str bytes;                   /* of PLAIN_PICTURE; else the zero value */
     int64_t changed_at_ms;
     struct id changed_by;
+};
+
+/* A consent text that somebody has agreed to: kept as it was, once a registration, whatever it says today. */
+struct consent_row {
+    struct plain_key key; /* registration, consent_id() */
+    struct str text;
 };
 
 struct store_view;

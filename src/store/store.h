@@ -295,6 +295,7 @@ struct change_enrol {
     struct id user_tenant;
     struct str external_id;
     struct str first_name, last_name, email, answers, language, zone;
+    struct str consent_text; /* that they agreed to, now; the zero value: to none, and what they did before stands */
     struct id new_id;        /* of the registrant, if one is made */
     struct id mail_id;       /* of the outbox row, if one is made */
     struct str calendar_uid; /* of a new registrant */

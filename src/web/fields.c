@@ -142,7 +142,7 @@ void field_check_email(struct page *p, struct field *field)
 
 void field_check_consent(struct field *field)
 {
-    field->fault = str_equal(field->value, STR("yes")) ? NULL : "field.no_consent";
+    field->fault = str_equal(field->value, field->option_value) ? NULL : "field.no_consent";
 }
 
 static bool answer_check_one(struct page *p, const struct question *question, struct field *field, struct answer *out)
@@ -238,7 +238,8 @@ static bool field_print(struct page *p, struct buf *b, const struct field *field
         { "required", yes(field->required) },
         { "fixed", yes(field->fixed) },
         { "text", field->kind == FIELD_CONSENT ? field->options[0] : STR("") },
-        { "checked", yes(field->kind == FIELD_CONSENT && field->value.len > 0) },
+        { "option", field->option_value },
+        { "checked", yes(field->kind == FIELD_CONSENT && str_equal(field->value, field->option_value)) },
         { "most", buf_text(&most) },
         { "value", field->value },
         { "fault", field->fault == NULL ? STR("") : say(p, field->fault) },

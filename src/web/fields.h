@@ -38,8 +38,9 @@ struct field {
     int characters; /* the most */
     const struct str *options;
     size_t option_count;
-    struct str value;  /* as typed; then as checked, where a check says so */
-    const char *fault; /* key of a sentence; NULL: none */
+    struct str option_value; /* of FIELD_CONSENT: what the box sends, another one for another text */
+    struct str value;        /* as typed; then as checked, where a check says so */
+    const char *fault;       /* key of a sentence; NULL: none */
 };
 
 /* One a question, in their order, with `value` still empty. `out` has room for all. */

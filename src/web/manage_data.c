@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "core/limits.h"
 #include "store/audit.h"
+#include "store/consent.h"
 
 enum {
     DOCUMENT_BYTES = 3 * 1024 * 1024,
@@ -20,6 +21,7 @@ struct data_work {
     size_t mail_count;
     struct attendance *attendances;
     size_t attendance_count;
+    struct str consent_text;    /* that they agreed to; the zero value: to none */
     struct address_row address; /* of all events; all zero: nothing is known of it */
     struct buf history;         /* written while the entries are read */
     bool history_cut;           /* reading them took too long: the last are not there */
@@ -101,6 +103,17 @@ static enum store_status address_load(struct page *p, struct store_view *view)
     return status == STORE_MISSING ? STORE_OK : status;
 }
 
+static enum store_status consent_load(struct page *p, struct store_view *view)
+{
+    const struct registrant *registrant = &p->registrant;
+
+    if (id_is_none(registrant->consent))
+        return STORE_OK;
+    enum store_status status =
+        store_consent_find(view, p->x->arena, registrant->registration, registrant->consent, &p->data->consent_text);
+    return status == STORE_MISSING ? STORE_OK : status;
+}
+
 static void data_load(struct page *p, struct store_view *view)
 {
     const struct mail_page page = { .registration = p->subject.registration,
@@ -114,6 +127,8 @@ static void data_load(struct page *p, struct store_view *view)
     if (p->status == STORE_OK)
         p->status = store_attendances(view, a, p->subject.registration, &p->subject.registrant, 1, ATTENDANCES_MOST,
                                       &data->attendances, &data->attendance_count);
+    if (p->status == STORE_OK)
+        p->status = consent_load(p, view);
     if (p->status == STORE_OK)
         p->status = address_load(p, view);
     if (p->status == STORE_OK)
@@ -143,7 +158,7 @@ static void event_add(struct buf *b, const struct page *p)
     buf_add_char(b, '}');
 }
 
-static void person_add(struct buf *b, const struct registrant *registrant)
+static void person_add(struct buf *b, const struct registrant *registrant, struct str consent_text)
 {
     buf_add_json_name(b, STR("registrant"));
     buf_add_char(b, '{');
@@ -164,6 +179,8 @@ static void person_add(struct buf *b, const struct registrant *registrant)
     buf_add_json_member(b, STR("calendarUid"), registrant->calendar_uid);
     time_add(b, "calendarAnswerDateTime", registrant->answered_at_ms);
     time_add(b, "addressRefusedDateTime", registrant->bounced_at_ms);
+    time_add(b, "consentDateTime", registrant->consented_at_ms);
+    buf_add_json_member(b, STR("consentText"), consent_text);
     buf_add_char(b, '}');
 }
 
@@ -246,7 +263,7 @@ static bool document_print(struct page *p, struct str *out)
     buf_add_char(&b, '{');
     time_add(&b, "createdDateTime", clock_read(p->web->options.clock).wall_ms);
     event_add(&b, p);
-    person_add(&b, &p->registrant);
+    person_add(&b, &p->registrant, data->consent_text);
     answers_add(&b, p);
     mails_add(&b, data);
     attendance_add(&b, data);

@@ -5,6 +5,7 @@
 
 #include "base/zone.h"
 #include "core/person.h"
+#include "store/consent.h"
 #include "web/form.h"
 #include "web/mark.h"
 
@@ -54,14 +55,18 @@ static bool names_know(struct page *p, struct field *fields)
     return fields[REGISTERING_EMAIL].fixed;
 }
 
+/* The box names its text: whoever sends a form that was loaded before the text was changed reads the new one first. */
 static void consent_fill(struct page *p, struct field *field)
 {
+    const struct str *text = &p->event.registration.configuration.consent_text;
+
     *field = (struct field){ .name = STR("consent"),
                              .kind = FIELD_CONSENT,
                              .label = say(p, "field.consent"),
                              .required = true,
-                             .options = &p->event.registration.configuration.consent_text,
+                             .options = text,
                              .option_count = 1,
+                             .option_value = id_text(p->x->arena, consent_id(*text)),
                              .value = STR("") };
 }
 
@@ -161,6 +166,7 @@ static enum http_next registering_submit(struct page *p, struct str answers)
                                  .as.enrol = { .registration = p->event.registration.id,
                                                .version_seen = p->event.registration.version,
                                                .answers = answers,
+                                               .consent_text = p->event.registration.configuration.consent_text,
                                                .language = page_tag(p),
                                                .zone = zone_of(p),
                                                .new_id = id,

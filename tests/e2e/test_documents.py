@@ -52,7 +52,7 @@ POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/resend
 POST             onlineMeetings/{meeting}/registration/registrants/{registrant}/erase
 """
-ASKED = ("state", "emailBouncedDateTime")
+ASKED = ("state", "emailBouncedDateTime", "consentAccepted", "consentDateTime", "consentText")
 IDS = ("meeting", "registrant", "question", "collaborator", "key", "template", "mail")
 VALUES = {"user": guid()} | {name: "x" * 22 for name in IDS}
 

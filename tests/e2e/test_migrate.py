@@ -24,7 +24,7 @@ from support.world import Person, World, choice_question, text_question
 TASKS = 64  # kinds of rows from here on are work, not mails
 FILLED = 50_000
 REMINDERS = 2  # tasks that wait for the day before, and the quarter of an hour
-TABLES = 25
+TABLES = 26
 SECONDS = 120  # sanitizers are slow
 
 
@@ -163,13 +163,13 @@ def filled_world(server, mailbox):
     """Both audiences, questions with answers, users, one who canceled, mail that left."""
     world = World(server)
     public = world.event("everyone", questions=[text_question(), choice_question()])
-    inner = world.event("organization")
+    inner = world.event("organization", configuration={"consentText": "We keep it."})
     for number in range(5):
         person = Person.new()
         public.enrol(person, [(public.questions[0], f"ünder {number}"), (public.questions[1], "North")]).expect(200)
         mailbox.wait_for(person)
     colleague, gone = Person.new(), Person.new()
-    inner.enrol(colleague).expect(200)
+    inner.enrol(colleague, consentAccepted=True).expect(200)
     public.enrol(gone, [(public.questions[1], "South")]).expect(200)
     mailbox.wait_for(gone)  # once canceled, a confirmation that has not left yet is dropped
     public.cancel(public.find(gone)["id"]).expect(204)
@@ -198,7 +198,7 @@ def test_a_store_moves_to_postgresql_and_back_with_all_that_was_given_out(addres
 
     second = places.new("postgresql")
     rows = migrate_well(first, second)
-    assert rows["registrant"] == 8 and rows["key"] == 2 and rows["answers"] == 7 and rows["user"] == 1
+    assert rows["registrant"] == 8 and rows["key"] == 2 and rows["answers"] == 7 and rows["user"] == rows["consent"] == 1
     address.mailbox.start()
     server = address.serve(second)
     assert listed([public, inner]) == lists  # by tokens that were made before
@@ -217,6 +217,8 @@ def test_a_store_moves_to_postgresql_and_back_with_all_that_was_given_out(addres
     assert migrate_well(second, third)["registrant"] == 9
     server = address.serve(third)
     assert listed([public, inner]) == lists
+    [row] = world.client.get(inner.registrants + "?$select=consentText", token=world.organizer_token).json["value"]
+    assert row["consentText"] == "We keep it."
     assert server.command("user", "list") == users
     world.close()
     server.stop()

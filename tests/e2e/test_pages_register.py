@@ -45,6 +45,12 @@ class Visit:
         return self.client.call("POST", self.url, urlencode(body).encode("ascii"), token="", headers=FORM | self.headers)
 
 
+def agreed(visit):
+    """What the page's consent box sends once it is checked."""
+    [value] = re.findall(r'type="checkbox" id="consent" name="consent" value="([^"]+)"', visit.page.text)
+    return value
+
+
 def slowly(*visits):
     """As long as a person needs to fill in a form."""
     time.sleep(SOONEST_SECONDS)
@@ -157,7 +163,7 @@ def test_consent_is_asked_for_and_needed(world):
     visit = slowly(Visit(event))
     assert "We keep &lt;your&gt; name\nfor a year." in visit.page.text
     assert 'id="consent-fault"' in visit.send(person).expect(400).text and event.listed() == []
-    thanked(visit.send(person, consent="yes"))
+    thanked(visit.send(person, consent=agreed(visit)))
     assert event.find(person)["status"] == "registered"
 
 

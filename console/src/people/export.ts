@@ -30,6 +30,7 @@ interface ExternalPerson {
 }
 
 const personHeadings = ["First name", "Last name", "E-mail", "State", "Registered (UTC)"];
+const consentHeadings = ["Consent given (UTC)", "Consent text"];
 const externalHeadings = ["Id", "User", "Tenant", "Link to join"];
 
 function moment(text: string | null | undefined): Value {
@@ -45,6 +46,8 @@ function personRow(person: Person, questions: readonly Question[]): Value[] {
     stateNames[person.state],
     moment(person.registrationDateTime),
     ...questions.map((_, index) => answers[index]?.value ?? ""),
+    moment(person.consentDateTime),
+    person.consentText ?? "",
     moment(person.attendance?.[0]?.joinDateTime),
   ];
 }
@@ -55,7 +58,7 @@ function externalRow(person: ExternalPerson): Value[] {
 
 function headings(host: ExportHost): string[] {
   if (host.external) return [...externalHeadings, "Came (UTC)"];
-  return [...personHeadings, ...host.questions.map((question) => question.displayName), "Came (UTC)"];
+  return [...personHeadings, ...host.questions.map((question) => question.displayName), ...consentHeadings, "Came (UTC)"];
 }
 
 /* A name that every file system takes. */

@@ -9,7 +9,7 @@ import { failed, skeleton } from "../ui/states";
 import { dateTime } from "../ui/time";
 import { tell } from "../ui/toast";
 import { editForm } from "./edit";
-import type { Person } from "./query";
+import { consentColumns, type Person } from "./query";
 import { type Action, actions, actionWords, mayDo } from "./states";
 import { stateMark } from "./table";
 
@@ -64,7 +64,7 @@ interface Whole {
   mails: Mail[];
 }
 
-export const wholePerson = "$select=id,registrationDateTime,firstName,lastName,email,status,state,emailBouncedDateTime,customQuestionAnswers&$expand=attendance";
+export const wholePerson = `$select=id,registrationDateTime,firstName,lastName,email,status,state,emailBouncedDateTime,${consentColumns.join(",")},customQuestionAnswers&$expand=attendance`;
 
 /* An external registrant has neither answers nor mails. */
 async function load(host: PersonHost, id: string): Promise<Whole> {
@@ -109,6 +109,7 @@ function section(title: string, inner: HTMLElement): HTMLElement {
 
 function facts(person: Person, time: Time): HTMLElement {
   const bounced = person.emailBouncedDateTime ?? null;
+  const agreed = person.consentDateTime ?? null;
   const address = person.email ?? "";
   return h(
     "dl",
@@ -119,6 +120,8 @@ function facts(person: Person, time: Time): HTMLElement {
     h("dd", {}, stateMark(person)),
     h("dt", {}, "Registered"),
     h("dd", {}, time(person.registrationDateTime)),
+    agreed !== null && h("dt", {}, "Consent"),
+    agreed !== null && h("dd", {}, `Given on ${time(agreed)}, to this text:`, h("blockquote", { class: "person-consent", dir: "auto" }, user(person.consentText ?? ""))),
     bounced !== null && h("dt", {}, "Address"),
     bounced !== null && h("dd", {}, `Mail came back on ${time(bounced)}. Ask for another address and change it here.`),
   );

@@ -42,6 +42,7 @@ export interface Wish {
 }
 
 const columns = ["id", "registrationDateTime", "firstName", "lastName", "email", "status", "state", "emailBouncedDateTime"];
+export const consentColumns = ["consentDateTime", "consentText"];
 
 /* Each word as a phrase, so that none of them is read as an operator. */
 export function searchText(typed: string): string {
@@ -96,7 +97,7 @@ export function exportPath(base: string, wish: Wish): string {
   return path(base, {
     search: searchText(wish.search),
     filter: filterText(wish.group),
-    select: [...columns, "customQuestionAnswers"].join(","),
+    select: [...columns, ...consentColumns, "customQuestionAnswers"].join(","),
     expand: "attendance",
     top: "500",
   });

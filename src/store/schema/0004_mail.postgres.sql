@@ -27,6 +27,8 @@ ALTER TABLE registrant ADD COLUMN quiet boolean NOT NULL DEFAULT false;      -- 
 ALTER TABLE registration ADD COLUMN thanks boolean NOT NULL DEFAULT false;
 ALTER TABLE registration ADD COLUMN reminded_ms bigint NOT NULL DEFAULT 0; -- the last reminder that was sent was due then
 ALTER TABLE registrant ADD COLUMN answered_ms bigint NOT NULL DEFAULT 0;  -- by their calendar, and counted
+ALTER TABLE registrant ADD COLUMN consent_ms bigint NOT NULL DEFAULT 0;   -- when they agreed to the consent text,
+ALTER TABLE registrant ADD COLUMN consent uuid;                           -- and to which: consent.id
 
 -- budget: 0 goes at once, 1 a stranger caused it, 2 held for that, 3 counted. tries: attempts to hand it over.
 ALTER TABLE outbox ADD COLUMN budget integer NOT NULL DEFAULT 0;
@@ -55,9 +57,16 @@ CREATE TABLE look (
     PRIMARY KEY (scope, id)
 );
 
+-- Texts that somebody agreed to, as they were. id: the first half of the text's SHA-256.
+CREATE TABLE consent (
+    registration uuid NOT NULL, id uuid NOT NULL, text text NOT NULL, PRIMARY KEY (registration, id)
+) PARTITION BY HASH (registration);
+
 DO $$
 BEGIN
     FOR remainder IN 0..3 LOOP
+        EXECUTE format('CREATE TABLE consent_%s PARTITION OF consent FOR VALUES WITH (MODULUS 4, REMAINDER %s)',
+                       remainder, remainder);
         EXECUTE format('CREATE TABLE template_%s PARTITION OF template FOR VALUES WITH (MODULUS 4, REMAINDER %s)',
                        remainder, remainder);
     END LOOP;

@@ -4,6 +4,8 @@ ALTER TABLE registrant ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;      -- no r
 ALTER TABLE registration ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE registration ADD COLUMN reminded_ms INTEGER NOT NULL DEFAULT 0; -- the last reminder that was sent was due then
 ALTER TABLE registrant ADD COLUMN answered_ms INTEGER NOT NULL DEFAULT 0;  -- by their calendar, and counted
+ALTER TABLE registrant ADD COLUMN consent_ms INTEGER NOT NULL DEFAULT 0;   -- when they agreed to the consent text,
+ALTER TABLE registrant ADD COLUMN consent BLOB;                            -- and to which: consent.id
 
 -- Reminders of the events that are there: a task a registration, which plans them (68: TASK_REMIND, REMIND_PLAN).
 INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
@@ -36,4 +38,9 @@ CREATE TABLE look (
     scope BLOB NOT NULL, id BLOB NOT NULL, accent TEXT, origins TEXT, type TEXT, digest BLOB NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL, changed_ms INTEGER NOT NULL, changed_by BLOB, bytes BLOB,
     PRIMARY KEY (scope, id)
+);
+
+-- Texts that somebody agreed to, as they were. id: the first half of the text's SHA-256.
+CREATE TABLE consent (
+    registration BLOB NOT NULL, id BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (registration, id)
 );
