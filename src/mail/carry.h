@@ -9,6 +9,7 @@ enum carry_outcome {
     CARRY_DELIVERED,
     CARRY_LATER, /* 4xx for this mail, or cut in the middle of it: try again */
     CARRY_NEVER, /* 5xx for this mail */
+    CARRY_GONE,  /* the same, since nobody has, or nobody reads, this address */
     CARRY_AWAY,  /* nothing was said of this mail: the server is away, or takes none */
     CARRY_SHUT,  /* it went away when it heard whom or what this mail is for: its matter, and perhaps the mail's */
 };

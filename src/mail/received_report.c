@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "mail/plain.h"
 #include "mail/received_private.h"
+#include "mail/refusal.h"
 
 enum { GROUPS_MOST = 8, WORDS_BYTES_MOST = 2048 };
 
@@ -47,6 +48,12 @@ static void words_take(struct arena *a, GMimeObject *group, struct str status, s
     out->words = buf_text(&b);
 }
 
+/* Many servers know no more than 5.0.0: then it is the address, since the server had taken the mail before. */
+static bool is_of_address(struct str status)
+{
+    return str_starts(status, STR("5.")) && refusal_of_status(status) != REFUSAL_US;
+}
+
 /* Of the other actions (relayed, delivered, expanded) nobody needs to hear. */
 static void recipient_take(struct arena *a, GMimeObject *group, struct received *out)
 {
@@ -56,7 +63,7 @@ static void recipient_take(struct arena *a, GMimeObject *group, struct received 
     if (out->kind != RECEIVED_NOTHING || (!failed && !str_equal_nocase(action, STR("delayed"))))
         return;
     words_take(a, group, status, out);
-    out->report = !failed ? REPORT_LATE : str_starts(status, STR("5.")) ? REPORT_BAD_ADDRESS : REPORT_LOST;
+    out->report = !failed ? REPORT_LATE : is_of_address(status) ? REPORT_BAD_ADDRESS : REPORT_LOST;
     out->kind = RECEIVED_REPORT;
 }
 

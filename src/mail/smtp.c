@@ -8,6 +8,7 @@
 
 #include "base/cleanup.h"
 #include "base/text.h"
+#include "mail/refusal.h"
 
 enum { PIECE_BYTES = 16 * 1024 }; /* libcurl's least; it takes three times as much from the heap for every mail */
 enum { TIMEOUT_MS = 20000, CONNECT_MS = 10000, WORDS_BYTES = 512, URL_BYTES = 2048, LOGIN_BYTES = 1024 };
@@ -258,6 +259,14 @@ static bool was_stale(const struct smtp *smtp)
     return opened == 0 && smtp->stage <= STAGE_SENDER && (smtp->code == 0 || smtp->code == 421);
 }
 
+static enum carry_outcome refused(const struct smtp *smtp)
+{
+    bool gone = smtp->stage == STAGE_RECIPIENT &&
+                refusal_of_answer((struct str){ smtp->reply, smtp->reply_len }) == REFUSAL_ADDRESS;
+
+    return gone ? CARRY_GONE : CARRY_NEVER;
+}
+
 /* Final is only what was said of this recipient or this text. A refused greeting, login or sender concerns every mail,
  * as 421 does: the server's matter, and the mails wait. What breaks once the mail has begun may be the mail's. */
 static enum carry_outcome outcome_of(const struct smtp *smtp, CURLcode code)
@@ -273,7 +282,7 @@ static enum carry_outcome outcome_of(const struct smtp *smtp, CURLcode code)
     if (smtp->code == 421 || about_login)
         return CARRY_SHUT;
     if (smtp->stage >= STAGE_RECIPIENT && smtp->code >= 500 && smtp->code < 600)
-        return CARRY_NEVER;
+        return refused(smtp);
     return CARRY_LATER;
 }
 

@@ -3,8 +3,8 @@
  *
  * O1  A row is claimed before it is carried, and settled after; a crash between the two repeats the carrying.
  * O2  The Message-ID is a function of the row, so a repeat is recognisable (RFC 5322 section 3.6.4).
- * O3  A row never leaves the table without `delivered` or `dead` and the carrier's last answer; or `dropped`, when what
- *     it says is no longer so, or its registrant was erased. Tasks are task.c's.
+ * O3  A row never leaves the table without `delivered`, `bounced` or `dead` and the carrier's words; or `dropped`, when
+ *     what it says is no longer so, or its registrant was erased. Tasks are task.c's.
  * O4  Carrying begins only while the lease surely stands, with time to renew it (keeper.h): nobody else takes the row
  *     meanwhile. What is not begun by then is given back. A carrying under way is never broken off for its lease.
  * O5  A row that was carried stays in its worker's hand until it is settled, however long the store is away; no worker
@@ -62,8 +62,7 @@ static bool carrier_rests(const struct worker *w)
     return w->carrier->rests_ms(w->carrier_state) > 0;
 }
 
-/* --- Claim ---------------------------------------------------------------------------------------------------------
- */
+/* --- Claim ------------------------------------------------------------------------------------------------------- */
 
 static bool batch_claim(struct worker *w, bool all_leases_ended)
 {
@@ -94,8 +93,7 @@ static bool batch_claim(struct worker *w, bool all_leases_ended)
     return true;
 }
 
-/* --- Carry ---------------------------------------------------------------------------------------------------------
- */
+/* --- Carry ------------------------------------------------------------------------------------------------------- */
 
 static enum store_status event_load(struct worker *w, struct id registration)
 {
@@ -158,6 +156,7 @@ static void outcome_tell(struct worker *w, const struct outbox_row *row)
         [OUTBOX_DELIVERED] = { METRIC_MAILS_SENT, NULL },
         [OUTBOX_LATER] = { METRIC_MAILS_DEFERRED, "mail deferred" },
         [OUTBOX_DEAD] = { METRIC_MAILS_DEAD, "mail given up" },
+        [OUTBOX_BOUNCED] = { METRIC_MAILS_DEAD, "mail given up: nobody has its address" },
     };
 
     metrics_add(tales[row->outcome].metric, 1);
@@ -177,6 +176,8 @@ static void outcome_decide(struct worker *w, const struct outbox_row *row, const
         said->tries++;
     if (result->outcome == CARRY_DELIVERED)
         said->outcome = OUTBOX_DELIVERED;
+    else if (result->outcome == CARRY_GONE)
+        said->outcome = OUTBOX_BOUNCED;
     else if (result->outcome == CARRY_NEVER || over)
         said->outcome = OUTBOX_DEAD;
     else if (result->outcome == CARRY_LATER)
@@ -258,6 +259,7 @@ static void parcel_carry(struct worker *w, const struct parcel *parcel, struct s
     }
     w->carrier->carry(w->carrier_state, w->parcel, parcel, &result);
     outcome_decide(w, parcel->row, &result, email);
+    w->said[w->said_count - 1].link_epoch = parcel->registrant == NULL ? 0 : parcel->registrant->link_epoch;
 }
 
 static void mail_carry(struct worker *w, size_t i)
@@ -362,8 +364,7 @@ static void batch_carry(struct worker *w)
     w->event_of = (struct id){ { 0 } }; /* the next batch sees what was changed meanwhile */
 }
 
-/* --- Settle --------------------------------------------------------------------------------------------------------
- */
+/* --- Settle ------------------------------------------------------------------------------------------------------ */
 
 static bool batch_settle_once(struct worker *w)
 {
@@ -386,8 +387,7 @@ static void batch_settle(struct worker *w)
     bell_let_go(w->bell, w->number);
 }
 
-/* --- The loop ------------------------------------------------------------------------------------------------------
- */
+/* --- The loop ---------------------------------------------------------------------------------------------------- */
 
 static void sleep_till_due(struct worker *w, uint64_t rings)
 {

@@ -154,6 +154,10 @@ void registration_withdraw(struct batch *batch, struct registration_fact *regist
 void mail_queue(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
 /* A mail that was sent, or is being sent, was given back: a greeting waits no longer. */
 void mail_bounce(struct batch *batch, struct mail_fact *mail);
+/* Its server knows nobody of the address: marked with the registrant, where it is theirs still (`link_epoch`). Both are
+ * wanted by bad_address_want; of a mail without a registration nobody is marked. */
+void bad_address_want(struct batch *batch, struct id registration, struct id registrant);
+void bad_address_mark(struct batch *batch, const struct mail_fact *mail, uint32_t link_epoch);
 /* The same, of what a stranger may have caused: it counts against the budget of its address (core/budget.h). */
 void mail_queue_asked(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
 /* The owner of an address acted on a link of ours; `address` none: nothing is known. Wanted before loading. */

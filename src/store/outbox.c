@@ -95,7 +95,12 @@ enum store_status outbox_renew_change(struct batch *batch, struct change *change
 
 void outbox_settle_want(struct batch *batch, struct change *change)
 {
-    mails_want(batch, change->as.settle.rows, change->as.settle.count);
+    const struct change_settle *settle = &change->as.settle;
+
+    mails_want(batch, settle->rows, settle->count);
+    for (size_t i = 0; i < settle->count; i++)
+        if (settle->rows[i].outcome == OUTBOX_BOUNCED)
+            bad_address_want(batch, settle->rows[i].registration, settle->rows[i].registrant);
 }
 
 /* A confirmation no longer waits. The registrant need not be loaded for that. */
@@ -128,10 +133,8 @@ void mail_bounce(struct batch *batch, struct mail_fact *mail)
 static void mail_settle(struct batch *batch, struct mail_fact *mail, const struct outbox_row *as)
 {
     static const enum mail_state states[] = {
-        [OUTBOX_DELIVERED] = MAIL_SENT,
-        [OUTBOX_LATER] = MAIL_QUEUED,
-        [OUTBOX_DEAD] = MAIL_DEAD,
-        [OUTBOX_DROPPED] = MAIL_DROPPED,
+        [OUTBOX_DELIVERED] = MAIL_SENT,  [OUTBOX_LATER] = MAIL_QUEUED,    [OUTBOX_DEAD] = MAIL_DEAD,
+        [OUTBOX_BOUNCED] = MAIL_BOUNCED, [OUTBOX_DROPPED] = MAIL_DROPPED,
     };
 
     CHECK((size_t)as->outcome < COUNT(states));
@@ -146,6 +149,8 @@ static void mail_settle(struct batch *batch, struct mail_fact *mail, const struc
     mail->settled_at_ms = batch->now_ms;
     if (notice_is_greeting(mail->now.notice))
         confirmation_settle(batch, mail);
+    if (as->outcome == OUTBOX_BOUNCED)
+        bad_address_mark(batch, mail, as->link_epoch);
 }
 
 /* What is gone, or was settled before (by who claimed it after this lease had ended), stays as it is. */

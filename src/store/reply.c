@@ -57,12 +57,35 @@ enum store_status reply_change(struct batch *batch, struct change *change)
 /* --- Bounces ---------------------------------------------------------------------------------------------------------
  */
 
+void bad_address_want(struct batch *batch, struct id registration, struct id registrant)
+{
+    (void)facts_want(&batch->registrations, registration, (struct id){ { 0 } });
+    (void)facts_want(&batch->registrants, registration, registrant);
+}
+
+static void address_mark(struct batch *batch, struct registrant_fact *registrant)
+{
+    registrant->now.bounced_at_ms = batch->now_ms;
+    registrant_note(registrant);
+}
+
+void bad_address_mark(struct batch *batch, const struct mail_fact *mail, uint32_t link_epoch)
+{
+    struct registration_fact *registration = registration_kept(batch, mail->now.registration);
+    struct registrant_fact *registrant = registrant_of(batch, mail->now.registration, mail->now.registrant);
+
+    if (registration == NULL || registrant == NULL)
+        return;
+    if (registrant->now.link_epoch == link_epoch)
+        address_mark(batch, registrant);
+    audit_note(batch, registration, "bounced", registrant->now.id, (struct actor){ .kind = ACTOR_MAIL });
+}
+
 void bounce_want(struct batch *batch, struct change *change)
 {
     const struct change_bounce *bounce = &change->as.bounce;
 
-    (void)facts_want(&batch->registrations, bounce->registration, (struct id){ { 0 } });
-    (void)facts_want(&batch->registrants, bounce->registration, bounce->registrant);
+    bad_address_want(batch, bounce->registration, bounce->registrant);
     (void)facts_want(&batch->mails, bounce->registration, bounce->mail);
 }
 
@@ -91,10 +114,8 @@ enum store_status bounce_change(struct batch *batch, struct change *change)
     if (bounce->what == BOUNCE_LATE)
         return STORE_OK;
     mail_bounce(batch, mail);
-    if (bounce->what == BOUNCE_BAD_ADDRESS) {
-        registrant->now.bounced_at_ms = batch->now_ms;
-        registrant_note(registrant);
-    }
+    if (bounce->what == BOUNCE_BAD_ADDRESS)
+        address_mark(batch, registrant);
     audit_note(batch, registration, "bounced", registrant->now.id, change->actor);
     return STORE_OK;
 }

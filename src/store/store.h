@@ -218,7 +218,7 @@ enum mail_state { /* stored: the numbers stay */
                   MAIL_SENT = 2, /* or, of a task, done */
                   MAIL_DEAD = 3,
                   MAIL_DROPPED = 4,
-                  MAIL_BOUNCED = 5, /* sent, and given back by another server later */
+                  MAIL_BOUNCED = 5, /* given back by another server later, or refused since nobody has the address */
 };
 struct mail_row;
 /* "queued", "held", "deferred", "sent", "dead", "dropped", "bounced": held is what waits for the budget of its address,
@@ -449,9 +449,11 @@ struct outbox_row {
         OUTBOX_DELIVERED,
         OUTBOX_LATER,
         OUTBOX_DEAD,
-        OUTBOX_DROPPED /* not sent, since it was out of date: nobody's fault */
+        OUTBOX_BOUNCED, /* never taken, since the address is a bad one: marked with its registrant, as by a report */
+        OUTBOX_DROPPED  /* not sent, since it was out of date: nobody's fault */
     } outcome;
     int64_t due_at_ms;     /* of OUTBOX_LATER */
+    uint32_t link_epoch;   /* of OUTBOX_BOUNCED: of the registrant, when the address was read */
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };
 /* A mail as it stands. */

@@ -54,8 +54,10 @@ REPORTS = {
     ),
     "words on two lines": (
         ("failed", "5.7.1", "smtp; 550 5.7.1\r\n    no thanks"),
-        ("bounced", "550 5.7.1 no thanks", True),
+        ("bounced", "550 5.7.1 no thanks", False),
     ),
+    "too long for them": (("failed", "5.2.3", "smtp; 552 too long"), ("bounced", "552 too long", False)),
+    "nobody says why": (("failed", "5.0.0", "smtp; 550 no"), ("bounced", "550 no", True)),
     "no words": (("failed", "5.2.2", ""), ("bounced", "status 5.2.2", True)),
     "given up": (("failed", "4.4.7", "smtp; 421 4.4.7 too long away"), ("bounced", "421 4.4.7 too long away", False)),
     "late": (("delayed", "4.4.1", "smtp; 451 4.4.1 no answer"), ("sent", "451 4.4.1 no answer", False)),

@@ -26,7 +26,7 @@ def mails(event, person):
 def settled(event, person):
     def look():
         [entry] = mails(event, person)
-        return entry if entry["status"] in ("sent", "dead") else None
+        return entry if entry["status"] in ("sent", "dead", "bounced") else None
 
     return until(look, 30, "a mail that has left, or has not")
 
@@ -49,7 +49,10 @@ FAULTS = [
     ("a connection that is cut in the middle of the text", ["drop"], "sent", 2),
     ("several of these", ["rcpt 451 4.3.0 wait", "drop"], "sent", 3),
     ("a server that takes its time", ["wait 1500"], "sent", 1),
-    ("nobody of that name", ["rcpt 550 5.1.1 no such user here"], "dead", 1),
+    ("nobody of that name", ["rcpt 550 5.1.1 no such user here"], "bounced", 1),
+    ("nobody of that name, at the second time", ["rcpt 450 4.2.0 later", "rcpt 550 5.1.1 nobody"], "bounced", 2),
+    ("a recipient whom we may not write to", ["rcpt 550 5.7.1 relaying denied"], "dead", 1),
+    ("a recipient refused without a reason", ["rcpt 550 no"], "dead", 1),
     ("a text that is not liked", ["data 554 5.7.1 looks like spam"], "dead", 1),
     ("first later, then never", ["rcpt 450 4.2.0 later", "data 554 5.7.1 no"], "dead", 2),
 ]
@@ -63,7 +66,10 @@ def test_a_fault_delays_a_mail_or_ends_it(world, receiver, what, faults, status,
     event.enrol(person).expect(200)
     entry = settled(event, person)
     assert (entry["status"], entry["attempts"]) == (status, attempts), what
-    if status == "dead":
+    registrant = f"{event.registrants}/{event.find(person)['id']}?$select=emailBouncedDateTime"
+    marked = world.client.get(registrant, token=world.organizer_token).expect(200).json
+    assert (marked["emailBouncedDateTime"] is not None) == (status == "bounced"), "the mark of the address"
+    if status in ("dead", "bounced"):
         assert faults[-1].split(" ", 2)[2] in entry["lastResponse"]
         return
     came = receiver.taken(person)

@@ -85,6 +85,8 @@ void an_older_answer_changes_nothing(void **state);
 void a_tentative_answer_is_noted_and_a_dead_address_is_not_heard(void **state);
 void a_bounce_marks_the_mail_and_the_address_and_no_change(void **state);
 void a_bounce_before_the_mail_is_settled_ends_its_waiting(void **state);
+void a_refused_address_is_marked_as_by_a_report(void **state);
+void a_refusal_comes_too_late_for_who_is_gone_or_for_a_lost_claim(void **state);
 void a_confirmed_or_another_address_is_good_again(void **state);
 void who_wants_no_reminders_says_so_and_may_think_again(void **state);
 void a_link_is_mailed_again_to_who_is_there_and_only_once(void **state);

@@ -231,6 +231,49 @@ void a_bounce_before_the_mail_is_settled_ends_its_waiting(void **state)
     invariants_hold(f);
 }
 
+/* What a server says at once is as good as what another reports later; of an address that was mended meanwhile it says
+ * nothing. */
+void a_refused_address_is_marked_as_by_a_report(void **state)
+{
+    struct fixture *f = *state;
+    struct id lisa = comes(f, "lisa"), max = comes(f, "max");
+    int64_t seq = registrant_now(f, lisa).change_seq, audits = fixture_number(f, "SELECT count(*) FROM audit");
+    struct change *taken = commit(f, claim(f, 9));
+
+    assert_int_equal(taken->as.claim.count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        struct outbox_row *row = &taken->as.claim.rows[i];
+        row->link_epoch = id_equal(row->registrant, lisa) ? 1 : 7;
+        for (int times = 0; times < 2; times++)
+            (void)commit(f, settlement(f, row, OUTBOX_BOUNCED));
+    }
+    struct mail_row mail = mail_now(f, lisa);
+    assert_string_equal(mail_status_name(&mail), "bounced");
+    assert_true(mail.settled_at_ms == NOW_MS && mail_now(f, max).state == MAIL_BOUNCED);
+    struct registrant now = registrant_now(f, lisa);
+    assert_true(now.bounced_at_ms == NOW_MS && now.change_seq == seq && now.mails_waiting == 0);
+    assert_int_equal(registrant_now(f, max).bounced_at_ms, 0);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM audit"), audits + 2);
+    invariants_hold(f);
+}
+
+/* Who was erased meanwhile, or whose claim is lost, has nothing that could be marked. */
+void a_refusal_comes_too_late_for_who_is_gone_or_for_a_lost_claim(void **state)
+{
+    struct fixture *f = *state;
+    struct id lisa = comes(f, "lisa");
+    struct outbox_row *row = commit(f, claim(f, 9))->as.claim.rows;
+
+    row->link_epoch = 1;
+    row->attempts++;
+    (void)commit(f, settlement(f, row, OUTBOX_BOUNCED));
+    assert_true(mail_now(f, lisa).state == MAIL_CLAIMED && registrant_now(f, lisa).bounced_at_ms == 0);
+    row->attempts--;
+    fixture_run(f, "DELETE FROM registrant");
+    (void)commit(f, settlement(f, row, OUTBOX_BOUNCED));
+    assert_int_equal(mail_now(f, lisa).state, MAIL_BOUNCED);
+}
+
 void a_confirmed_or_another_address_is_good_again(void **state)
 {
     const struct configuration gate = { .confirmation = true };

@@ -56,7 +56,10 @@ static void what_happened_says_whether_to_try_again(void **state)
         { "sender not liked: the operator's matter", AT_MAIL, "550 5.7.1 no such sender", CARRY_AWAY, "550 5.7.1" },
         { "sender later", AT_MAIL, "451 4.7.1 later", CARRY_AWAY, "451" },
         { "closing while a mail is under way", AT_RCPT, "421 4.3.2 closing", CARRY_SHUT, "421 4.3.2 closing" },
-        { "recipient unknown", AT_RCPT, "550 5.1.1 no such user", CARRY_NEVER, "550 5.1.1 no such user" },
+        { "recipient unknown", AT_RCPT, "550 5.1.1 no such user", CARRY_GONE, "550 5.1.1 no such user" },
+        { "recipient refused for what we are", AT_RCPT, "550 5.7.1 relaying denied", CARRY_NEVER, "550 5.7.1" },
+        { "recipient refused, and no reason", AT_RCPT, "550 no", CARRY_NEVER, "550 no" },
+        { "recipient unknown, only after the text", AT_END, "550 5.1.1 no such user", CARRY_NEVER, "550 5.1.1" },
         { "recipient greylisted", AT_RCPT, "450 4.2.0 greylisted", CARRY_LATER, "450 4.2.0 greylisted" },
         { "cut at the recipient", AT_RCPT, "", CARRY_LATER, "" },
         { "no data", AT_DATA, "554 5.5.1 no valid recipients", CARRY_NEVER, "554 5.5.1" },
@@ -65,7 +68,7 @@ static void what_happened_says_whether_to_try_again(void **state)
         { "content refused", AT_END, "550 5.7.1 spam", CARRY_NEVER, "550 5.7.1 spam" },
         { "content later", AT_END, "452 4.3.1 no room", CARRY_LATER, "452 4.3.1" },
         { "taken, perhaps: cut before it was said", AT_END, "", CARRY_LATER, "" },
-        { "several lines of no", AT_RCPT, "550-5.1.1 no\r\n550 5.1.1 really not", CARRY_NEVER, "550 5.1.1 really not" },
+        { "several lines of no", AT_RCPT, "550-5.1.1 no\r\n550 5.1.1 really not", CARRY_GONE, "550 5.1.1 really not" },
         { "not even text", AT_RCPT, "550 \xff\x01\x1b[31m", CARRY_NEVER, "550 ???[31m" },
     };
     struct fixture *f = *state;
@@ -94,7 +97,7 @@ static void the_next_mail_goes_whatever_became_of_the_last(void **state)
     receiver.answers[AT_RCPT] = "550 5.1.1 no such user";
     receiver_start(&receiver);
     struct smtp *smtp = smtp_to(receiver.port, 5000);
-    assert_int_equal(send_one(smtp, f->arena, STR("Subject: x\r\n\r\nx\r\n")).outcome, CARRY_NEVER);
+    assert_int_equal(send_one(smtp, f->arena, STR("Subject: x\r\n\r\nx\r\n")).outcome, CARRY_GONE);
     receiver.answers[AT_RCPT] = NULL;
     receiver_sync(&receiver);
     assert_int_equal(send_one(smtp, f->arena, STR("Subject: x\r\n\r\nx\r\n")).outcome, CARRY_DELIVERED);

@@ -58,7 +58,7 @@ static void what_is_refused_for_good_is_a_dead_letter(void **state)
     struct site *site = *state;
 
     receiver = (struct receiver){ .fd = -1 };
-    receiver.answers[AT_RCPT] = "550 5.1.1 no such user";
+    receiver.answers[AT_RCPT] = "550 5.7.1 relaying denied";
     receiver_start(&receiver);
     site_enrol(site, "nobody");
     site_outbox_open(site, receiver.port, 1);
