@@ -4,7 +4,7 @@
 
 #include <unicode/uloc.h>
 
-enum { TAG_MAX_BYTES = 63, FIRST_MOST_BYTES = 35 /* RFC 5646 section 4.4.1 */, WISHES_MOST = 8 };
+enum { TAG_MAX_BYTES = 63, FIRST_MOST_BYTES = 35 /* RFC 5646 section 4.4.1 */, WISHES_MOST = 8, LOOKED_AT_MOST = 32 };
 
 static bool plain(struct str tag)
 {
@@ -81,7 +81,7 @@ struct str language_wish(struct str accept_language, size_t i)
     int weights[WISHES_MOST];
     size_t n = 0;
 
-    while (!str_is_null(rest) && n < WISHES_MOST) {
+    for (size_t looked = 0; !str_is_null(rest) && n < WISHES_MOST && looked < LOOKED_AT_MOST; looked++) {
         struct str tag = str_trim(str_cut(str_cut(rest, ',', &rest), ';', &parameters));
         int weight = weight_of(parameters);
         size_t at = n;

@@ -21,7 +21,7 @@ bool language_likely(struct str tag, struct language *out) MUST_USE;
 struct str language_first(struct str accept_language);
 
 /* The `i`th of them that looks like one, best first (RFC 9110 section 12.4.2; of the same weight, in their order), from
- * 0; the zero value behind the last. At most 8 are looked at; those of weight 0 are left out. */
+ * 0; the zero value behind the last. At most 8 are taken, of the first 32; those of weight 0 are left out. */
 struct str language_wish(struct str accept_language, size_t i);
 
 #endif

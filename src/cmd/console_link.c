@@ -40,12 +40,10 @@ enum store_status console_link_make(struct store_view *view, struct arena *a, co
     return str_is_null(*url) ? STORE_UNAVAILABLE : STORE_OK;
 }
 
-/* For a person at a terminal a line of its own; where programs read the log, a line of it. */
-static void url_print(const struct config *config, struct str url)
+/* What opens the door is no line of the log, which goes to where more people read. */
+static void url_print(struct str url)
 {
-    if (config->log == LOG_AS_JSON)
-        LOG(LOG_INFO, "console", LOG_STR("url", url));
-    else if (printf("Console: %.*s\n", STR_ARGS(url)) >= 0)
+    if (printf("Console: %.*s\n", STR_ARGS(url)) >= 0)
         (void)fflush(stdout);
 }
 
@@ -60,7 +58,7 @@ void console_link_announce(const struct config *config, struct store *store, con
     a = arena_open(4096, ANNOUNCE_MOST_BYTES);
     view = a == NULL ? NULL : store_view_open(store);
     if (view != NULL && console_link_make(view, a, links, config->tenant, &url) == STORE_OK)
-        url_print(config, url);
+        url_print(url);
     else
         LOG(LOG_WARNING, "no link to the console could be made; foyer console makes one");
     if (view != NULL)

@@ -75,33 +75,8 @@ static struct MHD_Response *response_of(struct exchange *e)
     return NULL;
 }
 
-/* MHD_NO ends the connection. */
-static enum MHD_Result answer(struct exchange *e)
-{
-    struct MHD_Response *response = response_of(e);
-    enum MHD_Result result;
-
-    if (response == NULL)
-        return MHD_NO;
-    e->state = EXCHANGE_REPLIED;
-    connection_move(e->connection, CONNECTION_REPLYING, e->loop->now.mono_ms);
-    status_count(e->shown.reply.status);
-    result = MHD_queue_response(e->wire, e->shown.reply.status, response);
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result refuse(struct exchange *e, unsigned status, struct str why)
-{
-    const struct http_options *options = &e->loop->server->options;
-
-    options->refuse(options->context, &e->shown, status, why);
-    e->shown.reply.close = true;
-    return answer(e);
-}
-
-/* There was not even memory for an exchange, so nobody to ask for words. */
-static enum MHD_Result answer_without_exchange(struct MHD_Connection *wire)
+/* There was not even memory for an exchange or for its headers, so nobody to ask for words. */
+static enum MHD_Result answer_without_memory(struct MHD_Connection *wire)
 {
     static char none[] = "";
     struct MHD_Response *response = MHD_create_response_from_buffer(0, none, MHD_RESPMEM_PERSISTENT);
@@ -115,6 +90,31 @@ static enum MHD_Result answer_without_exchange(struct MHD_Connection *wire)
     result = MHD_queue_response(wire, 503, response);
     MHD_destroy_response(response);
     return result;
+}
+
+/* MHD_NO ends the connection. */
+static enum MHD_Result answer(struct exchange *e)
+{
+    struct MHD_Response *response = response_of(e);
+    enum MHD_Result result;
+
+    e->state = EXCHANGE_REPLIED;
+    connection_move(e->connection, CONNECTION_REPLYING, e->loop->now.mono_ms);
+    if (response == NULL)
+        return answer_without_memory(e->wire);
+    status_count(e->shown.reply.status);
+    result = MHD_queue_response(e->wire, e->shown.reply.status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+static enum MHD_Result refuse(struct exchange *e, unsigned status, struct str why)
+{
+    const struct http_options *options = &e->loop->server->options;
+
+    options->refuse(options->context, &e->shown, status, why);
+    e->shown.reply.close = true;
+    return answer(e);
 }
 
 /* --- the handler --- */
@@ -299,7 +299,7 @@ static enum MHD_Result request_came(void *cls, struct MHD_Connection *wire, cons
     (void)cls;
     (void)url;
     if (e == NULL)
-        return answer_without_exchange(wire);
+        return answer_without_memory(wire);
     switch (e->state) {
     case EXCHANGE_HEAD: return head(e, method, version);
     case EXCHANGE_READY: return answer(e);

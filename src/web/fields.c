@@ -200,10 +200,7 @@ static bool option_print(struct page *p, struct buf *b, const struct field *fiel
         { "required", yes(field->required) },
         { "checked", yes(str_equal(field->value, option)) },
     };
-    struct str language = page_language(p->x, p->event.registration.configuration.language);
-    struct str source = speech_page(language, STR("option.html"));
-
-    return template_render(b, TEMPLATE_HTML, source, values, COUNT(values));
+    return template_render(b, TEMPLATE_HTML, speech_page(page_spoken(p), STR("option.html")), values, COUNT(values));
 }
 
 /* Who need not choose can take it back: the last option is none. */
@@ -226,7 +223,6 @@ static bool field_print(struct page *p, struct buf *b, const struct field *field
                                          [FIELD_LONG] = "field_long.html",
                                          [FIELD_CHOICE] = "field_choice.html",
                                          [FIELD_CONSENT] = "field_consent.html" };
-    struct str language = page_language(p->x, p->event.registration.configuration.language);
     struct buf most = { .arena = p->x->arena, .ceiling = 16 };
 
     buf_add_i64(&most, field->characters);
@@ -246,7 +242,8 @@ static bool field_print(struct page *p, struct buf *b, const struct field *field
         { "options", field->kind == FIELD_CHOICE ? options_print(p, field) : STR("") },
     };
 
-    return template_render(b, TEMPLATE_HTML, speech_page(language, str_of(files[field->kind])), values, COUNT(values));
+    return template_render(b, TEMPLATE_HTML, speech_page(page_spoken(p), str_of(files[field->kind])), values,
+                           COUNT(values));
 }
 
 struct str fields_print(struct page *p, const struct field *fields, size_t n)

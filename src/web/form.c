@@ -4,6 +4,7 @@
 
 #include "auth/sign_in.h"
 #include "base/code.h"
+#include "base/text.h"
 
 enum { COOKIE_MOST_BYTES = 4096, SHORT_LIFE_S = SIGN_IN_MS / 1000 };
 
@@ -18,7 +19,8 @@ struct str field_find(struct arena *a, struct str fields, const char *name)
         struct str pair = str_cut(fields, '&', &fields), before = str_cut(pair, '=', &value);
 
         if (percent_decode(a, before, true, &sent) && str_equal(sent, str_of(name)))
-            return !str_is_null(value) && percent_decode(a, value, true, &out) ? out : (struct str){ 0 };
+            return !str_is_null(value) && percent_decode(a, value, true, &out) && text_is_utf8(out) ? out
+                                                                                                    : (struct str){ 0 };
     }
     return (struct str){ 0 };
 }

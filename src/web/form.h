@@ -6,7 +6,7 @@
 #include "web/page.h"
 
 /* The first field of that name in a query or in the body of a form, decoded; the zero value: none, or it cannot be
- * read. */
+ * read (a broken escape, no UTF-8). */
 struct str field_find(struct arena *a, struct str fields, const char *name);
 struct str form_find(struct page *p, const char *name); /* of the body */
 

@@ -2,7 +2,11 @@
  * (Open Graph), the choice of a language; and the policy that says what a browser may do with it. */
 #include "web/page.h"
 
-enum { QUERY_MOST_BYTES = 4096, URL_MOST_BYTES = 8192, POLICY_MOST_BYTES = 8192 };
+enum {
+    QUERY_MOST_BYTES = 8192 /* as long as a request's target may be */,
+    URL_MOST_BYTES = 8192,
+    POLICY_MOST_BYTES = 8192
+};
 
 /* The query without `lang`, to stand behind "?lang=de". */
 static struct str query_rest(struct arena *a, struct str query)

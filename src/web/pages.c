@@ -122,6 +122,8 @@ static enum http_next plain_tell(struct web *web, struct http_exchange *x, unsig
 {
     struct page p = { .web = web, .x = x };
 
+    if (status == 503)
+        http_reply_header(x, STR("Retry-After"), STR("2"));
     return page_tell(&p, status, key);
 }
 

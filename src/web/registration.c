@@ -8,6 +8,8 @@
 #include "web/form.h"
 #include "web/kept.h"
 
+enum { KEPT_MOST_BYTES = 64 };
+
 enum http_next registration_unknown(struct page *p)
 {
     return page_tell(p, 404, "registration.unknown");
@@ -59,11 +61,12 @@ struct str registration_own(struct page *p)
     return !p->is_known || said[p->registrant.state] == NULL ? STR("") : say(p, said[p->registrant.state]);
 }
 
+/* What is longer than any zone or language is called is neither. */
 static void kept_add(struct page *p, struct buf *b, const char *name)
 {
     struct str value = field_find(p->x->arena, p->x->request.query, name);
 
-    if (value.len == 0)
+    if (value.len == 0 || value.len > KEPT_MOST_BYTES)
         return;
     buf_print(b, "&%s=", name);
     buf_add_percent(b, value);

@@ -86,6 +86,8 @@ enum http_next page_send(struct http_exchange *x, unsigned status, struct str ty
     http_reply_header(x, STR("Content-Type"), type);
     http_reply_header(x, STR("Cache-Control"), caching);
     http_reply_header(x, STR("X-Content-Type-Options"), STR("nosniff"));
+    if (x->request.tls)
+        http_reply_header(x, STR("Strict-Transport-Security"), STR("max-age=31536000"));
     return HTTP_REPLY;
 }
 

@@ -95,11 +95,13 @@ def test_a_start_makes_a_link_of_its_own_and_prints_it_once(launch):
         assert said(entered(server, link), server)["id"] == ADMINISTRATOR
 
 
-def test_a_log_of_json_has_it_as_json(server):
+def test_it_is_said_to_who_starts_the_server_and_never_in_the_log(launch):
+    server = launch()
     until(lambda: links_in(server.log()), 5, "a link in the first lines")
-    lines = [json.loads(line) for line in server.log().splitlines()]
-    assert [line["url"] for line in lines if line["event"] == "console"] == links_in(server.log())
-    assert len(links_in(server.log())) == 1
+    said = [line for line in server.log().splitlines() if "/l/console/" in line]
+    assert len(said) == 1 and said[0] == "Console: " + links_in(server.log())[0]
+    logged = [line for line in server.log().splitlines() if line not in said]
+    assert logged and all(json.loads(line)["event"] for line in logged)
 
 
 def test_who_does_not_want_links_in_a_log_has_none_there(launch):

@@ -70,6 +70,8 @@ static void wishes_are_told_best_first(void **state)
         { "*, ;q=1, x y, ko", "ko " },
         { "", "" },
         { "a1,b1,c1,d1,e1,f1,g1,h1,i1", "a1 b1 c1 d1 e1 f1 g1 h1 " },
+        { ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,de", "de " }, /* the last of 32 */
+        { ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,de", "" },
     };
 
     (void)state;

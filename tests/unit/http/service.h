@@ -1,6 +1,6 @@
 /* service: a small handler for tests of http/: POST /echo gives the body back; /park goes through another thread; /hold
- * stays parked until the test lets it go; /twins makes two exchanges that park, and answers when both are back; all
- * else is 200 "fine". */
+ * stays parked until the test lets it go; /twins makes two exchanges that park, and answers when both are back; /short
+ * uses up all its memory, and answers all the same; all else is 200 "fine". */
 #ifndef FOYER_TESTS_HTTP_SERVICE_H
 #define FOYER_TESTS_HTTP_SERVICE_H
 
@@ -75,6 +75,13 @@ static inline enum http_next service_twins(struct service *s, struct http_exchan
     return HTTP_PARKED;
 }
 
+static inline enum http_next service_short(struct http_exchange *x)
+{
+    while (!arena_failed(x->arena))
+        (void)ARENA_NEW(x->arena, char, 100);
+    return service_fine(x);
+}
+
 static inline enum http_next service_handle(void *context, struct http_exchange *x)
 {
     struct service *s = context;
@@ -82,6 +89,8 @@ static inline enum http_next service_handle(void *context, struct http_exchange 
 
     if (str_equal(x->request.path, STR("/twins")))
         return service_twins(s, x);
+    if (str_equal(x->request.path, STR("/short")))
+        return service_short(x);
     if (!holds && !str_equal(x->request.path, STR("/park")))
         return service_fine(x);
     x->resume = service_fine;

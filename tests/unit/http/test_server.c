@@ -67,6 +67,18 @@ static void a_connection_serves_many_requests(void **state)
     reader_close();
 }
 
+static void an_answer_for_which_memory_is_short_is_a_503(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        reader_open();
+        assert_true(wire_say(reader.fd, "GET /short HTTP/1.1\r\nHost: t\r\n\r\n"));
+        expect(503, "");
+        assert_true(reply.close);
+        reader_close();
+    }
+}
+
 static void exchanges_that_a_handler_made_come_back_to_its_loop(void **state)
 {
     (void)state;
@@ -459,6 +471,7 @@ static void replies_are_counted_by_class(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SERVED(an_answer_for_which_memory_is_short_is_a_503),
         SERVED(a_connection_serves_many_requests),
         SERVED(exchanges_that_a_handler_made_come_back_to_its_loop),
         cmocka_unit_test_setup_teardown(exchanges_that_a_handler_made_come_back_to_its_loop, with_two_loops,
