@@ -1,6 +1,6 @@
 # A short front for Meson. `make run` and `make check` install what is missing and need no other step.
 .DEFAULT_GOAL := help
-.PHONY: help install run build check check-postgresql test bench bench-lists bench-pages bench-backup bench-mail bench-tokens bench-postgres lint format docs clean install-build install-check
+.PHONY: help install run build check check-postgresql test bench bench-lists bench-pages bench-paint bench-report bench-outbox bench-limits bench-backup bench-mail bench-tokens bench-postgres lint format docs clean install-build install-check
 
 BUILD := build
 # The Python whose modules tools/install-packages brings, whatever else is first on the PATH.
@@ -19,6 +19,10 @@ help:
 	@echo 'make bench       the figures of docs/benchmarks.md'
 	@echo 'make bench-lists  those of lists, filters, counts (a million rows)'
 	@echo 'make bench-pages  those of the registration page, read alone and beside enrolments'
+	@echo 'make bench-paint  those of first paint, in a browser'
+	@echo 'make bench-report  those of a registration in numbers (a million rows)'
+	@echo 'make bench-outbox  those of enrolments beside a long queue of mails'
+	@echo 'make bench-limits  those of limits, on and off'
 	@echo 'make bench-backup those of backups beside writers (a million rows)'
 	@echo 'make bench-tokens  those of tokens: checks, and a storm of unknown keys'
 	@echo 'make bench-mail    those of mails on their way'
@@ -84,6 +88,23 @@ bench-lists: build
 bench-pages: build
 	tools/install-packages bench
 	bench/run-pages
+
+bench-paint: build
+	@command -v npm >/dev/null || tools/install-packages clients
+	tools/install-packages bench browser
+	bench/run-paint
+
+bench-report: build
+	tools/install-packages bench
+	bench/run-report
+
+bench-outbox: build
+	tools/install-packages bench
+	bench/run-outbox
+
+bench-limits: build
+	tools/install-packages bench
+	bench/run-limits
 
 bench-backup: build
 	tools/install-packages bench

@@ -1,5 +1,6 @@
 -- wrk script: every request enrols a person nobody has seen; tokens take turns, one a caller.
--- Environment: BENCH_TOKENS (file, a token a line), BENCH_PATH, BENCH_QUESTION (an id, or empty), BENCH_RUN (makes persons unique).
+-- Environment: BENCH_TOKENS (file, a token a line), BENCH_PATH, BENCH_QUESTION (an id, or empty), BENCH_RUN (makes persons unique),
+-- BENCH_FORWARDED (with a value: each caller is in a network of its own, as a proxy says).
 local tokens = {}
 for line in io.lines(os.getenv("BENCH_TOKENS")) do tokens[#tokens + 1] = line end
 local path, question, run = os.getenv("BENCH_PATH"), os.getenv("BENCH_QUESTION"), os.getenv("BENCH_RUN")
@@ -17,7 +18,9 @@ function init(args)
   local mark = string.rep("0", WIDTH)
   local body = '{"firstName":"Lisa","lastName":"Adkins","email":"lisa.' .. run .. "." .. mark .. '@example.org"' .. answers .. "}"
   for i, token in ipairs(tokens) do
-    local whole = wrk.format("POST", path, { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json" }, body)
+    local headers = { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json" }
+    if os.getenv("BENCH_FORWARDED") then headers["X-Forwarded-For"] = "10.0." .. i .. ".7" end
+    local whole = wrk.format("POST", path, headers, body)
     local at = string.find(whole, run .. "." .. mark, 1, true) + #run + 1
     pieces[i] = { string.sub(whole, 1, at - 1), string.sub(whole, at + WIDTH) }
   end

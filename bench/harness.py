@@ -45,6 +45,26 @@ def middle(results: list[dict], key: str) -> float:
     return statistics.median(r[key] for r in results)
 
 
+def load() -> str:
+    """What else the machine does: the mean of the last minute."""
+    return pathlib.Path("/proc/loadavg").read_text().split()[0]
+
+
+def rates(title: str, taken: dict[str, list[dict]]) -> None:
+    """A table of medians: a row a name, with the runs of wrk_end that it had."""
+    print(f"| {title} | a second | from, to | p50 ms | p99 ms | failed |\n|---|---:|---|---:|---:|---:|")
+    for name, results in taken.items():
+        some = [result["rate"] for result in results]
+        print(f"| {name} | {middle(results, 'rate'):,.0f} | {min(some):,.0f} to {max(some):,.0f} | {middle(results, 'p50'):.1f} |"
+              f" {middle(results, 'p99'):.1f} | {sum(result['bad'] for result in results)} |")
+
+
+def ratio(name: str, above: list[dict], below: list[dict], wanted: str) -> None:
+    """A line: the ratio of the two, of the medians and of each pair of runs."""
+    each = [one["rate"] / other["rate"] for one, other in zip(above, below)]
+    print(f"\n{name}: {middle(above, 'rate') / middle(below, 'rate'):.2f} ({min(each):.2f} to {max(each):.2f}); wanted: {wanted}.")
+
+
 class Child:
     """A program that prints where it listens as its first line."""
 
@@ -68,7 +88,7 @@ class Foyer:
         self.url = f"http://127.0.0.1:{port}"
         self.env = {**os.environ, "FOYER_DATA": data, "FOYER_LISTEN": f"127.0.0.1:{port}", "FOYER_LOG": "text",
                     "FOYER_SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
-                    "FOYER_MAIL_DOMAIN_RATE": "0", **(settings or {})}
+                    "FOYER_MAIL_DOMAIN_RATE": "0", "FOYER_CONSOLE_LINK": "command", **(settings or {})}
         self.program = str(BUILD / "src/cmd/foyer")
         self.data = data
         self.process = None
