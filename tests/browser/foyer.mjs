@@ -9,7 +9,7 @@ import path from "node:path";
 import { simpleParser } from "mailparser";
 
 const program = process.env.FOYER_BIN;
-const TENANT = "00000000-0000-4000-8000-000000000001"; // the console's, where none is set
+export const TENANT = "00000000-0000-4000-8000-000000000001"; // the console's, where none is set
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function freePort() {

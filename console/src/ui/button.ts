@@ -20,18 +20,25 @@ interface Pressable extends HTMLElement {
   disabled: boolean;
 }
 
+/* Said to assistive technology too: it is no use to press it now. */
+export function setBusy(element: HTMLElement, busy: boolean): void {
+  for (const name of ["aria-busy", "aria-disabled"])
+    if (busy) element.setAttribute(name, "true");
+    else element.removeAttribute(name);
+}
+
 /* While what it does is under way, it cannot be pressed again; what goes wrong is told. */
 async function perform(element: Pressable, pressed: () => unknown): Promise<void> {
   if (element.disabled || element.hasAttribute("aria-busy")) return;
   try {
     const work = pressed();
     if (!(work instanceof Promise)) return;
-    element.setAttribute("aria-busy", "true");
+    setBusy(element, true);
     await work;
   } catch (thrown) {
     tell(said(thrown), "error");
   } finally {
-    element.removeAttribute("aria-busy");
+    setBusy(element, false);
   }
 }
 

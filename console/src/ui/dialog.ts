@@ -2,6 +2,7 @@
  * focus goes back where it was. */
 import { button, type Kind } from "./button";
 import { h, type Child } from "./element";
+import { carryToasts } from "./toast";
 
 interface Shown extends HTMLElement {
   show(): void;
@@ -19,11 +20,15 @@ function open(element: Shown, closed?: () => void): Opened {
   (document.querySelector("main") ?? document.body).append(element);
   element.addEventListener("toggle", (event) => {
     if (event.target !== element || (event as unknown as CustomEvent<{ newState: string }>).detail.newState === "open") return;
+    carryToasts(element);
     element.remove();
     if (before instanceof HTMLElement) before.focus();
     closed?.();
   });
-  requestAnimationFrame(() => element.show());
+  requestAnimationFrame(() => {
+    element.show();
+    carryToasts();
+  });
   return { close: () => element.hide(), root: element };
 }
 

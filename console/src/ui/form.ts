@@ -1,6 +1,6 @@
 /* form: fields that are sent together, with what the server finds wrong beside them. */
 import { Refusal, said } from "../refusal";
-import { button } from "./button";
+import { button, setBusy } from "./button";
 import { fill, h, type Child } from "./element";
 import { showFaults, type Field } from "./field";
 import { note } from "./states";
@@ -18,7 +18,7 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
 
   const run = async (): Promise<void> => {
     if (submit.hasAttribute("aria-busy")) return;
-    submit.setAttribute("aria-busy", "true");
+    setBusy(submit, true);
     fill(wrong);
     try {
       await send();
@@ -28,7 +28,7 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
       const rest = showFaults(faults, options.fields ?? {});
       if (faults.length === 0 || rest !== "") fill(wrong, note(rest || said(thrown), "error"));
     } finally {
-      submit.removeAttribute("aria-busy");
+      setBusy(submit, false);
     }
   };
   element.addEventListener("submit", (event) => {

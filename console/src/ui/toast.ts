@@ -8,11 +8,21 @@ const SHOWN_MS = 6_000;
 const UNDO_SHOWN_MS = 15_000;
 
 let place: HTMLElement | null = null;
+let home: HTMLElement | null = null;
 
 /* Once, in the shell: a live region must be there before it speaks. */
 export function toasts(): HTMLElement {
   place = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
+  home = null;
   return place;
+}
+
+/* What lies behind a dialog is not read out and cannot be pressed: toasts are shown in the one on top. `left` is closing. */
+export function carryToasts(left?: HTMLElement): void {
+  home ??= place?.parentElement ?? null;
+  const dialogs = [...document.querySelectorAll<HTMLElement>("fluent-dialog, fluent-drawer")].filter((one) => one !== left);
+  const top = dialogs.at(-1) ?? home;
+  if (place && top && place.parentElement !== top) top.append(place);
 }
 
 export interface Undo {

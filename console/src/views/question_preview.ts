@@ -60,7 +60,7 @@ export function preview(): Preview {
   const root = h("div", { class: "question-page" });
   const shadow = root.attachShadow({ mode: "open" });
   const fields = h("div", {});
-  const fixed = ["First name", "Last name", "Email"].map((name) => asked({ displayName: name, isRequired: true, answerInputType: "text", answerOptions: [] }));
+  const fixed = ["First name", "Last name", "Mail address"].map((name) => asked({ displayName: name, isRequired: true, answerInputType: "text", answerOptions: [] }));
 
   for (const one of fixed) {
     const area = one.querySelector("textarea");
