@@ -41,7 +41,7 @@ function shift() {
 }
 
 // Resolves to "" when for CALM_FRAMES frames in a row nothing was on its way in the page, or to what still is after a while.
-function still([frames, patience]) {
+function still([frames, patience, going]) {
   const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((each) => (each.shadowRoot ? roots(each.shadowRoot) : []))];
   const moves = (animation) => animation.playState === "running" && Number.isFinite(animation.effect?.getComputedTiming().endTime);
   const stirs = () => {
@@ -50,7 +50,7 @@ function still([frames, patience]) {
     return [
       ...(document.readyState === "complete" ? [] : ["the page loads"]),
       ...(document.fonts.status === "loaded" ? [] : ["fonts load"]),
-      ...found(":not(:defined)"), ...found("[aria-busy=true]"), ...found(".skeleton"),
+      ...found(":not(:defined)"), ...(going ? [] : found("[aria-busy=true]")), ...found(".skeleton"),
       ...all.flatMap((root) => root.getAnimations().filter(moves).map((each) => `moves: ${each.effect.target?.tagName}`)),
     ];
   };
@@ -76,11 +76,12 @@ const PATIENCE_MS = 20_000;
 const asked = new WeakMap(); // what each page asked for that is not there yet
 
 // A page can be judged: all that was asked for is there, and nothing fades or loads. Where scripts run.
-export async function settled(page) {
+// `going`: something is under way for as long as it is looked at, and is shown to be.
+export async function settled(page, { going = false } = {}) {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
-    const stirs = await page.evaluate(still, [CALM_FRAMES, Math.max(until - Date.now(), 1)]);
-    const pending = [...(asked.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`);
+    const stirs = await page.evaluate(still, [CALM_FRAMES, Math.max(until - Date.now(), 1), going]);
+    const pending = going ? [] : [...(asked.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`);
     if (!stirs && pending.length === 0) return;
     assert.ok(!stirs && Date.now() < until, `the page does not settle: ${[stirs, ...pending].join(", ")}`);
   }
@@ -127,8 +128,8 @@ export class Visitor {
 
   // Nobody is kept out of the page that is shown, nothing sticks out of it, nothing moves (but where
   // what is asked for comes in by and by).
-  async look(what, { moves = false } = {}) {
-    if (this.script) await settled(this.page);
+  async look(what, { moves = false, going = false, picture = true } = {}) {
+    if (this.script) await settled(this.page, { going });
     const { violations } = await this.judge();
     for (const rule of violations)
       for (const node of rule.nodes.filter((each) => !hasHiddenRole(rule, each))) this.faults.push(`${what}: ${rule.id}: ${node.html.slice(0, 120)}: ${node.any[0]?.message ?? ""}`);
@@ -136,7 +137,7 @@ export class Visitor {
     if (wide) this.faults.push(`${what}: wider than the window: ${wide}`);
     const moved = this.script && !moves ? await this.page.evaluate(shift) : 0;
     if (moved > 0) this.faults.push(`${what}: the layout shifts by ${moved}`);
-    if (pictures) {
+    if (pictures && picture) {
       fs.mkdirSync(pictures, { recursive: true });
       await this.page.screenshot({ path: path.join(pictures, `${this.name}-${what}.png`), fullPage: true });
     }

@@ -94,11 +94,11 @@ for (const way of WAYS) {
     await look(visitor, "people-chosen");
     await choose(page, "Approve");
     await asks(page, `Approve ${PEOPLE - 1} people?`);
-    await look(visitor, "people-ask");
+    await look(visitor, "people-ask", { going: true });
     const letGo = await hold(page);
     await press(page.locator("fluent-dialog"), "Approve");
     await page.locator(".progress-text:text-is('Approve: 20 of 229')").waitFor();
-    await look(visitor, "people-progress");
+    await look(visitor, "people-progress", { going: true });
     await letGo();
     await told(page, "229 people approved.");
     assert.deepEqual(await standings(foyer, event), { registered: PEOPLE - 1, pending: 1 });
@@ -118,7 +118,7 @@ for (const way of WAYS) {
     await page.locator(".progress-text:text-is('Cancel: 20 of 24')").waitFor();
     await press(page.locator("fluent-dialog"), "Stop");
     await asks(page, "20 people canceled.");
-    await look(visitor, "people-stopped");
+    await look(visitor, "people-stopped", { going: true });
     await answer(page, "Close");
     await goOn();
     assert.deepEqual(await standings(foyer, event), { registered: 210, canceledByOrganizer: 20 });

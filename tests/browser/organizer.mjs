@@ -76,8 +76,8 @@ export function press(within, words) {
   return within.locator(`fluent-button:visible:text-is("${words}"), fluent-anchor-button:visible:text-is("${words}")`).first().click();
 }
 
-// The console draws what it asked for by and by.
-export const look = (visitor, what) => visitor.look(what, { moves: true });
+// The console draws what it asked for by and by. Of a few screens a picture is kept.
+export const look = (visitor, what, { going = false, picture = false } = {}) => visitor.look(what, { moves: true, going, picture });
 
 // A dialog that says so; its frame alone is in sight, in a shadow.
 export const asks = (page, text) => page.locator("fluent-dialog .dialog-content", { hasText: text }).waitFor();
