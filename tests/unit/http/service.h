@@ -78,7 +78,7 @@ static inline enum http_next service_twins(struct service *s, struct http_exchan
 static inline enum http_next service_short(struct http_exchange *x)
 {
     while (!arena_failed(x->arena))
-        (void)ARENA_NEW(x->arena, char, 100);
+        (void)ARENA_NEW(x->arena, char, 1);
     return service_fine(x);
 }
 
