@@ -72,15 +72,12 @@ static bool all_step(struct step *step, void (*each)(struct step *step, struct r
 /* --- The tasks -------------------------------------------------------------------------------------------------------
  */
 
-/* Links die for everyone, also for who had canceled before. */
+/* Links stay theirs: of what is deleted they open nothing but what is still stored of who has them, to take it along or
+ * to have it erased. */
 static void withdraw_each(struct step *step, struct registrant_fact *registrant)
 {
-    registrant->now.link_epoch++;
-    if (registrant_is_canceled(registrant->now.state)) {
-        if (registrant->row == ROW_LOADED)
-            registrant->row = ROW_CHANGED;
+    if (registrant_is_canceled(registrant->now.state))
         return;
-    }
     registrant_enter(step->batch, step->registration, registrant, REGISTRANT_CANCELED_BY_ORGANIZER, system_actor);
     mail_queue(step->batch, registrant, NOTICE_CANCELED_BY_ORGANIZER, id_new(step->batch->now_ms));
     audit_note(step->batch, step->registration, "canceled", registrant->now.id, system_actor);

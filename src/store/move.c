@@ -65,10 +65,17 @@ static enum store_status move_do(struct batch *batch, struct registration_fact *
     return STORE_OK;
 }
 
+/* Of what is deleted people can still be erased, and nothing else. */
+static struct registration_fact *moving_within(const struct batch *batch, const struct change_move *move)
+{
+    return move->action == ACTION_ERASE ? registration_kept(batch, move->registration)
+                                        : registration_of(batch, move->registration);
+}
+
 enum store_status move_change(struct batch *batch, struct change *change)
 {
     struct change_move *move = &change->as.move;
-    struct registration_fact *registration = registration_of(batch, move->registration);
+    struct registration_fact *registration = moving_within(batch, move);
     struct registrant_fact *registrant = registrant_of(batch, move->registration, move->registrant);
 
     if (registration == NULL || registrant == NULL)

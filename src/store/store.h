@@ -307,7 +307,7 @@ struct change_enrol {
 
 /* An action on one registrant: change.actor says who. STORE_MISSING: no such registrant, no such registration, or a
  * dead link. Places that it frees go to the waiting in the same transaction. ACTION_ERASE: the registrant's rows go, a
- * tombstone stays. */
+ * tombstone stays; of a deleted registration too. */
 struct change_move {
     enum action action;
     struct id registration, registrant;

@@ -22,6 +22,12 @@ enum http_next manage_open(struct page *p, enum http_next (*then)(struct page *p
     return personal_open(p, p->key, LINK_MANAGE, manage_loaded);
 }
 
+enum http_next manage_open_kept(struct page *p, enum http_next (*then)(struct page *p))
+{
+    p->withdrawn_too = true;
+    return manage_open(p, then);
+}
+
 enum http_next manage_back(struct page *p, const char *done)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 1024 };
@@ -236,9 +242,18 @@ static enum http_next manage_show(struct page *p)
                                      .language = p->event.registration.configuration.language });
 }
 
+/* Nothing can be done any more but with what is stored. */
+static enum http_next kept_show(struct page *p)
+{
+    if (!personal_is_withdrawn(p))
+        return manage_show(p);
+    return personal_show(p, "withdrawn.html", say(p, "personal.withdrawn.title"), say(p, "personal.withdrawn.text"),
+                         FORM_TO_SELF);
+}
+
 enum http_next manage_get(struct page *p)
 {
-    return manage_open(p, manage_show);
+    return manage_open_kept(p, kept_show);
 }
 
 /* --- The place, once more ------------------------------------------------------------------------------------------

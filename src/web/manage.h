@@ -8,6 +8,8 @@
 /* Reads the link in the path (LINK_MANAGE) and loads what it stands for, then runs `then`. A link that is none of ours,
  * or was made for an older epoch, is answered here. */
 enum http_next manage_open(struct page *p, enum http_next (*then)(struct page *p));
+/* The same, of what the organizer has withdrawn too: for what people may always do with what is stored of them. */
+enum http_next manage_open_kept(struct page *p, enum http_next (*then)(struct page *p));
 /* 303 to the page, which says that it is done: `done` is the end of a key, manage.done.*; NULL: says nothing. */
 enum http_next manage_back(struct page *p, const char *done);
 

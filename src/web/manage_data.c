@@ -301,5 +301,5 @@ static enum http_next data_begin(struct page *p)
 
 enum http_next manage_data_get(struct page *p)
 {
-    return manage_open(p, data_begin);
+    return manage_open_kept(p, data_begin);
 }

@@ -14,7 +14,9 @@ static enum http_next erase_committed(struct page *p)
         return erase_reload(p);
     if (p->change.status == STORE_MISSING)
         return personal_dead(p);
-    return p->change.status == STORE_OK ? page_tell(p, 200, "erase.done") : page_trouble(p, p->change.status);
+    if (p->change.status != STORE_OK)
+        return page_trouble(p, p->change.status);
+    return page_tell(p, 200, personal_is_withdrawn(p) ? "gone" : "erase.done");
 }
 
 /* Without address_key_of: nothing is to be remembered of the address by what forgets it. */
@@ -38,20 +40,21 @@ static enum http_next erase_loaded(struct page *p)
 {
     if (p->post)
         return erase_act(p);
-    return personal_show(p, "manage_erase.html", say(p, "erase.title"), STR(""), FORM_TO_SELF);
+    const char *file = personal_is_withdrawn(p) ? "withdrawn_erase.html" : "manage_erase.html";
+    return personal_show(p, file, say(p, "erase.title"), STR(""), FORM_TO_SELF);
 }
 
 static enum http_next erase_reload(struct page *p)
 {
-    return manage_open(p, erase_loaded);
+    return manage_open_kept(p, erase_loaded);
 }
 
 enum http_next manage_erase_get(struct page *p)
 {
-    return manage_open(p, erase_loaded);
+    return manage_open_kept(p, erase_loaded);
 }
 
 enum http_next manage_erase_post(struct page *p)
 {
-    return manage_open(p, erase_loaded);
+    return manage_open_kept(p, erase_loaded);
 }

@@ -51,7 +51,8 @@ struct page {
     struct look look; /* of the event */
     struct registrant registrant;
     struct outbox_state outbox;
-    bool is_known; /* `registrant` is who is signed in (registration.c) */
+    bool withdrawn_too; /* a personal page of what the organizer withdrew is shown too */
+    bool is_known;      /* `registrant` is who is signed in (registration.c) */
 
     struct str spoken, spoken_otherwise; /* the language that is spoken to who reads, and the event's behind it */
     struct who *who;                     /* who is signed in; NULL: nobody, or session_open() did not run */
@@ -140,9 +141,10 @@ struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in word
 /* --- Pages behind mailed links (personal.c) --- */
 
 /* Reads the link and loads what it stands for, then runs `then`. A link that is none of ours, or whose registration was
- * withdrawn, is answered here. */
+ * withdrawn, is answered here; the latter runs `then` where p->withdrawn_too is set. */
 enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,
                              enum http_next (*then)(struct page *p));
+bool personal_is_withdrawn(const struct page *p);
 /* Shows `file` with what is known of event and registrant: {{subject}} {{when}} {{until}} {{who}} {{state}}, and
  * {{key}}, the link's token. */
 enum http_next personal_show(struct page *p, const char *file, struct str title, struct str state,

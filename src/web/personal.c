@@ -15,11 +15,19 @@ static void personal_load(struct page *p, struct store_view *view)
 
 static enum http_next personal_loaded(struct page *p)
 {
+    /* The link is ours and its event is there: whose it was is stored no more. */
+    if (p->status == STORE_MISSING && !id_is_none(p->event.registration.id))
+        return page_tell(p, 404, "gone");
     if (p->status != STORE_OK)
         return page_trouble(p, p->status);
-    if (p->event.registration.deleted_at_ms != 0)
+    if (personal_is_withdrawn(p) && !p->withdrawn_too)
         return page_tell(p, 410, "personal.withdrawn");
     return p->behind(p);
+}
+
+bool personal_is_withdrawn(const struct page *p)
+{
+    return p->event.registration.deleted_at_ms != 0;
 }
 
 enum http_next personal_open(struct page *p, struct str token, enum link_purpose purpose,

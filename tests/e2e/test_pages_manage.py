@@ -246,6 +246,44 @@ def test_who_asks_is_erased_and_the_place_goes_to_the_next(world):
     assert event.find(person)["id"] != registrant
 
 
+def test_who_was_erased_reads_that_nothing_is_stored(world):
+    event = world.event()
+    person, url = enrolled(world, event)
+    path = f"{event.registrants}/{event.find(person)['id']}/erase"
+    world.client.post(path, {}, token=world.organizer_token).expect(204)
+    for sub in ("", "/data", "/erase"):
+        assert "Nothing of you is stored for this event any more" in world.client.get(url + sub, token="").expect(404).text
+
+
+@pytest.mark.parametrize("before", ["registered", "canceled"])
+def test_of_what_was_withdrawn_people_still_get_and_erase_what_is_stored(world, before):
+    event = world.event(questions=[choice_question("Depot?")], meeting={"conferenceWebUrl": CONFERENCE})
+    person, url = enrolled(world, event, answers=[(event.questions[0], "North")])
+    page = read_page(world.client, url)
+    way_out, way_in = href(page, "/l/cancel/"), href(page, "/l/meetup-join/")
+    if before == "canceled":
+        form_at(world.client, way_out).submit().expect(200)
+    stays, other = enrolled(world, event, answers=[(event.questions[0], "South")])
+    world.client.delete(event.path, token=world.organizer_token).expect(204)
+    mail = spooled_to(world.server, stays, 2)[1]
+    assert kinds_of(mail) == {"manage"} and link(mail, "manage") == other
+    page = read_page(world.client, url).expect(200)
+    assert "was withdrawn" in page.text and "still stored" in page.text and person.mail not in page.text
+    for part in ("/l/cancel/", "/l/meetup-join/", "/edit", "/retake", "/reminders", "calendar.ics"):
+        assert part not in page.text, part
+    assert [world.client.get(each, token="").status for each in (way_in, way_out, url + "/edit", url + "/calendar.ics")] == [410] * 4
+    assert [world.client.post(url + sub, token="").status for sub in ("/retake", "/reminders", "/edit")] == [410] * 3
+    data = world.client.get(url + "/data", token="").expect(200).json
+    assert data["registrant"]["email"] == person.mail and data["answers"][0]["answer"] == "North"
+    form = form_at(world.client, url + "/erase")
+    assert "to register again" not in form.page.text
+    assert "Nothing of you is stored" in form.submit().expect(200).text
+    kept = store.chosen().value(world.server, f"SELECT count(*) FROM registrant WHERE email IN ('{person.mail}', '{stays.mail}')")
+    assert int(kept) == 1
+    assert "Nothing of you is stored" in world.client.get(url, token="").expect(404).text
+    assert world.client.get(other + "/data", token="").expect(200).json["registrant"]["email"] == stays.mail
+
+
 # --- The way in ---
 
 

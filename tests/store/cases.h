@@ -93,6 +93,9 @@ void a_link_is_mailed_again_to_who_is_there_and_only_once(void **state);
 /* define.c */
 void questions_are_added_changed_and_hidden_and_answers_stay(void **state);
 void consent_and_texts_are_written_by_who_changes_them(void **state);
+void a_text_that_many_agree_to_in_one_batch_is_kept_once(void **state);
+void who_agrees_again_by_no_sign_in_changes_nothing(void **state);
+void two_nodes_keep_one_text_once(void **state);
 void an_external_registrant_is_created_again_after_being_taken_out(void **state);
 void the_erased_of_another_system_are_known_by_its_id(void **state);
 void the_last_word_on_a_policy_counts(void **state);

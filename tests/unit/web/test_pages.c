@@ -188,8 +188,9 @@ static struct page page_of(struct http_exchange *x)
     };
 }
 
-static const char *const files[] = { "cancel.html",    "canceled.html", "confirm.html", "confirmed.html",   "join.html",
-                                     "placeless.html", "quiet.html",    "quieted.html", "manage_erase.html" };
+static const char *const files[] = { "cancel.html",       "canceled.html",  "confirm.html",        "confirmed.html",
+                                     "join.html",         "placeless.html", "quiet.html",          "quieted.html",
+                                     "manage_erase.html", "withdrawn.html", "withdrawn_erase.html" };
 
 static void what_people_wrote_is_text_and_nothing_else(void **state)
 {
