@@ -28,6 +28,7 @@ static const unsigned char cells[OPERATIONS][ROLES] = {
     [OPERATION_READ_AUDIT]         = { NO,     KEY,      KEY,    NO,     PERSON,       PERSON },
     [OPERATION_READ_ROLES]         = { NO,     PERSON,   NO,     NO,     PERSON,       PERSON },
     [OPERATION_GRANT]              = { NO,     NO,       NO,     NO,     PERSON,       PERSON },
+    [OPERATION_READ_OWN_ROLE]      = { NO,     KEY,      KEY,    KEY,    PERSON,       PERSON },
 };
 /* clang-format on */
 
@@ -35,6 +36,29 @@ bool role_may(enum role role, bool by_key, enum operation operation)
 {
     CHECK((unsigned)role < ROLES && (unsigned)operation < OPERATIONS);
     return cells[operation][role] >= (by_key ? KEY : PERSON);
+}
+
+static const struct str operation_names[OPERATIONS] = {
+    [OPERATION_READ_MEETING] = STR_INIT("readMeeting"),
+    [OPERATION_CHANGE_MEETING] = STR_INIT("changeMeeting"),
+    [OPERATION_DELETE] = STR_INIT("delete"),
+    [OPERATION_OPEN] = STR_INIT("openRegistration"),
+    [OPERATION_READ] = STR_INIT("readRegistration"),
+    [OPERATION_CHANGE] = STR_INIT("changeRegistration"),
+    [OPERATION_READ_NAMES] = STR_INIT("readNames"),
+    [OPERATION_READ_REGISTRANTS] = STR_INIT("readRegistrants"),
+    [OPERATION_CHANGE_REGISTRANTS] = STR_INIT("changeRegistrants"),
+    [OPERATION_READ_ATTENDANCE] = STR_INIT("readAttendance"),
+    [OPERATION_ATTEND] = STR_INIT("recordAttendance"),
+    [OPERATION_READ_AUDIT] = STR_INIT("readAudit"),
+    [OPERATION_READ_ROLES] = STR_INIT("readAccess"),
+    [OPERATION_GRANT] = STR_INIT("grantAccess"),
+};
+
+struct str operation_name(enum operation operation)
+{
+    CHECK((unsigned)operation < OPERATIONS);
+    return operation_names[operation];
 }
 
 static const struct str names[ROLES] = {

@@ -33,8 +33,9 @@ enum operation {
     OPERATION_READ_ATTENDANCE,
     OPERATION_ATTEND, /* recording that somebody came */
     OPERATION_READ_AUDIT,
-    OPERATION_READ_ROLES, /* who else has a role or a key */
-    OPERATION_GRANT,      /* roles and keys */
+    OPERATION_READ_ROLES,    /* who else has a role or a key */
+    OPERATION_GRANT,         /* roles and keys */
+    OPERATION_READ_OWN_ROLE, /* what one may do here oneself, and of which meeting */
     OPERATIONS
 };
 
@@ -42,6 +43,10 @@ enum operation {
 bool role_may(enum role role, bool by_key, enum operation operation);
 /* "organizer, administrator, coOrganizer": those that may; nothing when none may. */
 void buf_add_roles(struct buf *b, bool by_key, enum operation operation);
+
+/* As the caller is told what they may do: "changeRegistration"; the zero value of what is nobody's to be told of: what
+ * is not about one meeting, or is told by it being told at all. */
+struct str operation_name(enum operation operation);
 
 struct str role_name(enum role role);               /* "coOrganizer"; of ROLE_NONE "none" */
 bool role_of_name(struct str name, enum role *out); /* without case; those of a registration alone */

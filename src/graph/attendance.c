@@ -139,6 +139,30 @@ static enum next record_answer(struct request *r)
     return DONE;
 }
 
+/* --- Taking it back --------------------------------------------------------------------------------------------------
+ */
+
+/* Of who never came there is nothing to take back, and nothing is noted. */
+static enum next absent_settle(struct request *r)
+{
+    if (r->loaded != STORE_OK || r->attendance_count == 0)
+        return NEXT;
+    r->change = (struct change){ .kind = CHANGE_ABSENT, .actor = request_actor(r) };
+    r->change.as.absent = (struct change_absent){ r->registrant.registration, r->registrant.id };
+    return request_submit(r);
+}
+
+static enum next absent_answer(struct request *r)
+{
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    if (r->attendance_count > 0 && r->change.status == STORE_MISSING)
+        return AGAIN; /* erased meanwhile: loaded anew, that is said */
+    if (r->attendance_count > 0 && r->change.status != STORE_OK)
+        return request_refuse_store(r, r->change.status);
+    return record_answer(r);
+}
+
 #define PATH "onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance"
 static const struct route routes[] = {
     {
@@ -175,6 +199,21 @@ static const struct route routes[] = {
         .act = record_act,
         .settle = record_settle,
         .answer = record_answer,
+    },
+    {
+        .method = "DELETE",
+        .path = PATH,
+        .versions = VERSIONS,
+        .delegated = OWN_READWRITE,
+        .application = ALL_READWRITE,
+        .operation = OPERATION_ATTEND,
+        .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
+        .success = 204,
+        .summary = "Take back that a registrant came: all times that are recorded",
+        .judge = registrant_organizer_judge,
+        .act = act,
+        .settle = absent_settle,
+        .answer = absent_answer,
     },
 };
 const struct route_table attendance_routes = { routes, COUNT(routes) };

@@ -1,6 +1,7 @@
 /* audit.c: who did what to a registration: ours; the original had no such list. An entry of the store holds the acts of
  * one batch; here each act is an item, in the order in which they were done, so that what is added later comes at the
- * end and a page once read stays as it is. */
+ * end and a page once read stays as it is. With $orderby=dateTime desc it goes the other way round, from what was done
+ * last: either way by the numbers of the entries, which are the store's key. */
 #include "store/audit.h"
 
 #include "core/role.h"
@@ -16,7 +17,7 @@ struct audit_wire {
 };
 static const struct property rows[] = {
     PROPERTY("id", struct audit_wire, id, READ_ONLY | NOT_NULL),
-    PROPERTY("dateTime", struct audit_wire, at_ms, READ_ONLY | NOT_NULL),
+    PROPERTY("dateTime", struct audit_wire, at_ms, READ_ONLY | NOT_NULL | FILTERED),
     PROPERTY("action", struct audit_wire, what, READ_ONLY | NOT_NULL),
     PROPERTY("registrantId", struct audit_wire, registrant, READ_ONLY),
     PROPERTY("actorKind", struct audit_wire, actor_kind, READ_ONLY | NOT_NULL),
@@ -30,7 +31,12 @@ static const struct properties audit_properties = {
 /* --- Where a page ends ----------------------------------------------------------------------------------------------
  */
 
-/* So many acts of the entry `seq` have been given, and all before it. */
+static bool is_down(const struct request *r)
+{
+    return order_is_down(r->options.order);
+}
+
+/* So many acts of the entry `seq` have been given, from where the list comes to it; and all entries before it there. */
 struct mark {
     int64_t seq, given;
 };
@@ -65,12 +71,12 @@ static struct mark mark_of(const struct options *options)
                               : (struct mark){ 0 };
 }
 
-/* The registration's other list has pages too: a token of one is none of the other's. */
+/* The registration's other lists have pages too, and either order is one: a token of one is none of the others'. */
 static struct id list_id(const struct request *r)
 {
     struct id id = r->event->registration.id;
 
-    id.b[0] ^= 0xff;
+    id.b[0] ^= is_down(r) ? 0xfe : 0xff;
     return id;
 }
 
@@ -117,8 +123,26 @@ static struct str actor_id(struct arena *a, const struct audit_act *act)
     return id_text(a, id);
 }
 
+static void act_take(struct arena *a, const struct audit_entry *entry, const struct audit_act *act, size_t i,
+                     struct audit_wire *out)
+{
+    struct buf id = { .arena = a, .ceiling = ID_MOST_BYTES };
+
+    buf_add_i64(&id, entry->seq);
+    buf_add_char(&id, '-');
+    buf_add_i64(&id, (int64_t)i);
+    *out = (struct audit_wire){
+        .id = buf_text(&id),
+        .at_ms = entry->at_ms,
+        .what = act->what,
+        .actor_kind = act->actor_kind,
+        .actor_id = actor_id(a, act),
+    };
+    subject_take(a, act, out);
+}
+
 /* False: memory was short, or what is stored is none of ours. */
-static bool entry_take(struct arena *a, const struct audit_entry *entry, int64_t given, struct page *page)
+static bool entry_take(struct arena *a, const struct audit_entry *entry, int64_t given, bool down, struct page *page)
 {
     const struct audit_act *acts;
     size_t count;
@@ -129,21 +153,22 @@ static bool entry_take(struct arena *a, const struct audit_entry *entry, int64_t
         page->more = page->n == page->most;
         if (page->more)
             break;
-        struct buf id = { .arena = a, .ceiling = ID_MOST_BYTES };
-        buf_add_i64(&id, entry->seq);
-        buf_add_char(&id, '-');
-        buf_add_i64(&id, (int64_t)i);
-        page->list[page->n] = (struct audit_wire){
-            .id = buf_text(&id),
-            .at_ms = entry->at_ms,
-            .what = acts[i].what,
-            .actor_kind = acts[i].actor_kind,
-            .actor_id = actor_id(a, &acts[i]),
-        };
-        subject_take(a, &acts[i], &page->list[page->n++]);
+        size_t at = down ? count - 1 - i : i;
+        act_take(a, entry, &acts[at], at, &page->list[page->n++]);
         page->end = (struct mark){ entry->seq, (int64_t)i + 1 };
     }
     return true;
+}
+
+/* From the one that was begun on. */
+static enum store_status entries_read(const struct request *r, struct store_view *view, struct arena *a, size_t most,
+                                      struct mark begun, struct audit_entry **out, size_t *n)
+{
+    struct id registration = r->event->registration.id;
+
+    if (is_down(r))
+        return store_audit_newest(view, a, registration, begun.seq > 0 ? begun.seq + 1 : 0, most, out, n);
+    return store_audit(view, a, registration, begun.seq > 0 ? begun.seq - 1 : 0, most, out, n);
 }
 
 /* Two entries more than acts are wanted: the one that was begun, and one to know whether another page follows. */
@@ -152,8 +177,8 @@ static enum store_status page_read(struct request *r, struct store_view *view, s
     struct mark begun = mark_of(&r->options);
     struct audit_entry *entries;
     size_t n;
-    enum store_status status = store_audit(view, a, r->event->registration.id, begun.seq > 0 ? begun.seq - 1 : 0,
-                                           page->most + 2, &entries, &n);
+    bool down = is_down(r);
+    enum store_status status = entries_read(r, view, a, page->most + 2, begun, &entries, &n);
 
     page->list = ARENA_NEW(a, struct audit_wire, page->most);
     if (arena_failed(a))
@@ -161,7 +186,7 @@ static enum store_status page_read(struct request *r, struct store_view *view, s
     if (status != STORE_OK)
         return status;
     for (size_t i = 0; i < n && !page->more; i++)
-        if (!entry_take(a, &entries[i], entries[i].seq == begun.seq ? begun.given : 0, page))
+        if (!entry_take(a, &entries[i], entries[i].seq == begun.seq ? begun.given : 0, down, page))
             return arena_failed(a) ? STORE_FULL : STORE_BROKEN;
     return STORE_OK;
 }
@@ -219,12 +244,15 @@ static const struct route routes[] = {
         .delegated = OWN_ANY,
         .application = ALL_ANY,
         .operation = OPERATION_READ_AUDIT,
-        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT, .table = &audit_properties },
+
+        .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_ORDERBY,
+                   .table = &audit_properties },
         .loads = LOADS_DEFINITION,
         .gives = &audit_properties,
         .list = true,
         .success = 200,
-        .summary = "List who did what to the registration and its registrants, oldest first.",
+        .summary = "List who did what to the registration and its registrants: the oldest first, or the newest by "
+                   "$orderby=dateTime desc",
         .judge = organizer_judge,
         .check = check,
         .act = act,

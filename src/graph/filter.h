@@ -22,6 +22,8 @@ bool filter_asks_only(const struct filter *filter, const char *const *names);
 
 const struct order *order_parse(struct arena *a, const struct properties *table, struct str text, struct str option,
                                 struct faults *faults);
+/* Of a table with one FILTERED row, which is then what it orders by: the other way round? */
+bool order_is_down(const struct order *order);
 /* < 0, 0, > 0; null comes first, but last where it goes down. NULL from order_parse without a fault: by id, as lists
  * are anyway. */
 int order_compare(const struct order *order, const void *left, const void *right);

@@ -48,12 +48,14 @@ enum store_status grants_print(struct request *r, struct store_view *view, struc
 {
     const struct plain_page page = { .scope = r->event->registration.id, .after = r->options.after, .most = most };
     struct buf b = { .arena = a, .ceiling = PAGE_TEXT_BYTES };
-    void *rows;
+    void *rows, *shown = NULL;
     size_t n;
     bool more;
     enum store_status status = store_plain_list(view, a, grants->kind, &page, &rows, &n, &more);
 
-    if (status != STORE_OK)
+    if (status == STORE_OK && grants->show != NULL)
+        status = grants->show(view, a, r->auth.caller.tenant, rows, n, &shown);
+    if (status != STORE_OK || arena_failed(a))
         return arena_failed(a) ? STORE_FULL : status;
     buf_add_char(&b, '{');
     head_print(&b, r, grants, more ? &row_at(grants, rows, n - 1)->id : NULL);
@@ -61,7 +63,9 @@ enum store_status grants_print(struct request *r, struct store_view *view, struc
     buf_add_char(&b, '[');
     for (size_t i = 0; i < n; i++) {
         buf_add(&b, i == 0 ? STR("{") : STR(",{"));
-        grants->write(&b, &r->options.form, row_at(grants, rows, i));
+        grants->write(&b, &r->options.form,
+                      grants->show == NULL ? row_at(grants, rows, i)
+                                           : (const void *)((const char *)shown + i * grants->shown_bytes));
         buf_add_char(&b, '}');
     }
     buf_add(&b, STR("]}"));

@@ -10,8 +10,12 @@ struct grants {
     struct str path; /* "/registration/keys" */
     const struct properties *table;
     size_t row_bytes;
-    /* The members of one of the store's rows, without braces. */
+    /* The members of one of the store's rows, without braces; of what is shown of it, where there is such. */
     void (*write)(struct buf *b, const struct form *form, const void *row);
+    /* What is shown of a page's rows, as structs of `shown_bytes`. NULL: the rows themselves. */
+    enum store_status (*show)(struct store_view *view, struct arena *a, struct id tenant, const void *rows, size_t n,
+                              void **out);
+    size_t shown_bytes;
 };
 void grants_check(struct request *r, const struct grants *grants); /* $skiptoken is of this list */
 enum store_status grants_print(struct request *r, struct store_view *view, struct arena *a, size_t most,

@@ -98,3 +98,8 @@ int order_compare(const struct order *order, const void *left, const void *right
     }
     return 0;
 }
+
+bool order_is_down(const struct order *order)
+{
+    return order != NULL && order->down;
+}

@@ -4,11 +4,11 @@
 #include "graph/routes.h"
 
 const struct route_table *const route_tables[] = {
-    &enrol_routes,         &enrol_check_routes,   &delta_routes,      &registrants_routes,    &registrant_routes,
-    &mend_routes,          &action_routes,        &attendance_routes, &mails_routes,          &letter_routes,
-    &audit_routes,         &registration_routes,  &question_routes,   &meeting_routes,        &meetings_routes,
-    &configuration_routes, &collaborators_routes, &event_keys_routes, &mail_template_routes,  &batch_routes,
-    &report_routes,        &audit_verdict_routes, &look_routes,       &question_order_routes,
+    &enrol_routes,    &enrol_check_routes,   &delta_routes,         &registrants_routes, &registrant_routes,
+    &mend_routes,     &action_routes,        &attendance_routes,    &mails_routes,       &letter_routes,
+    &audit_routes,    &shared_routes,        &registration_routes,  &question_routes,    &meeting_routes,
+    &meetings_routes, &configuration_routes, &collaborators_routes, &event_keys_routes,  &mail_template_routes,
+    &batch_routes,    &report_routes,        &audit_verdict_routes, &look_routes,        &question_order_routes,
 };
 const size_t route_table_count = COUNT(route_tables);
 

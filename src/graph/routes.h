@@ -65,7 +65,8 @@ struct route_table {
 extern const struct route_table batch_routes, meeting_routes, meetings_routes, registration_routes, question_routes,
     registrant_routes, registrants_routes, enrol_routes, configuration_routes, attendance_routes, mails_routes,
     letter_routes, mend_routes, audit_routes, action_routes, delta_routes, collaborators_routes, event_keys_routes,
-    mail_template_routes, enrol_check_routes, report_routes, audit_verdict_routes, look_routes, question_order_routes;
+    mail_template_routes, enrol_check_routes, report_routes, audit_verdict_routes, look_routes, question_order_routes,
+    shared_routes;
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 

@@ -62,7 +62,8 @@ struct store_backend {
     enum store_status (*attendances)(struct store_view *view, struct arena *a, struct id registration,
                                      const struct id *registrants, size_t n, size_t most, struct attendance **out,
                                      size_t *count);
-    enum store_status (*audit)(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+    /* `down`: from before `seq`, the newest first; else from after it. */
+    enum store_status (*audit)(struct store_view *view, struct arena *a, struct id registration, int64_t seq, bool down,
                                size_t most, struct audit_entry **out, size_t *n);
     enum store_status (*audit_head)(struct store_view *view, struct arena *a, struct id registration,
                                     struct audit_head *out);
@@ -70,6 +71,9 @@ struct store_backend {
     /* `organizer` none: of all, downwards from `after`. */
     enum store_status (*meetings)(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                   struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+    /* Downwards from `before`. */
+    enum store_status (*shared_with)(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                                     struct id before, size_t most, struct shared **out, size_t *n, bool *more);
     enum store_status (*policies)(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                                   size_t *n);
     enum store_status (*user_find)(struct store_view *view, struct arena *a, struct id tenant, struct id object,

@@ -33,6 +33,7 @@ static const struct rule {
     [CHANGE_QUIET] = { "quiet", quiet_want, quiet_change, NULL },
     [CHANGE_LINK] = { "link", link_want, link_change, NULL },
     [CHANGE_ATTEND] = { "attend", attend_want, attend_change, NULL },
+    [CHANGE_ABSENT] = { "absent", absent_want, absent_change, NULL },
     [CHANGE_MEETING_CREATE] = { "meeting create", meeting_create_want, meeting_create_change, NULL },
     [CHANGE_MEETING_PUT] = { "meeting put", meeting_put_want, meeting_put_change, NULL },
     [CHANGE_MEETING_DELETE] = { "meeting delete", meeting_delete_want, meeting_delete_change, NULL },

@@ -64,6 +64,7 @@ struct registrant_fact {
     struct registrant now;
     bool answers_changed; /* now.answers are to be written */
     bool attended;        /* of one that stands in an expansion: was on the join page */
+    bool absent;          /* what is stored of their attendance goes; what this batch adds after that stays */
     int64_t erased_at_ms; /* of ROW_GONE: its tombstone is written, with now.change_seq */
     /* Mail bookkeeping is written by difference, for rows that were not loaded too; it raises no change_seq. */
     int32_t mails_by;
@@ -154,7 +155,7 @@ struct expansion {
 
 struct attendance_fact {
     struct fact key; /* registration, registrant */
-    int64_t at_ms;
+    int64_t at_ms;   /* 0: it was taken back in the same batch */
 };
 
 struct batch {

@@ -20,6 +20,8 @@ void link_want(struct batch *batch, struct change *change);
 enum store_status link_change(struct batch *batch, struct change *change);
 void attend_want(struct batch *batch, struct change *change);
 enum store_status attend_change(struct batch *batch, struct change *change);
+void absent_want(struct batch *batch, struct change *change);
+enum store_status absent_change(struct batch *batch, struct change *change);
 void registrant_put_want(struct batch *batch, struct change *change);
 enum store_status registrant_put_change(struct batch *batch, struct change *change);
 

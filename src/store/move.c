@@ -115,3 +115,25 @@ enum store_status attend_change(struct batch *batch, struct change *change)
     address_confirm(batch, attend->address);
     return STORE_OK;
 }
+
+void absent_want(struct batch *batch, struct change *change)
+{
+    (void)facts_want(&batch->registrants, change->as.absent.registration, change->as.absent.registrant);
+    (void)facts_want(&batch->registrations, change->as.absent.registration, (struct id){ { 0 } });
+}
+
+enum store_status absent_change(struct batch *batch, struct change *change)
+{
+    const struct change_absent *absent = &change->as.absent;
+    struct registration_fact *registration = registration_of(batch, absent->registration);
+    struct registrant_fact *registrant = registrant_of(batch, absent->registration, absent->registrant);
+
+    if (registration == NULL || registrant == NULL)
+        return STORE_MISSING;
+    struct attendance_fact *now = facts_find(&batch->attendances, absent->registration, absent->registrant);
+    if (now != NULL)
+        now->at_ms = 0;
+    registrant->absent = true;
+    audit_note(batch, registration, "attendanceTakenBack", absent->registrant, change->actor);
+    return STORE_OK;
+}

@@ -281,16 +281,28 @@ enum store_status store_attendances(struct store_view *view, struct arena *a, st
     return view->store->backend->attendances(view, a, registration, registrants, n, most, out, count);
 }
 
-enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
-                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
+/* Of what goes downwards: none is the end. */
+static struct id before(struct id after)
 {
     static const struct id end = { { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
                                      0xff, 0xff } };
 
+    return id_is_none(after) ? end : after;
+}
+
+enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
+                                 struct id after, size_t most, struct meeting **out, size_t *n, bool *more)
+{
     CHECK(most > 0);
-    if (id_is_none(organizer) && id_is_none(after))
-        after = end; /* downwards */
-    return view->store->backend->meetings(view, a, tenant, organizer, after, most, out, n, more);
+    return view->store->backend->meetings(view, a, tenant, organizer, id_is_none(organizer) ? before(after) : after,
+                                          most, out, n, more);
+}
+
+enum store_status store_shared(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                               struct id after, size_t most, struct shared **out, size_t *n, bool *more)
+{
+    CHECK(most > 0);
+    return view->store->backend->shared_with(view, a, tenant, person, before(after), most, out, n, more);
 }
 
 enum store_status store_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
@@ -303,7 +315,15 @@ enum store_status store_audit(struct store_view *view, struct arena *a, struct i
                               size_t most, struct audit_entry **out, size_t *n)
 {
     CHECK(most > 0);
-    return view->store->backend->audit(view, a, registration, after_seq, most, out, n);
+    return view->store->backend->audit(view, a, registration, after_seq, false, most, out, n);
+}
+
+enum store_status store_audit_newest(struct store_view *view, struct arena *a, struct id registration,
+                                     int64_t before_seq, size_t most, struct audit_entry **out, size_t *n)
+{
+    CHECK(most > 0);
+    return view->store->backend->audit(view, a, registration, before_seq == 0 ? INT64_MAX : before_seq, true, most, out,
+                                       n);
 }
 
 enum store_status store_audit_head(struct store_view *view, struct arena *a, struct id registration,

@@ -165,6 +165,16 @@ enum store_status store_attendances(struct store_view *view, struct arena *a, st
 enum store_status store_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                  struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
 
+/* Where a person has a role beside the organizer, with the meeting: of a tenant, of registrations that are not deleted,
+ * the newest registration first. */
+struct shared {
+    struct role_row role; /* key.scope: the registration */
+    struct meeting meeting;
+    struct str zone; /* of the registration */
+};
+enum store_status store_shared(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                               struct id after, size_t most, struct shared **out, size_t *n, bool *more);
+
 enum store_status store_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                                  size_t *n); /* tenant none: of all */
 
@@ -192,6 +202,9 @@ struct audit_entry {
 /* Of any registration, a deleted one too, from after `after_seq` on, in order; at most `most`. */
 enum store_status store_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
                               size_t most, struct audit_entry **out, size_t *n);
+/* The same from the other end: from before `before_seq` on (0: from the last), the newest first. */
+enum store_status store_audit_newest(struct store_view *view, struct arena *a, struct id registration,
+                                     int64_t before_seq, size_t most, struct audit_entry **out, size_t *n);
 struct audit_head {
     struct id tenant;
     int64_t seq; /* of the last entry */
@@ -249,6 +262,7 @@ enum change_kind {
     CHANGE_QUIET,
     CHANGE_LINK,
     CHANGE_ATTEND,
+    CHANGE_ABSENT,
     CHANGE_MEETING_CREATE,
     CHANGE_MEETING_PUT,
     CHANGE_MEETING_DELETE,
@@ -380,6 +394,12 @@ struct change_attend {
     struct id registration, registrant;
     uint32_t link_epoch;
     struct address_key address; /* as above */
+};
+
+/* That they came is taken back, all of it, whatever their state is by now.
+ * STORE_MISSING: no such registrant. */
+struct change_absent {
+    struct id registration, registrant;
 };
 
 /* Of meeting.tenant and .id; the rest as it shall be. `existed`: there is one with that external_key; `id` is its. A
@@ -574,6 +594,7 @@ struct change {
         struct change_quiet quiet;
         struct change_link link;
         struct change_attend attend;
+        struct change_absent absent;
         struct change_meeting meeting;
         struct change_registration registration;
         struct change_configure configure;

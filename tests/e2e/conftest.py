@@ -116,4 +116,4 @@ def pytest_runtest_makereport(item):
 def servers_of(used):
     """The servers behind the fixtures of a test."""
     sites = ([used["site"]] if "site" in used else []) + (used["new_site"].made if "new_site" in used else [])
-    return ([used["server"]] if "server" in used else []) + [node for site in sites for node in site.nodes]
+    return ([used["server"]] if "server" in used else []) + [node for site in sites for node in getattr(site, "nodes", ())]

@@ -98,3 +98,39 @@ def test_who_sees_it(world, who, status):
 
 def test_of_nobody_there_is_none(world):
     attendance(world.event(), "AAAAAAAAAAAAAAAAAAAAAA").expect(404, "NotFound")
+
+
+# --- Taken back ---
+
+
+def take_back(event, registrant, token=None):
+    path = f"{event.registrants}/{registrant}/attendance"
+    return event.world.client.delete(path, token=token or event.world.organizer_token)
+
+
+def test_who_did_not_come_after_all_has_none_and_it_is_noted_who_said_so(world):
+    event = world.event(meeting={"conferenceWebUrl": CONFERENCE})
+    here, gone = joined(world, event, Person.new()), joined(world, event, Person.new(), 2)
+    take_back(event, gone).expect(204)
+    assert attendance(event, gone).expect(200).json["value"] == []
+    assert len(attendance(event, here).json["value"]) == 1
+    report = world.client.get(f"{event.path}/report", token=world.organizer_token).expect(200).json
+    assert report["attendance"]["attendedCount"] == 1
+    path = f"{event.registrants}/{gone}/attendance"
+    world.client.post(path, token=world.organizer_token).expect(204)
+    assert len(attendance(event, gone).json["value"]) == 1  # and came, in the end
+    noted = world.client.get(f"{event.path}/audit?$top=1000", token=world.organizer_token).expect(200).json["value"]
+    told = [(one["registrantId"], one["actorId"]) for one in noted if one["action"] == "attendanceTakenBack"]
+    assert told == [(gone, world.organizer.oid)]
+
+
+def test_of_who_never_came_nothing_is_taken_back_and_nothing_noted(world):
+    event = world.event()
+    person = Person.new()
+    event.enrol(person).expect(200)
+    audit = f"{event.path}/audit"
+    before = world.client.get(audit, token=world.organizer_token).json["value"]
+    take_back(event, event.find(person)["id"]).expect(204)
+    assert world.client.get(audit, token=world.organizer_token).json["value"] == before
+    take_back(event, "AAAAAAAAAAAAAAAAAAAAAA").expect(404, "NotFound")
+    take_back(event, event.find(person)["id"], world.token(Person.new())).expect(403)

@@ -147,6 +147,29 @@ def test_it_is_read_page_by_page_and_what_comes_meanwhile_comes_last(world, top)
     assert seen[-1]["action"] == "configured"
 
 
+@pytest.mark.parametrize("top", [1, 2, 5, 1000])
+def test_the_newest_first_is_the_same_from_the_other_end(world, top):
+    event, _, _ = lived(world)
+    whole = audit(event).expect(200).json["value"]
+    seen, path = [], f"{event.path}/audit?$top={top}&$orderby=dateTime%20desc"
+    while path:
+        page = world.client.get(path, token=world.organizer_token).expect(200).json
+        if not seen:
+            event.configure(capacity=9).expect(200)  # what comes meanwhile stands before all that is left
+        assert len(page["value"]) == top or "@odata.nextLink" not in page
+        seen += page["value"]
+        path = page.get("@odata.nextLink")
+    assert seen == whole[::-1]
+    assert audit(event, "?$orderby=dateTime").expect(200).json["value"][:-1] == whole
+
+
+def test_a_token_of_one_order_is_none_of_the_other(world):
+    event, _, _ = lived(world)
+    down = audit(event, "?$top=1&$orderby=dateTime%20desc").expect(200).json["@odata.nextLink"].partition("$skiptoken=")[2]
+    audit(event, f"?$top=1&$skiptoken={down}").expect(400, "BadRequest")
+    audit(event, f"?$top=1&$orderby=dateTime%20desc&$skiptoken={down}").expect(200)
+
+
 def test_a_token_of_another_list_is_refused(world):
     event = world.event()
     for _ in range(2):

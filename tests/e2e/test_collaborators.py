@@ -97,6 +97,57 @@ BAD_GRANTS = [
 ]
 
 
+# --- By address ---
+
+
+def known(world, person, mail=None, upn=None):
+    """In the directory; the address is of this world alone."""
+    names = ("--given-name", person.first, "--family-name", person.last, "--mail", mail or person.mail)
+    more = ("--upn", upn) if upn else ()
+    world.server.command("user", "add", "--tenant", world.tenant, "--oid", person.oid, *names, *more)
+
+
+def test_who_is_in_the_directory_is_named_by_their_address(site):
+    by_mail, by_name, unknown = Person.new("Ada", "Lovelace"), Person.new("Alan", "Turing"), Person.new()
+    known(site.world, by_mail)
+    known(site.world, by_name, upn=f"upn-{by_name.mail}")
+    first = site.owner("POST", "/collaborators", {"mail": by_mail.mail.upper(), "role": "viewer"}).expect(201).json
+    second = site.owner("POST", "/collaborators", {"mail": f"upn-{by_name.mail}", "role": "checker"}).expect(201).json
+    third = site.owner("POST", "/collaborators", {"id": unknown.oid, "role": "checker"}).expect(201).json
+    shown = [(one["id"], one["displayName"], one["mail"]) for one in (first, second, third)]
+    assert shown == [
+        (by_mail.oid, f"Ada {by_mail.last}", by_mail.mail),
+        (by_name.oid, f"Alan {by_name.last}", by_name.mail),
+        (unknown.oid, None, None),
+    ]
+    listed = [(one["id"], one["displayName"], one["mail"]) for one in site.owner("GET", "/collaborators").json["value"]]
+    assert sorted(listed) == sorted(shown)
+    path = f"/collaborators/{by_mail.oid}"
+    for method, body in (("GET", None), ("PATCH", {"role": "coOrganizer"})):
+        assert site.owner(method, path, body).expect(200).json["displayName"] == f"Ada {by_mail.last}"
+    site.get("/customQuestions", site.world.token(by_mail)).expect(200)
+
+
+def test_an_address_that_is_nobodys_or_of_two_gives_no_role(site):
+    twins, away = [Person.new(), Person.new()], Person.new()
+    for one in twins:
+        known(site.world, one, mail=f"office-{twins[0].mail}")
+    known(site.world, away)
+    site.world.server.command("user", "disable", "--tenant", site.world.tenant, "--oid", away.oid)
+    known(site.world, site.world.organizer)
+    cases = [
+        ({"mail": f"office-{twins[0].mail}"}, "mail", "More than one"),
+        ({"mail": "nobody@example.org"}, "mail", "Nobody"),
+        ({"mail": away.mail}, "mail", "Nobody"),
+        ({"mail": site.world.organizer.mail}, "mail", "organizer"),
+        ({"mail": away.mail, "id": away.oid}, "id", "one of the two"),
+    ]
+    for body, target, words in cases:
+        answer = site.owner("POST", "/collaborators", body | {"role": "viewer"}).expect(400)
+        assert {where for _, where in answer.faults} == {target} and words in answer.text, body
+    assert site.owner("GET", "/collaborators").json["value"] == []
+
+
 @pytest.mark.parametrize("body,faults", BAD_GRANTS)
 def test_a_grant_that_cannot_be_is_400(site, body, faults):
     assert site.owner("POST", "/collaborators", body).expect(400).faults == faults

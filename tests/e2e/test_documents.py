@@ -180,7 +180,7 @@ def test_types_inherit_as_in_the_original(model):
             assert model.types[base].get("Abstract") == "true"
     assert model.enums["meetingRegistrantStatus"] == ["registered", "canceled", "processing", "unknownFutureValue"]
     assert model.actions == {"createOrGet", "approve", "reject", "cancel", "promote", "resend", "erase", "preview", "check", "order"}
-    assert model.functions == {"delta"}
+    assert model.functions == {"delta", "sharedWithMe"}
 
 
 def test_every_operation_is_in_openapi_and_what_is_in_it_is_served(world):

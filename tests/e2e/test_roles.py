@@ -70,6 +70,8 @@ ROUTES = {
     "GET onlineMeetings": ("OA....|...", NONE, READS),
     "POST onlineMeetings": ("OA....|...", fixed(subject="x"), changed(201), "="),
     "POST onlineMeetings/createOrGet": ("OA....|...", lambda s, c: {"externalId": guid()}, changed(201), "="),
+    "GET onlineMeetings/sharedWithMe": ("OA....|...", NONE, READS),
+    "GET onlineMeetings/{meeting}/access": ("OACVH.|CVH", NONE, READS),
     "GET onlineMeetings/{meeting}": ("OACV..|...", NONE, READS),
     "PATCH onlineMeetings/{meeting}": ("OAC...|...", fixed(subject="New"), changed(200)),
     "DELETE onlineMeetings/{meeting}": ("OA....|...", NONE, changed(204)),
@@ -134,6 +136,7 @@ ROUTES = {
     f"DELETE {ONE}": ("OAC...|C..", NONE, changed(204)),
     f"GET {ONE}/attendance": ("OACVH.|CVH", NONE, READS),
     f"POST {ONE}/attendance": ("OAC.H.|C.H", NONE, changed(204)),
+    f"DELETE {ONE}/attendance": ("OAC.H.|C.H", NONE, changed(204)),
     f"GET {ONE}/mails": ("OACV..|CV.", NONE, READS),
     f"POST {ONE}/mails/{{mail}}/retry": ("OAC...|C..", NONE, changed(404), "="),
     f"POST {ONE}/mails/{{mail}}/drop": ("OAC...|C..", NONE, changed(404), "="),
@@ -149,10 +152,20 @@ ROUTES = {
 ELSEWHERE = {"GET /", "GET /$metadata", "POST /$batch", "GET /communications/onlineMeetings"}
 
 
+# Of a person, and not of a meeting.
+LISTS = ("onlineMeetings", "createOrGet", "sharedWithMe")
+
+
 def may(route, audience, caller):
     letters = ROUTES[route][0]
     letters = letters if isinstance(letters, str) else letters[audience]
     return letters.replace("|", "")[CALLERS.index(caller)] != "."
+
+
+def came_before(scene, route):
+    """What can be taken back is there."""
+    if route == f"DELETE {ONE}/attendance":
+        scene.owner("POST", f"/registrants/{scene.id}/attendance").expect(204)
 
 
 def is_read(route):
@@ -244,7 +257,7 @@ def check_told(answer, route, scene, caller):
     """A refusal says what is held and what is needed, and nothing of anybody."""
     answer.expect(403, "Forbidden")
     assert scene.registrant.mail not in answer.text, caller
-    meetings = route.endswith(("onlineMeetings", "createOrGet"))
+    meetings = route.endswith(LISTS)
     alone = {"GET": f"GET {ONE}", "DELETE": f"DELETE {ONE}"}.get(route.split()[0]) == route and caller == "nobody"
     enrols = route in (f"POST {REGISTRATION}/registrants", f"POST {REGISTRATION}/registrants/check")
     sign_in = enrols and caller == "coOrganizer key"
@@ -285,6 +298,7 @@ def test_who_may_does(cast, route, audience):
         if not may(route, audience, caller):
             continue
         scene = scene if scene and not changes(route, audience) else open_scene(cast, audience)
+        came_before(scene, route)
         before = scene.stored()
         scene.call(route, caller).expect(status)
         assert (scene.stored() != before) == changes(route, audience), caller
@@ -296,7 +310,7 @@ def test_in_another_tenant_nobody_has_anything(cast, route, audience):
     scene, other = open_scene(cast, audience), open_scene(cast, "everyone")
     before = scene.stored()
     for caller in PEOPLE:
-        if route.endswith(("onlineMeetings", "createOrGet")):
+        if route.endswith(LISTS):
             continue  # there they have meetings of their own
         answer = scene.call(route, caller, token=cast.token(caller, scene, tenant=cast.elsewhere))
         answer.expect(404, "NotFound")

@@ -87,6 +87,25 @@ void entries_are_paged_and_registrations_walked_deleted_ones_too(void **state)
     assert_int_equal(store_audit_head(f->view, f->arena, fixture_id(f), &head), STORE_MISSING);
 }
 
+void entries_are_read_from_the_last_one_back(void **state)
+{
+    struct fixture *f = *state;
+    struct audit_entry *entries;
+    int64_t before = 0, seq = ENTRIES;
+    size_t n = 2;
+
+    for (size_t i = 0; i < PEOPLE; i++)
+        (void)comes(f, (const char *[PEOPLE]){ "a", "b", "c", "d" }[i]);
+    for (; n == 2; before = seq + 1) {
+        assert_int_equal(store_audit_newest(f->view, f->arena, f->registration, before, 2, &entries, &n), STORE_OK);
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(entries[i].seq, seq--);
+    }
+    assert_int_equal(seq, 0);
+    assert_int_equal(store_audit_newest(f->view, f->arena, fixture_id(f), 0, 2, &entries, &n), STORE_OK);
+    assert_int_equal(n, 0);
+}
+
 #define SWAPPED                                \
     "UPDATE audit SET seq = 99 WHERE seq = 2;" \
     "UPDATE audit SET seq = 2 WHERE seq = 3;"  \

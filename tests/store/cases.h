@@ -15,6 +15,7 @@ void an_unknown_registration_is_missing(void **state);
 /* audit.c */
 void every_act_is_told_in_order_with_who_did_it(void **state);
 void entries_are_paged_and_registrations_walked_deleted_ones_too(void **state);
+void entries_are_read_from_the_last_one_back(void **state);
 void whatever_is_done_to_a_chain_is_found_where_it_was_done(void **state);
 /* batch.c */
 void one_person_twice_in_a_batch_is_one_registrant(void **state);
@@ -28,6 +29,7 @@ void the_audit_chain_holds_over_many_batches(void **state);
 void a_cancel_is_mailed_once_and_repeated_safely(void **state);
 void a_link_of_an_older_epoch_is_dead(void **state);
 void only_the_registered_attend(void **state);
+void who_did_not_come_after_all_has_no_attendance(void **state);
 void a_lower_capacity_throws_nobody_out(void **state);
 void a_stamp_is_another_after_each_commit_and_the_same_without(void **state);
 void a_store_across_a_network_has_no_stamp(void **state);
@@ -111,6 +113,7 @@ void one_key_on_two_nodes_is_done_once(void **state);
 /* listed.c */
 void each_registrant_stands_once_among_the_changes_at_its_last(void **state);
 void attendances_are_listed_by_registrant_and_time(void **state);
+void what_is_shared_with_somebody_is_listed_the_newest_first(void **state);
 void an_organizers_own_meetings_are_paged_in_order(void **state);
 /* outbox.c */
 void a_mail_is_claimed_once_until_its_lease_ends(void **state);

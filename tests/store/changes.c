@@ -63,6 +63,58 @@ void only_the_registered_attend(void **state)
     assert_int_equal(attend(f, id, epoch), STORE_MISSING);
 }
 
+static struct change *coming(struct fixture *f, struct id registrant)
+{
+    struct change *change = change_new(f, CHANGE_ATTEND);
+
+    change->as.attend = (struct change_attend){ f->registration, registrant, 1 };
+    return change;
+}
+
+static struct change *absence(struct fixture *f, struct id registrant)
+{
+    struct change *change = change_new(f, CHANGE_ABSENT);
+
+    change->as.absent = (struct change_absent){ f->registration, registrant };
+    return change;
+}
+
+static size_t times_come(struct fixture *f, struct id registrant)
+{
+    struct attendance *list;
+    size_t n;
+
+    assert_int_equal(store_attendances(f->view, f->arena, f->registration, &registrant, 1, 9, &list, &n), STORE_OK);
+    return n;
+}
+
+/* Whatever stands beside it in a batch: what came before it goes, what comes after it stays. */
+void who_did_not_come_after_all_has_no_attendance(void **state)
+{
+    struct fixture *f = *state;
+    struct id lisa = commit(f, enrolment(f, "lisa"))->as.enrol.id, max = commit(f, enrolment(f, "max"))->as.enrol.id;
+
+    (void)commit(f, coming(f, max));
+    (void)commit(f, coming(f, lisa));
+    f->now.wall_ms++;
+    (void)commit(f, coming(f, lisa));
+    assert_int_equal(times_come(f, lisa), 2);
+    (void)commit(f, absence(f, lisa));
+    assert_int_equal(times_come(f, lisa), 0);
+    TOGETHER(f, coming(f, lisa), absence(f, lisa));
+    assert_int_equal(times_come(f, lisa), 0);
+    (void)commit(f, coming(f, lisa));
+    f->now.wall_ms++;
+    TOGETHER(f, absence(f, lisa), coming(f, lisa));
+    assert_int_equal(times_come(f, lisa), 1);
+    (void)commit(f, cancellation(f, lisa, f->person));
+    (void)commit(f, absence(f, lisa));
+    assert_int_equal(times_come(f, lisa), 0);
+    assert_int_equal(times_come(f, max), 1);
+    assert_int_equal(store_commit(f->view, absence(f, fixture_id(f))), STORE_MISSING);
+    invariants_hold(f);
+}
+
 static int64_t stamp_of(struct store_view *view)
 {
     int64_t stamp = -1;

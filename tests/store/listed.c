@@ -67,6 +67,54 @@ void attendances_are_listed_by_registrant_and_time(void **state)
     assert_int_equal(n, 0);
 }
 
+static void grant(struct fixture *f, struct id scope, struct id person, enum role role)
+{
+    struct role_row row = { .key = { scope, person }, .role = role, .granted_at_ms = NOW_MS };
+    struct change *change = change_new(f, CHANGE_PLAIN_PUT);
+
+    change->as.plain = (struct change_plain){ .kind = PLAIN_ROLE, .row = &row };
+    (void)commit(f, change);
+}
+
+/* Not what is another's, of another tenant or withdrawn; and no tenant that they administer. */
+void what_is_shared_with_somebody_is_listed_the_newest_first(void **state)
+{
+    struct fixture *f = *state;
+    struct id person = fixture_id(f), other = fixture_id(f), shared[5], after = { { 0 } };
+    struct shared *list;
+    size_t n, seen = 0;
+
+    for (size_t i = 0; i < COUNT(shared); i++) {
+        shared[i] = fixture_event(f, 0);
+        grant(f, shared[i], person, i % 2 == 0 ? ROLE_VIEWER : ROLE_CHECKER);
+        grant(f, shared[i], other, ROLE_CO_ORGANIZER);
+    }
+    grant(f, fixture_event(f, 0), other, ROLE_VIEWER);
+    grant(f, f->tenant, person, ROLE_ADMINISTRATOR);
+    f->registration = shared[3];
+    struct registration gone = registration_now(f);
+    struct change *deletion = change_new(f, CHANGE_REGISTRATION_DELETE);
+    deletion->as.registration.registration = &gone;
+    (void)commit(f, deletion);
+
+    for (bool more = true; more; after = list[n - 1].role.key.scope) {
+        assert_int_equal(store_shared(f->view, f->arena, f->tenant, person, after, 2, &list, &n, &more), STORE_OK);
+        assert_int_equal(n, 2);
+        for (size_t i = 0; i < n; i++, seen++) {
+            assert_true(seen == 0 || id_compare(list[i].role.key.scope, after) < 0);
+            assert_int_equal(list[i].role.role,
+                             id_equal(list[i].role.key.scope, shared[1]) ? ROLE_CHECKER : ROLE_VIEWER);
+            assert_true(id_equal(list[i].meeting.registration, list[i].role.key.scope));
+            after = list[i].role.key.scope;
+        }
+    }
+    assert_int_equal(seen, 4);
+    assert_int_equal(
+        store_shared(f->view, f->arena, fixture_id(f), person, (struct id){ { 0 } }, 2, &list, &n, &(bool){ 0 }),
+        STORE_OK);
+    assert_int_equal(n, 0);
+}
+
 enum { MEETINGS = 7, PAGE = 3 };
 
 /* Those of both organizers but for one that is gone, and the fixture's own. */

@@ -22,16 +22,17 @@ static void entries_take(void *context, const struct pg_result *rows)
     }
 }
 
-enum store_status pg_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+enum store_status pg_audit(struct store_view *view, struct arena *a, struct id registration, int64_t seq, bool down,
                            size_t most, struct audit_entry **out, size_t *n)
 {
     struct entries entries = { .arena = a };
     struct params params = { .arena = a };
 
     param_id(&params, registration);
-    param_i64(&params, after_seq);
+    param_i64(&params, seq);
     param_i64(&params, (int64_t)most);
-    enum store_status status = pg_read(view, a, &(struct asking){ PG_AUDIT, &params, entries_take, &entries }, 1);
+    enum store_status status =
+        pg_read(view, a, &(struct asking){ down ? PG_AUDIT_DOWN : PG_AUDIT, &params, entries_take, &entries }, 1);
     if (status == STORE_OK) {
         *out = entries.list;
         *n = entries.count;

@@ -132,6 +132,47 @@ enum store_status pg_meetings(struct store_view *view, struct arena *a, struct i
     return status;
 }
 
+struct shares {
+    struct arena *arena;
+    struct shared *list;
+    size_t count;
+};
+
+static void shares_take(void *context, const struct pg_result *rows)
+{
+    struct shares *shares = context;
+
+    shares->count = (size_t)PQntuples(rows);
+    shares->list = ARENA_NEW(shares->arena, struct shared, shares->count);
+    for (size_t i = 0; i < shares->count && shares->list != NULL; i++) {
+        struct registration_fact fact = { 0 };
+        struct shared *shared = &shares->list[i];
+        int at = answer_row(rows, (int)i, 0, &table_role, &shared->role, shares->arena);
+        at = answer_row(rows, (int)i, at, &table_meeting, &shared->meeting, shares->arena);
+        (void)answer_row(rows, (int)i, at, &table_registration, &fact, shares->arena);
+        shared->zone = fact.now.configuration.zone;
+    }
+}
+
+enum store_status pg_shared(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                            struct id before, size_t most, struct shared **out, size_t *n, bool *more)
+{
+    struct shares shares = { .arena = a };
+    struct params params = { .arena = a };
+
+    param_id(&params, person);
+    param_id(&params, before);
+    param_id(&params, tenant);
+    param_i64(&params, (int64_t)most + 1);
+    enum store_status status = pg_read(view, a, &(struct asking){ PG_SHARED, &params, shares_take, &shares }, 1);
+    if (status == STORE_OK) {
+        *more = shares.count > most;
+        *out = shares.list;
+        *n = *more ? most : shares.count;
+    }
+    return status;
+}
+
 enum store_status pg_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                               size_t *n)
 {

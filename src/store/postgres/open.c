@@ -141,6 +141,7 @@ const struct store_backend postgres_backend = {
     .audit_head = pg_audit_head,
     .audit_next = pg_audit_next,
     .meetings = pg_meetings,
+    .shared_with = pg_shared,
     .policies = pg_policies,
     .plain_find = pg_plain_find,
     .plain_list = pg_plain_list,

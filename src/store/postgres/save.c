@@ -28,11 +28,6 @@ ROW_IS_THERE(struct policy_fact);
 ROW_IS_THERE(struct once_fact);
 ROW_IS_THERE(struct plain_fact);
 
-static bool is_any(const void *fact)
-{
-    return fact != NULL;
-}
-
 static bool is_new(const void *fact)
 {
     return ((const struct row_fact *)fact)->row == ROW_NEW;
@@ -46,6 +41,16 @@ static bool is_changed(const void *fact)
 static bool is_gone(const void *fact)
 {
     return ((const struct row_fact *)fact)->row == ROW_GONE;
+}
+
+static bool is_absent(const void *fact)
+{
+    return ((const struct registrant_fact *)fact)->absent;
+}
+
+static bool has_come(const void *fact)
+{
+    return ((const struct attendance_fact *)fact)->at_ms != 0;
 }
 
 static bool is_written(const void *fact)
@@ -161,7 +166,8 @@ static const struct saving {
     { PG_WAITING_INSERT, &table_waiting, COLUMN_ALL, FACTS(waitings), is_new, 0 },
     { PG_MAIL_INSERT, &table_outbox, COLUMN_ALL, FACTS(mails), is_new, 0 },
     { PG_MAIL_UPDATE, &table_outbox, UPDATED, FACTS(mails), is_changed, 0 },
-    { PG_ATTENDANCE_PUT, &table_attendance, COLUMN_ALL, FACTS(attendances), is_any, 0 },
+    { PG_ATTENDANCE_DELETE, &table_answers, COLUMN_KEY, FACTS(registrants), is_absent, 0 },
+    { PG_ATTENDANCE_PUT, &table_attendance, COLUMN_ALL, FACTS(attendances), has_come, 0 },
     /* After it: who comes and is erased in one batch leaves nothing. By the two ids under which answers stand too. */
     { PG_ATTENDANCE_DELETE, &table_answers, COLUMN_KEY, FACTS(registrants), is_gone, 0 },
 };

@@ -84,6 +84,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_REGISTRANTS_CHANGED,
               PG_ATTENDANCES,
               PG_AUDIT,
+              PG_AUDIT_DOWN,
               PG_AUDIT_HEAD,
               PG_AUDIT_NEXT,
               PG_CHANGE_SEQ, /* of a registration */
@@ -91,6 +92,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_MEETING_OF_EXTERNAL,
               PG_MEETINGS,
               PG_MEETINGS_OF_TENANT,
+              PG_SHARED,
               PG_POLICY_ALLOWS,
               PG_POLICIES,
               PG_USER_FIND,
@@ -323,11 +325,13 @@ enum store_status pg_attendances(struct store_view *view, struct arena *a, struc
                                  size_t *count);
 enum store_status pg_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                               struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+enum store_status pg_shared(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                            struct id before, size_t most, struct shared **out, size_t *n, bool *more);
 enum store_status pg_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                               size_t *n);
 
 /* audit.c */
-enum store_status pg_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+enum store_status pg_audit(struct store_view *view, struct arena *a, struct id registration, int64_t seq, bool down,
                            size_t most, struct audit_entry **out, size_t *n);
 enum store_status pg_audit_head(struct store_view *view, struct arena *a, struct id registration,
                                 struct audit_head *out);

@@ -243,6 +243,9 @@ static const struct statement {
     [PG_AUDIT] = { SELECT,
                    { &table_audit },
                    "FROM audit WHERE registration = $1 AND seq > $2::int8 ORDER BY seq LIMIT $3::int8" },
+    [PG_AUDIT_DOWN] = { SELECT,
+                        { &table_audit },
+                        "FROM audit WHERE registration = $1 AND seq < $2::int8 ORDER BY seq DESC LIMIT $3::int8" },
     [PG_AUDIT_HEAD] = { SELECT, { &table_registration }, "FROM registration WHERE id = $1" },
     [PG_AUDIT_NEXT] = { PLAIN,
                         { 0 },
@@ -265,6 +268,13 @@ static const struct statement {
                                 { &table_meeting },
                                 "FROM meeting WHERE tenant = $1 AND id < $2 AND deleted_ms = 0"
                                 " ORDER BY id DESC LIMIT $3::int8" },
+    /* By the index role_person: of a person the few that there are. */
+    [PG_SHARED] = { SELECT,
+                    { &table_role, &table_meeting, &table_registration },
+                    "FROM role JOIN registration ON registration.id = role.scope JOIN meeting"
+                    " ON meeting.tenant = registration.tenant AND meeting.id = registration.meeting"
+                    " WHERE role.person = $1 AND role.scope < $2 AND registration.tenant = $3"
+                    " AND registration.deleted_ms = 0 ORDER BY role.scope DESC LIMIT $4::int8" },
     [PG_POLICY_ALLOWS] = { PLAIN,
                            { 0 },
                            "SELECT 1 FROM policy WHERE tenant = $1 AND app = $2 AND \"user\" IN ($3, " NOBODY

@@ -62,6 +62,9 @@ CREATE TABLE consent (
     registration uuid NOT NULL, id uuid NOT NULL, text text NOT NULL, PRIMARY KEY (registration, id)
 ) PARTITION BY HASH (registration);
 
+-- What was shared with a person. A registration has a few roles: this takes a moment.
+CREATE INDEX role_person ON role (person, scope);
+
 DO $$
 BEGIN
     FOR remainder IN 0..3 LOOP

@@ -44,3 +44,6 @@ CREATE TABLE look (
 CREATE TABLE consent (
     registration BLOB NOT NULL, id BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (registration, id)
 );
+
+-- What was shared with a person.
+CREATE INDEX role_person ON role (person, scope);

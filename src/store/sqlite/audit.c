@@ -10,15 +10,15 @@ static struct audit_entry entry_of(const struct registration_fact *fact)
     return entry;
 }
 
-enum store_status sqlite_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+enum store_status sqlite_audit(struct store_view *view, struct arena *a, struct id registration, int64_t seq, bool down,
                                size_t most, struct audit_entry **out, size_t *n)
 {
     struct audit_entry *entries = ARENA_NEW(a, struct audit_entry, most);
-    struct run run = run_begin(sqlite_view_of(view), SQL_AUDIT);
+    struct run run = run_begin(sqlite_view_of(view), down ? SQL_AUDIT_DOWN : SQL_AUDIT);
     size_t count = 0;
 
     run_bind_key(&run, &registration);
-    run_bind_i64(&run, after_seq);
+    run_bind_i64(&run, seq);
     run_bind_i64(&run, (int64_t)most);
     while (!arena_failed(a) && run_step(&run)) {
         struct registration_fact fact = { 0 };

@@ -175,6 +175,41 @@ enum store_status sqlite_meetings(struct store_view *view, struct arena *a, stru
     return status;
 }
 
+static void shared_read(struct run *run, struct shared *out, struct arena *a)
+{
+    struct registration_fact fact = { 0 };
+    int at = row_read(run, 0, &table_role, &out->role, a);
+
+    at = row_read(run, at, &table_meeting, &out->meeting, a);
+    (void)row_read(run, at, &table_registration, &fact, a);
+    out->zone = fact.now.configuration.zone;
+}
+
+enum store_status sqlite_shared(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                                struct id before, size_t most, struct shared **out, size_t *n, bool *more)
+{
+    struct run run = run_begin(sqlite_view_of(view), SQL_SHARED);
+    struct rows rows = { .arena = a, .row_bytes = sizeof(struct shared) };
+
+    run_bind_id(&run, &person);
+    run_bind_key(&run, &before);
+    run_bind_id(&run, &tenant);
+    run_bind_i64(&run, (int64_t)most + 1);
+    while (run_step(&run)) {
+        struct shared *shared = rows_add(&rows);
+        if (shared == NULL)
+            break;
+        shared_read(&run, shared, a);
+    }
+    enum store_status status = rows_status(&run, &rows);
+    if (status == STORE_OK) {
+        *more = rows.count > most;
+        *out = rows.p;
+        *n = *more ? most : rows.count;
+    }
+    return status;
+}
+
 enum store_status sqlite_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                                   size_t *n)
 {

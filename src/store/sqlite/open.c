@@ -220,6 +220,7 @@ const struct store_backend sqlite_backend = {
     .audit_head = sqlite_audit_head,
     .audit_next = sqlite_audit_next,
     .meetings = sqlite_meetings,
+    .shared_with = sqlite_shared,
     .policies = sqlite_policies,
     .registrant_find = sqlite_registrant_find,
     .user_find = sqlite_user_find,

@@ -71,6 +71,8 @@ enum store_status sqlite_attendances(struct store_view *view, struct arena *a, s
                                      size_t *count);
 enum store_status sqlite_meetings(struct store_view *view, struct arena *a, struct id tenant, struct id organizer,
                                   struct id after, size_t most, struct meeting **out, size_t *n, bool *more);
+enum store_status sqlite_shared(struct store_view *view, struct arena *a, struct id tenant, struct id person,
+                                struct id before, size_t most, struct shared **out, size_t *n, bool *more);
 enum store_status sqlite_policies(struct store_view *view, struct arena *a, struct id tenant, struct policy **out,
                                   size_t *n);
 enum store_status sqlite_outbox_state(struct store_view *view, struct outbox_state *out);
@@ -78,7 +80,7 @@ enum store_status sqlite_mails(struct store_view *view, struct arena *a, const s
                                struct mail_row **out, size_t *n, bool *more);
 
 /* audit.c */
-enum store_status sqlite_audit(struct store_view *view, struct arena *a, struct id registration, int64_t after_seq,
+enum store_status sqlite_audit(struct store_view *view, struct arena *a, struct id registration, int64_t seq, bool down,
                                size_t most, struct audit_entry **out, size_t *n);
 enum store_status sqlite_audit_head(struct store_view *view, struct arena *a, struct id registration,
                                     struct audit_head *out);

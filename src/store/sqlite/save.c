@@ -151,6 +151,8 @@ static enum store_status registrant_save(struct sqlite_view *view, const struct 
         status = row_insert(view, SQL_REGISTRANT_INSERT, &table_registrant, fact);
     else if (fact->row == ROW_CHANGED)
         status = row_update(view, SQL_REGISTRANT_UPDATE, &table_registrant, fact);
+    if (status == STORE_OK && fact->absent)
+        status = attendances_delete(view, fact);
     if (status == STORE_OK)
         status = mail_marks_save(view, fact);
     return status == STORE_OK ? answers_save(view, fact) : status;
@@ -213,9 +215,11 @@ static enum store_status attendances_save(struct sqlite_view *view, struct batch
 {
     enum store_status status = STORE_OK;
 
-    for (size_t i = 0; i < batch->attendances.count && status == STORE_OK; i++)
-        status = row_insert(view, SQL_ATTENDANCE_INSERT, &table_attendance,
-                            FACT(struct attendance_fact, &batch->attendances, i));
+    for (size_t i = 0; i < batch->attendances.count && status == STORE_OK; i++) {
+        const struct attendance_fact *fact = FACT(struct attendance_fact, &batch->attendances, i);
+        if (fact->at_ms != 0)
+            status = row_insert(view, SQL_ATTENDANCE_INSERT, &table_attendance, fact);
+    }
     return status;
 }
 

@@ -55,6 +55,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_MEETING_OF_EXTERNAL,
            SQL_MEETINGS,
            SQL_MEETINGS_OF_TENANT,
+           SQL_SHARED,
            SQL_EXTERNAL_LOAD,
            SQL_EVENT_FIND,
            SQL_EVENT_OF_REGISTRATION,
@@ -99,6 +100,7 @@ enum sql { /* the texts stand in statements.c */
            SQL_ATTENDANCES_DELETE,
            SQL_AUDIT_INSERT,
            SQL_AUDIT,
+           SQL_AUDIT_DOWN,
            SQL_AUDIT_NEXT,
            SQL_PLAIN, /* the first of those that are made for each kind of plain row */
            SQL_COUNT = SQL_PLAIN + PLAINS * PLAIN_STATEMENTS

@@ -118,6 +118,13 @@ static const struct statement {
                                  { &table_meeting },
                                  "FROM meeting WHERE deleted_ms = 0 AND tenant = ?1 AND id < ?2"
                                  " ORDER BY id DESC LIMIT ?3" },
+    /* By the index role_person: of a person the few that there are. */
+    [SQL_SHARED] = { SELECT,
+                     { &table_role, &table_meeting, &table_registration },
+                     "FROM role JOIN registration ON registration.id = role.scope JOIN meeting"
+                     " ON meeting.tenant = registration.tenant AND meeting.id = registration.meeting"
+                     " WHERE role.person = ?1 AND role.scope < ?2 AND registration.tenant = ?3"
+                     " AND registration.deleted_ms = 0 ORDER BY role.scope DESC LIMIT ?4" },
     [SQL_EXTERNAL_LOAD] = { PLAIN, { 0 }, "SELECT id FROM meeting WHERE tenant = ?1 AND external_key = ?2" },
     [SQL_EVENT_FIND] = { SELECT,
                          { &table_meeting, &table_registration, &table_registration_text },
@@ -198,6 +205,9 @@ static const struct statement {
     [SQL_ATTENDANCES_DELETE] = { PLAIN, { 0 }, "DELETE FROM attendance WHERE registration = ?1 AND registrant = ?2" },
     [SQL_AUDIT_INSERT] = { INSERT, { &table_audit }, NULL },
     [SQL_AUDIT] = { SELECT, { &table_audit }, "FROM audit WHERE registration = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3" },
+    [SQL_AUDIT_DOWN] = { SELECT,
+                         { &table_audit },
+                         "FROM audit WHERE registration = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3" },
     [SQL_AUDIT_NEXT] = { PLAIN,
                          { 0 },
                          "SELECT id FROM (SELECT id FROM registration WHERE id > ?1 ORDER BY id LIMIT 1) UNION ALL"

@@ -31,6 +31,7 @@ static const struct {
     { OPERATION_READ_AUDIT, ".yy.yy", ".yy..." },
     { OPERATION_READ_ROLES, ".y..yy", "......" },
     { OPERATION_GRANT, "....yy", "......" },
+    { OPERATION_READ_OWN_ROLE, ".yyyyy", ".yyy.." },
 };
 
 static void each_role_may_what_the_table_says(void **state)
