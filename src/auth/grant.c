@@ -124,6 +124,16 @@ static bool form_take(struct arena *a, const struct grant_request *request, stru
     return true;
 }
 
+void grant_begin(struct auth *auth, const struct grant_request *request, struct grant *out)
+{
+    *out = (struct grant){ .now_ms = clock_read(auth->clock).wall_ms };
+    out->trace = id_new(out->now_ms);
+    if (!id_of_guid(request->correlation, &out->correlation))
+        out->correlation = id_new(out->now_ms);
+    if (!id_of_guid(request->tenant, &out->tenant))
+        out->outcome = GRANT_NO_TENANT;
+}
+
 bool grant_read(struct auth *auth, struct arena *a, const struct grant_request *request, struct grant *out)
 {
     struct form_field fields[FIELDS] = {
@@ -135,14 +145,9 @@ bool grant_read(struct auth *auth, struct arena *a, const struct grant_request *
         [ASSERTION] = { .name = "client_assertion" },
     };
 
-    *out = (struct grant){ .now_ms = clock_read(auth->clock).wall_ms };
-    out->trace = id_new(out->now_ms);
-    if (!id_of_guid(request->correlation, &out->correlation))
-        out->correlation = id_new(out->now_ms);
-    if (!id_of_guid(request->tenant, &out->tenant))
-        return refuse(out, GRANT_NO_TENANT);
-    return form_take(a, request, fields, out) && type_check(fields, out) && proof_read(a, request, fields, out) &&
-           assertion_read(a, fields, out) && client_read(fields, out);
+    grant_begin(auth, request, out);
+    return out->outcome == GRANT_READ && form_take(a, request, fields, out) && type_check(fields, out) &&
+           proof_read(a, request, fields, out) && assertion_read(a, fields, out) && client_read(fields, out);
 }
 
 /* --- Deciding ------------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ enum grant_outcome {
     GRANT_POWERLESS,
     GRANT_BUSY,
     GRANT_TOO_MANY, /* requests: http/limit.h says so */
+    GRANT_UNREAD,   /* refused before it was read, for `detail` */
     GRANT_OUTCOMES
 };
 
@@ -52,6 +53,8 @@ struct grant {
     int64_t now_ms;
 };
 
+/* Whose it is and when, without a look at what is asked. */
+void grant_begin(struct auth *auth, const struct grant_request *request, struct grant *out);
 /* False: it is refused already, without a look at the store. Texts are borrowed from the request. */
 bool grant_read(struct auth *auth, struct arena *a, const struct grant_request *request, struct grant *out) MUST_USE;
 /* `app` NULL: there is none. Takes as long for a wrong secret as for no application. Signs: on no loop's thread. */

@@ -31,6 +31,7 @@ static const struct grant_fault {
                           "server's public URL." },
     [GRANT_POWERLESS] = { 400, "unauthorized_client", 501051, "The application has no role: foyer app grant." },
     [GRANT_TOO_MANY] = { 429, "temporarily_unavailable", 90033, "Too many requests for tokens from this network." },
+    [GRANT_UNREAD] = { 400, "invalid_request", 900144, "The request could not be read." },
     [GRANT_BUSY] = { 503, "temporarily_unavailable", 90033, "No token can be made just now; trying again is safe." },
 };
 

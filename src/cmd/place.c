@@ -48,8 +48,6 @@ bool place_mail(struct arena *a, const struct config *config, struct str *direct
     buf_add(&b, STR("/mail"));
     if (!buf_finish(&b, &path))
         return place_refused(a, config->data, "its name is too long", why);
-    if (!place_make(a, path, why))
-        return false;
     *directory = path;
     return true;
 }

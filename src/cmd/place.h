@@ -9,7 +9,7 @@
 void place_guard(void); /* files for the owner alone, no core dump: keys and addresses are in them */
 bool place_make(struct arena *a, struct str directory, struct str *why) MUST_USE; /* 0700; there already: fine */
 bool place_mail(struct arena *a, const struct config *config, struct str *directory,
-                struct str *why) MUST_USE; /* {data}/mail */
+                struct str *why) MUST_USE; /* {data}/mail; it is not made */
 
 bool place_erasures(struct arena *a, const struct config *config, struct str *file,
                     struct str *why) MUST_USE; /* {data}/erasures.log */

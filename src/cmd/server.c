@@ -317,7 +317,9 @@ static bool part_outbox_open(struct server *s)
                                       .conference_url = s->config->conference_url };
     s->lent = (struct lent){ .links = s->links, .inbound = s->config->mail_inbound };
     lent_fill(&s->lent, &options);
-    if (options.relay_count == 0 && !place_mail(s->arena, s->config, &options.spool, &s->why))
+    if (!place_mail(s->arena, s->config, &options.spool, &s->why))
+        return false;
+    if (options.relay_count == 0 && !place_make(s->arena, options.spool, &s->why))
         return false;
     struct outbox *outbox = outbox_open(&options);
 

@@ -27,6 +27,7 @@ enum notice { /* stored: the numbers stay */
               TASK_WITHDRAW = 65, /* of a deleted registration: each registrant is canceled */
               TASK_CHANGED = 66,  /* each registrant is told of another time or place */
               TASK_REMIND = 68,   /* each registered is reminded, or thanked after the end; due when it is time */
+              TASK_FORGET = 69,   /* of one registrant, who was erased: their mails that are files go */
               TASK_ADVANCE = 67,  /* places became free for more of the waiting than one step takes */
 };
 

@@ -55,4 +55,8 @@ void smtp_probe(struct smtp *smtp, struct arena *a, bool *tls, struct carry_resu
  * same file. */
 void spool_write(struct str directory, struct arena *a, struct id id, struct str bytes, struct carry_result *out);
 
+/* Neither the file is there after it, nor what a write that was cut off left of it. False: errno, or memory is short.
+ */
+bool spool_remove(struct str directory, struct arena *a, struct id id) MUST_USE;
+
 #endif

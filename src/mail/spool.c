@@ -73,3 +73,21 @@ void spool_write(struct str directory, struct arena *a, struct id id, struct str
     else
         out->words = str_of(strerrordesc_np(error)); /* a text of the C library's own, which stays */
 }
+
+static bool file_remove(const char *path)
+{
+    return unlink(path) == 0 || errno == ENOENT;
+}
+
+bool spool_remove(struct str directory, struct arena *a, struct id id)
+{
+    struct str draft = path_print(a, directory, id, ".", ".tmp"), path = path_print(a, directory, id, "", ".eml");
+    const char *place = str_terminated(a, directory);
+
+    errno = ENOMEM;
+    if (str_is_null(draft) || str_is_null(path) || place == NULL || !file_remove(draft.p) || !file_remove(path.p))
+        return false;
+    int error = directory_flush(place);
+    errno = error;
+    return error == 0 || error == ENOENT;
+}

@@ -19,7 +19,7 @@ struct outbox_options {
     struct str ehlo;            /* the zero value: this machine's name */
     struct signer_options dkim; /* without a key: unsigned; its texts outlive the outbox */
     int64_t domain_rate;        /* mails a second to one recipient domain; 0: no limit */
-    struct str spool;           /* a directory that exists */
+    struct str spool;           /* a directory; without relays it exists */
     struct str from;            /* FOYER_MAIL_FROM */
     struct str conference_url;  /* the server's template */
     /* Signed links are auth's: the owner lends their makers. */

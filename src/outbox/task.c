@@ -2,14 +2,16 @@
 #include "outbox/task.h"
 
 #include "core/limits.h"
+#include "outbox/forget.h"
 #include "outbox/retry.h"
 
 enum { SHORT_ATTEMPT = 3 }; /* some seconds */
 
 struct str task_name(enum notice task)
 {
-    static const struct str names[] = { STR_INIT("expire"), STR_INIT("withdraw"), STR_INIT("tell of a change"),
-                                        STR_INIT("advance the waiting"), STR_INIT("remind") };
+    static const struct str names[] = { STR_INIT("expire"),           STR_INIT("withdraw"),
+                                        STR_INIT("tell of a change"), STR_INIT("advance the waiting"),
+                                        STR_INIT("remind"),           STR_INIT("forget an erased one") };
     size_t i = (size_t)(task - TASK_EXPIRE);
 
     return i < COUNT(names) ? names[i] : STR("unknown");
@@ -60,8 +62,10 @@ enum task_end task_carry(struct worker *w, const struct outbox_row *row, int64_t
                          enum store_status *failed)
 {
     struct outbox_row at = *row; /* the hand's stays as it was claimed: others read it */
-    enum task_end end;
+    enum task_end end = row->notice == TASK_FORGET ? forget_files(w, row, failed) : TASK_DONE;
 
+    if (end != TASK_DONE)
+        return end;
     do {
         end = task_step(w, &at, failed);
     } while (end == TASK_GIVEN_BACK && clock_read(w->options->clock).mono_ms < until_mono_ms && worker_may_begin(w));

@@ -12,6 +12,7 @@
 enum task_end {
     TASK_DONE,       /* and settled with its last step */
     TASK_GIVEN_BACK, /* nothing failed */
+    TASK_EARLY,      /* nothing was done: what it waits for is in somebody's hand */
     TASK_FAILED,
     TASK_LEFT /* another has it by now, or it is a newer version's: its claim ends by itself */
 };

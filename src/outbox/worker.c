@@ -30,6 +30,7 @@
 enum {
     BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew, and the event read anew */
     TASKS_MOST_MS = 500,       /* of tasks at a time: mails that become due wait no longer */
+    TASK_EARLY_MS = 1000,      /* a mail in another's hand is seldom there for longer */
     SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
     SLEEP_MOST_MS = 10000,     /* another process may put rows in, and nobody rings */
     PAUSE_FIRST_MS = 100,      /* after the store failed, doubling up to */
@@ -309,6 +310,7 @@ static void task_do(struct worker *w, const struct outbox_row *row, int64_t unti
     switch (task_carry(w, row, until_mono_ms, &failed)) {
     case TASK_DONE: metrics_add(METRIC_TASKS_DONE, 1); break;
     case TASK_GIVEN_BACK: row_give_back(w, row); break;
+    case TASK_EARLY: worker_give_back(w, row, wall_ms(w) + TASK_EARLY_MS); break;
     case TASK_FAILED: task_defer(w, row, failed); break;
     case TASK_LEFT: break;
     }

@@ -156,6 +156,18 @@ static bool expire_step(struct step *step)
     return true;
 }
 
+/* Its step is the outbox's: this only says that it is done. */
+static void forget_want(struct batch *batch, const struct outbox_row *row)
+{
+    (void)batch, (void)row;
+}
+
+static bool forget_step(struct step *step)
+{
+    (void)step;
+    return true;
+}
+
 static const struct task {
     void (*want)(struct batch *batch, const struct outbox_row *row);
     bool (*step)(struct step *step); /* true: the task is done */
@@ -165,6 +177,7 @@ static const struct task {
     [TASK_CHANGED - TASK_EXPIRE] = { all_want, tell_step },
     [TASK_ADVANCE - TASK_EXPIRE] = { advance_want, advance_step },
     [TASK_REMIND - TASK_EXPIRE] = { all_want, remind_step },
+    [TASK_FORGET - TASK_EXPIRE] = { forget_want, forget_step },
 };
 
 static const struct task *task_of(enum notice notice)

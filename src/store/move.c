@@ -58,6 +58,7 @@ static enum store_status move_do(struct batch *batch, struct registration_fact *
         enum store_status status = registrant_erase(batch, registration, registrant, &move->person);
         if (status != STORE_OK)
             return status;
+        task_queue(batch, registration, TASK_FORGET, registrant->now.id, batch->now_ms);
     }
     if (move->action == ACTION_CONFIRM)
         registrant->now.bounced_at_ms = 0; /* they have read our mail */

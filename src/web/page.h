@@ -181,6 +181,8 @@ enum http_next prometheus_get(struct page *p);
 enum http_next discovery_get(struct page *p);
 enum http_next jwks_get(struct page *p);
 enum http_next token_post(struct page *p);
+/* What http/ has refused, in the form of the endpoint's own refusals. */
+enum http_next token_turn_away(struct page *p, unsigned status, struct str why);
 enum http_next authorize_get(struct page *p);
 enum http_next issuer_options(struct page *p);
 enum http_next cancel_get(struct page *p);

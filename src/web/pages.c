@@ -174,7 +174,12 @@ static const char *refusal_key(unsigned status)
 void web_refuse(struct web *web, struct http_exchange *x, unsigned status, struct str why)
 {
     struct page p = { .web = web, .x = x };
+    const struct row *row = row_find(x->request.path, &p.key);
 
+    if (row != NULL && row->post == token_post && str_equal(x->request.method, STR("POST"))) {
+        (void)token_turn_away(&p, status, why);
+        return;
+    }
     if (status == 503)
         http_reply_header(x, STR("Retry-After"), STR("2"));
     (void)page_refuse(&p, status, refusal_key(status), why);

@@ -22,13 +22,16 @@ static void refusal_tell(const struct page *p, const struct grant_answer *answer
         LOG_STR("trace", id_guid(a, grant->trace)));
 }
 
-static enum http_next token_send(struct page *p)
+/* `status`: 0: the answer's own. */
+static enum http_next token_send_as(struct page *p, unsigned status)
 {
     struct grant_answer answer;
 
     grant_answer(p->x->arena, p->grant, &answer);
     if (str_is_null(answer.body))
         return page_trouble(p, STORE_UNAVAILABLE);
+    if (status != 0)
+        answer.status = status;
     if (str_is_null(answer.why))
         metrics_add(METRIC_TOKENS_MADE, 1);
     else
@@ -39,6 +42,11 @@ static enum http_next token_send(struct page *p)
         http_reply_header(p->x, STR("WWW-Authenticate"), STR("Basic realm=\"foyer\", charset=\"UTF-8\""));
     http_reply_header(p->x, STR("Pragma"), STR("no-cache"));
     return page_send(p->x, answer.status, STR("application/json"), answer.body, STR("no-store"));
+}
+
+static enum http_next token_send(struct page *p)
+{
+    return token_send_as(p, 0);
 }
 
 static enum http_next token_refuse(struct page *p, enum grant_outcome outcome)
@@ -76,16 +84,22 @@ static void token_decide(struct page *p, struct store_view *view)
         grant_decide(p->web->options.auth, p->x->arena, grant, p->status == STORE_OK ? &app : NULL);
 }
 
-enum http_next token_post(struct page *p)
+static struct grant_request token_request(const struct page *p)
 {
     const struct http_request *request = &p->x->request;
-    const struct grant_request asked = {
+
+    return (struct grant_request){
         .tenant = p->key,
         .authorization = http_header_find(request, STR("Authorization")),
         .content_type = http_header_find(request, STR("Content-Type")),
         .body = request->body,
         .correlation = http_header_find(request, STR("client-request-id")),
     };
+}
+
+enum http_next token_post(struct page *p)
+{
+    const struct grant_request asked = token_request(p);
 
     p->grant = ARENA_NEW(p->x->arena, struct grant, 1);
     if (p->grant == NULL)
@@ -96,6 +110,19 @@ enum http_next token_post(struct page *p)
     if (!read)
         return token_send(p);
     return page_read_apart(p, token_decide, token_decided);
+}
+
+enum http_next token_turn_away(struct page *p, unsigned status, struct str why)
+{
+    const struct grant_request asked = token_request(p);
+
+    p->grant = ARENA_NEW(p->x->arena, struct grant, 1);
+    if (p->grant == NULL)
+        return page_trouble(p, STORE_UNAVAILABLE);
+    grant_begin(p->web->options.auth, &asked, p->grant);
+    p->grant->outcome = status == 503 ? GRANT_BUSY : GRANT_UNREAD;
+    p->grant->detail = why;
+    return token_send_as(p, status);
 }
 
 /* MSAL wants discovery to name this address, and never asks it for a client's own token. */

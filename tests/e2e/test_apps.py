@@ -234,7 +234,9 @@ def test_a_body_is_read_strictly(app, case):
 
 
 def test_a_body_larger_than_any_form_is_refused_by_its_size(app):
-    assert app.ask(body=urlencode(app.form()) + "&a=" + "x" * 200_000).status == 413
+    answer = app.ask(body=urlencode(app.form()) + "&a=" + "x" * 200_000)
+    refused(answer, 413, "invalid_request", "larger than")
+    assert answer.headers["Content-Type"].startswith("application/json")
 
 
 def test_basic_authentication_that_fails_is_challenged(app):

@@ -524,6 +524,22 @@ def test_without_smtp_the_same_mail_is_a_file_and_the_log_says_so(launch):
     world.close()
 
 
+def test_the_files_of_who_is_erased_go_and_the_others_stay(launch):
+    server = launch(SMTP_URL=None)
+    world = World(server)
+    event = world.event("everyone")
+    goes, stays = Person.new(), Person.new()
+    for person in (goes, stays):
+        event.enrol(person).expect(200)
+        spooled_to(server, person)
+    path = f"{event.registrants}/{event.find(goes)['id']}/erase"
+    world.client.post(path, token=world.organizer_token).expect(204)
+    until(lambda: len(list((server.data / "mail").iterdir())) == 1, what="the end of a file")
+    [file] = (server.data / "mail").iterdir()
+    assert goes.mail not in file.read_text("utf-8") and spooled_to(server, stays)
+    world.close()
+
+
 def test_a_file_is_written_once_whatever_happens_between(launch):
     server = launch(SMTP_URL=None)
     world = World(server)

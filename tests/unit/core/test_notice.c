@@ -105,7 +105,8 @@ static void what_an_organizer_causes_is_not_counted(void **state)
 
 static void tasks_are_no_mails(void **state)
 {
-    static const enum notice tasks[] = { TASK_EXPIRE, TASK_WITHDRAW, TASK_CHANGED, TASK_ADVANCE, TASK_REMIND };
+    static const enum notice tasks[] = { TASK_EXPIRE,  TASK_WITHDRAW, TASK_CHANGED,
+                                         TASK_ADVANCE, TASK_REMIND,   TASK_FORGET };
 
     (void)state;
     for (size_t i = 0; i < COUNT(tasks); i++)

@@ -1,6 +1,8 @@
 /* test_tasks.c: the rows that are work, and the mails that are out of date when they are due. */
 #include "site.h"
 
+#include "../mail/receiver.h"
+
 #include "base/metrics.h"
 #include "core/limits.h"
 
@@ -64,7 +66,7 @@ static void site_withdraw(struct site *site)
     site_commit(site, &change);
 }
 
-static void site_cancel(struct site *site, const char *name)
+static void site_move(struct site *site, const char *name, enum action action)
 {
     char email[64];
     struct registrant registrant;
@@ -74,12 +76,18 @@ static void site_cancel(struct site *site, const char *name)
     struct person person = person_of_email(site->arena, str_of(email));
     assert_int_equal(store_registrant_of_person(site->view, site->arena, site->registration, &person, &registrant),
                      STORE_OK);
-    change.as.move = (struct change_move){ .action = ACTION_CANCEL_OWN,
+    change.as.move = (struct change_move){ .action = action,
                                            .registration = site->registration,
                                            .registrant = registrant.id,
+                                           .person = person,
                                            .mail_id = id_new(clock_read(&clock_system).wall_ms) };
     site_commit(site, &change);
     assert_int_equal(change.as.move.outcome, MOVE_DONE);
+}
+
+static void site_cancel(struct site *site, const char *name)
+{
+    site_move(site, name, ACTION_CANCEL_OWN);
 }
 
 static void a_withdrawn_registration_mails_each_of_its_people_once(void **state)
@@ -189,6 +197,73 @@ static void many_small_tasks_are_done_beside_mails(void **state)
     assert_int_equal(site_files(site), 1);
 }
 
+static size_t files_that_name(const struct site *site, const char *address)
+{
+    DIR *directory = opendir(site->spool);
+    const struct dirent *entry;
+    static char bytes[256 * 1024], path[512];
+    size_t n = 0;
+
+    assert_non_null(directory);
+    while ((entry = readdir(directory)) != NULL) {
+        (void)snprintf(path, sizeof path, "%s/%s", site->spool, entry->d_name);
+        FILE *file = entry->d_type == DT_REG ? fopen(path, "r") : NULL;
+        if (file == NULL)
+            continue;
+        bytes[fread(bytes, 1, sizeof bytes - 1, file)] = '\0';
+        n += strstr(bytes, address) != NULL;
+        (void)fclose(file);
+    }
+    (void)closedir(directory);
+    return n;
+}
+
+/* Also those of before a mail server was set. */
+static void the_mails_of_an_erased_registrant_that_are_files_go(void **state)
+{
+    struct site *site = *state;
+    static struct receiver receiver;
+
+    site_enrol(site, "lisa");
+    site_enrol(site, "max");
+    site_enrol(site, "moritz");
+    site_outbox_open(site, 0, 2);
+    assert_true(site_reaches(site, UNSETTLED, 0));
+    site_cancel(site, "lisa");
+    assert_true(site_reaches(site, UNSETTLED, 0));
+    assert_true(site_files(site) == 4 && files_that_name(site, "lisa@example.net") == 2);
+    site_move(site, "lisa", ACTION_ERASE);
+    assert_true(site_reaches(site, UNSETTLED, 0));
+    assert_true(site_files(site) == 2 && files_that_name(site, "lisa@example.net") == 0);
+    assert_int_equal(site_number(site, "SELECT state FROM outbox WHERE notice = 69"), 2);
+    site_outbox_close(site);
+
+    receiver = (struct receiver){ .fd = -1 };
+    receiver_start(&receiver);
+    site_move(site, "max", ACTION_ERASE);
+    site_outbox_open(site, receiver.port, 1);
+    assert_true(site_reaches(site, UNSETTLED, 0));
+    assert_true(site_files(site) == 1 && files_that_name(site, "moritz@example.net") == 1);
+    site_outbox_close(site);
+    receiver_stop(&receiver);
+}
+
+/* While it is claimed it may be written yet. */
+static void a_mail_in_somebodys_hand_is_waited_for(void **state)
+{
+    struct site *site = *state;
+
+    site_enrol(site, "lisa");
+    site_mend(site, "UPDATE outbox SET state = 1, due_ms = due_ms + 3600000, attempts = 1");
+    site_move(site, "lisa", ACTION_ERASE);
+    site_is_shared = true; /* no lease is ended at the start: it is another node's */
+    site_outbox_open(site, 0, 1);
+    assert_true(site_reaches(site, "SELECT attempts >= 2 FROM outbox WHERE notice = 69", 1));
+    assert_true(site_number(site, "SELECT state < 2 FROM outbox WHERE notice = 69") == 1);
+    site_mend(site, "UPDATE outbox SET state = 2 WHERE notice < 64");
+    assert_true(site_reaches(site, "SELECT state FROM outbox WHERE notice = 69", 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +273,8 @@ int main(void)
         SITE_TEST(a_task_that_fails_is_tried_again_however_old_it_is),
         SITE_TEST(a_task_of_a_newer_version_is_left_to_it),
         SITE_TEST(many_small_tasks_are_done_beside_mails),
+        SITE_TEST(the_mails_of_an_erased_registrant_that_are_files_go),
+        SITE_TEST(a_mail_in_somebodys_hand_is_waited_for),
     };
 
     return cmocka_run_group_tests(tests, site_group_start, site_group_stop);
