@@ -13,6 +13,7 @@ const RETRIES = 5;
 const RETRY_DELAY_S = 1;
 const BATCH_MOST = 20;
 const WAIT_MOST_S = 120;
+const AWAY_MOST = 5; /* so often a call is sent that is told to come later, for the server cannot just now */
 
 class Bearer implements Middleware {
   private next!: Middleware;
@@ -176,12 +177,15 @@ function pause(seconds: number, signal?: AbortSignal): Promise<void> {
 }
 
 /* Calls in packs of twenty, one pack after another. `answered` is told each answer as it comes, by the place of its call.
- * What is refused for having been too quick is sent again when the server said. */
+ * What is refused for having been too quick is sent again when the server said. Each POST has a key of its own, so that it is
+ * done once however often it is sent. */
 export async function batch(
   calls: readonly Call[],
   answered: (index: number, answer: Answer) => void,
   options: Options = {},
 ): Promise<void> {
+  const keys = calls.map(() => crypto.randomUUID());
+  const away = calls.map(() => 0);
   let left = calls.map((_, index) => index);
 
   while (left.length > 0) {
@@ -189,11 +193,12 @@ export async function batch(
     const pack = left.slice(0, BATCH_MOST);
     const again: number[] = [];
     let wait = 0;
-    const body = await post<{ responses: BatchAnswer[] }>("/$batch", { requests: pack.map((index) => packed(index, calls[index] as Call)) }, options);
+    const body = await post<{ responses: BatchAnswer[] }>("/$batch", { requests: pack.map((index) => packed(index, calls[index] as Call, keys[index] ?? "")) }, options);
 
     for (const answer of body.responses) {
       const index = Number(answer.id);
-      if (answer.status === 429 || answer.status === 503) {
+      if (answer.status === 503) away[index] = (away[index] ?? 0) + 1;
+      if (answer.status === 429 || (answer.status === 503 && (away[index] ?? 0) < AWAY_MOST)) {
         again.push(index);
         wait = Math.max(wait, waitAskedFor(answer));
       } else answered(index, { status: answer.status, body: answer.body, headers: answer.headers ?? {} });
@@ -203,13 +208,18 @@ export async function batch(
   }
 }
 
-function packed(index: number, call: Call) {
+function packed(index: number, call: Call, key: string) {
   const hasBody = call.body !== undefined;
+  const headers = {
+    ...(hasBody ? { "Content-Type": "application/json" } : {}),
+    ...(call.method === "POST" ? { "Idempotency-Key": key } : {}),
+    ...call.headers,
+  };
   return {
     id: String(index),
     method: call.method,
     url: call.path,
-    ...(hasBody || call.headers ? { headers: { ...(hasBody ? { "Content-Type": "application/json" } : {}), ...call.headers } } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
     ...(hasBody ? { body: call.body } : {}),
   };
 }

@@ -1,9 +1,11 @@
 /* main: the shell: who is signed in, what stands at the top of each page, and which view is shown. */
-import { SignedOut, signIn, whoIsThere, wayBack, type Person } from "./session";
+import { said } from "./refusal";
+import { SignedOut, signIn, wayBack, whenSignedOut, whoIsThere, type Person } from "./session";
 import { matches, pathNow, type Leave, type Route } from "./route";
 import { drawShell, drawSignIn } from "./shell";
 import { start as startFluent } from "./ui/fluent";
 import { failed, skeleton } from "./ui/states";
+import { tell } from "./ui/toast";
 import { fill, h } from "./ui/element";
 
 const routes: readonly Route[] = [
@@ -45,9 +47,7 @@ async function show(outlet: HTMLElement): Promise<void> {
     if (turn === shown) leave = left;
     else left?.();
   } catch (thrown) {
-    if (turn !== shown) return;
-    if (thrown instanceof SignedOut) drawSignIn(signIn, true);
-    else fill(root, failed(thrown, () => void show(outlet)));
+    if (turn === shown) fill(root, failed(thrown, () => void show(outlet)));
   }
 }
 
@@ -57,10 +57,10 @@ function open(person: Person): void {
 
   if (hash && location.hash === "") history.replaceState(null, "", hash);
   window.addEventListener("hashchange", () => void show(outlet));
+  whenSignedOut(() => drawSignIn(signIn, true));
+  /* What nobody waits for must not go wrong unseen. */
   window.addEventListener("unhandledrejection", (event) => {
-    if (!(event.reason instanceof SignedOut)) return;
-    event.preventDefault();
-    drawSignIn(signIn, true);
+    if (!(event.reason instanceof SignedOut)) tell(said(event.reason), "error");
   });
   void show(outlet);
 }

@@ -10,9 +10,14 @@ export function placeOf(meeting: Meeting, me: string): Place {
   return { organizer: meeting.participants?.organizer?.identity?.user?.id ?? me, meeting: meeting.id };
 }
 
-/* In the API, below /beta. */
+/* In the API, below /beta. What stands in the address of the page is whatever a link to it said: escaped, it leads to no other
+ * place of the API. A segment of dots alone would be taken for a way up in any case. */
+export function segment(text: string): string {
+  return /^\.*$/u.test(text) ? "-" : encodeURIComponent(text);
+}
+
 export function meetingPath(place: Place): string {
-  return `/users/${place.organizer}/onlineMeetings/${place.meeting}`;
+  return `/users/${segment(place.organizer)}/onlineMeetings/${segment(place.meeting)}`;
 }
 
 export function registrationPath(place: Place): string {
@@ -21,5 +26,5 @@ export function registrationPath(place: Place): string {
 
 /* In this page. */
 export function meetingHash(place: Place, tab = "overview"): string {
-  return `#/meetings/${place.organizer}/${place.meeting}/${tab}`;
+  return `#/meetings/${encodeURIComponent(place.organizer)}/${encodeURIComponent(place.meeting)}/${tab}`;
 }

@@ -11,6 +11,15 @@ export interface Route {
   load: () => Promise<{ show: Show }>;
 }
 
+/* null: it is no address that this page would have made. */
+function unescaped(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}
+
 export function matches(pattern: string, path: string): Params | null {
   const wanted = pattern.split("/");
   const given = path.split("/");
@@ -18,8 +27,9 @@ export function matches(pattern: string, path: string): Params | null {
 
   if (wanted.length !== given.length) return null;
   for (const [at, word] of wanted.entries()) {
-    const segment = given[at] ?? "";
-    if (word.startsWith("{")) params[word.slice(1, -1)] = decodeURIComponent(segment);
+    const segment = unescaped(given[at] ?? "");
+    if (segment === null) return null;
+    if (word.startsWith("{")) params[word.slice(1, -1)] = segment;
     else if (word !== segment) return null;
   }
   return params;

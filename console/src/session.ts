@@ -13,11 +13,23 @@ interface Session extends Partial<Person> {
   csrf?: string;
 }
 
-/* Nobody is signed in any more: the shell shows the way back in. */
 export class SignedOut extends Error {
   constructor() {
     super("You are signed out.");
   }
+}
+
+/* Nobody is signed in any more: the shell shows the way back in. It is told here, since the Graph client makes an error of its
+ * own of whatever is thrown beneath it. */
+let ended = (): void => undefined;
+
+export function whenSignedOut(run: () => void): void {
+  ended = run;
+}
+
+function signedOut(): SignedOut {
+  ended();
+  return new SignedOut();
 }
 
 /* The console lies at {server}/console/: the server may itself lie below a path. */
@@ -51,9 +63,9 @@ async function renew(): Promise<string> {
     credentials: "same-origin",
     headers: { "X-CSRF-Token": csrf },
   });
-  if (answer.status === 401) throw new SignedOut();
+  if (answer.status === 401) throw signedOut();
   /* The mark is another one when somebody signed in anew in another window. */
-  if (answer.status === 403 && (await whoIsThere()) === null) throw new SignedOut();
+  if (answer.status === 403 && (await whoIsThere()) === null) throw signedOut();
   if (!answer.ok) throw new Error(`The server gave no token: it answered ${answer.status}.`);
   const body = (await answer.json()) as { access_token: string; expires_in: number };
   token = body.access_token;

@@ -23,7 +23,7 @@ export class Stage {
     this.opened.close();
   }
 
-  /* With progress and a way to stop. False: it was stopped; what goes wrong is thrown. */
+  /* With progress and a way to stop; who leaves the view stops it too. False: it was stopped; what goes wrong is thrown. */
   async run(words: string, total: number, work: (signal: AbortSignal, at: Progress["at"]) => Promise<void>): Promise<boolean> {
     const shown = progress(words, total);
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -31,6 +31,7 @@ export class Stage {
     this.show([shown.root], []);
     this.opened.root.setAttribute("type", "alert");
     window.addEventListener("beforeunload", warn);
+    window.addEventListener("hashchange", shown.stop);
     try {
       await work(shown.signal, (done, text) => shown.at(done, text));
       return true;
@@ -39,6 +40,7 @@ export class Stage {
       return false;
     } finally {
       window.removeEventListener("beforeunload", warn);
+      window.removeEventListener("hashchange", shown.stop);
       this.opened.root.setAttribute("type", "modal");
     }
   }

@@ -5,6 +5,7 @@ import { h } from "./element";
 export interface Progress {
   root: HTMLElement;
   signal: AbortSignal;
+  stop(): void;
   at(done: number, text?: string): void;
   end(text: string): void;
 }
@@ -19,6 +20,7 @@ export function progress(words: string, total: number): Progress {
   return {
     root,
     signal: stop.signal,
+    stop: () => stop.abort(),
     at(done, more) {
       bar.setAttribute("value", String(done));
       text.textContent = more ?? `${words}: ${done.toLocaleString()} of ${total.toLocaleString()}`;

@@ -2,7 +2,7 @@
 import "./attendance.css";
 import { get, pathOf, post, type Page } from "../api";
 import type { Registrant } from "../model";
-import { registrationPath } from "../place";
+import { registrationPath, segment } from "../place";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { fill, h, newId, user } from "../ui/element";
@@ -63,7 +63,7 @@ class Door {
     const item = h("li", { class: "door-guest" }, h("div", { class: "door-who" }, h("b", {}, user(nameOf(guest))), h("span", { class: "quiet", dir: "ltr" }, guest.email ?? "")), state);
     const came = (when: string): void => fill(state, badge("Here", "success"), h("time", { class: "quiet", datetime: when }, dateTime(when, this.zone)));
     const mark = async (): Promise<void> => {
-      await post(`${this.base}/registrants/${guest.id}/attendance`);
+      await post(`${this.base}/registrants/${segment(guest.id)}/attendance`);
       this.here += 1;
       this.told();
       came(new Date().toISOString());

@@ -3,7 +3,7 @@ import "./history.css";
 import { batch, get, pages, succeeded } from "../api";
 import { me } from "../me";
 import type { Registrant } from "../model";
-import { registrationPath } from "../place";
+import { registrationPath, segment } from "../place";
 import type { Leave } from "../route";
 import { button, copyButton } from "../ui/button";
 import { fill, h, newId, user, type Child } from "../ui/element";
@@ -79,7 +79,7 @@ class History {
   /* Of those who are about to be shown. */
   private async learn(entries: readonly Entry[]): Promise<void> {
     const wanted = [...new Set(entries.map((one) => one.registrantId))].filter((id): id is string => id !== null && !this.names.has(id));
-    const calls = wanted.map((id) => ({ method: "GET" as const, path: `${this.base}/registrants/${id}?$select=firstName,lastName,email` }));
+    const calls = wanted.map((id) => ({ method: "GET" as const, path: `${this.base}/registrants/${segment(id)}?$select=firstName,lastName,email` }));
     await batch(calls, (at, answer) => {
       const person = answer.body as Registrant;
       const name = [person.firstName, person.lastName].filter(Boolean).join(" ") || person.email || "";

@@ -14,7 +14,7 @@ export interface OpenMeeting {
   reload(): void; /* after a change that other tabs, or the head, show too */
 }
 
-async function orNone<T>(work: Promise<T>): Promise<T | null> {
+export async function orNone<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (thrown) {

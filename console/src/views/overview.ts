@@ -140,7 +140,7 @@ function unopened(open: OpenMeeting): HTMLElement {
     icon: "people",
     title: "Registration is not open yet",
     text: "Open it, and people can register on a page of its own, get their mails, and you see who comes.",
-    actions: [linkButton("Open registration", `#/open/${organizer}/${meeting}`, { kind: "primary", icon: "add" })],
+    actions: [linkButton("Open registration", `#/open/${encodeURIComponent(organizer)}/${encodeURIComponent(meeting)}`, { kind: "primary", icon: "add" })],
   });
 }
 

@@ -187,7 +187,8 @@ class Registrants {
       questions: this.questions,
       external: this.external,
       changed: (after: Person) => {
-        this.list.people[index] = after;
+        const at = this.list.people.findIndex((one) => one.id === after.id); /* it may have been loaded anew meanwhile */
+        if (at >= 0) this.list.people[at] = after;
         this.table.refresh();
         tell("Saved.");
       },

@@ -12,7 +12,7 @@ import { fromLocal, toLocal } from "../ui/time";
 import { tell } from "../ui/toast";
 import { zoneField } from "../ui/zones";
 import { languages } from "./languages";
-import type { OpenMeeting } from "./open";
+import { orNone, type OpenMeeting } from "./open";
 import { speakerList } from "./speakers";
 
 function moment(name: string, value: string | null | undefined, zone: string, options: { optional?: boolean; hint?: string } = {}) {
@@ -33,7 +33,7 @@ function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
 
   const save = async (): Promise<void> => {
     const times = { startDateTime: fromLocal(start.control.value, open.zone), endDateTime: fromLocal(end.control.value, open.zone) };
-    const moved = times.startDateTime !== registration.startDateTime || times.endDateTime !== registration.endDateTime;
+    const moved = start.control.value !== toLocal(registration.startDateTime, open.zone) || end.control.value !== toLocal(registration.endDateTime, open.zone);
 
     if (times.startDateTime === null) throw fault("startDateTime", "When does it start?");
     if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
@@ -139,7 +139,7 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
   const registration = open.registration;
   if (registration === null) return;
   /* What is changed here must be what is there now, not what was there when the meeting was opened. */
-  const configuration = await get<Configuration>(`${open.path}/registration/configuration`).catch(() => null);
+  const configuration = await orNone(get<Configuration>(`${open.path}/registration/configuration`));
   const isOurs = !(registration["@odata.type"] ?? "").includes("external");
   fill(
     root,

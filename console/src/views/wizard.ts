@@ -34,6 +34,7 @@ const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 interface Plan {
   meeting: Meeting | null;
   place: Place | null;
+  registration: Registration | null;
   subject: string;
   description: string;
   start: string; /* as the clock in `zone` shows it */
@@ -62,6 +63,7 @@ function planOf(meeting: Meeting | null): Plan {
   return {
     meeting,
     place: meeting ? placeOf(meeting, me().id) : null,
+    registration: null,
     subject: meeting?.subject ?? "",
     description: "",
     start: meeting?.startDateTime ? toLocal(meeting.startDateTime, ownZone) : nextWeek(),
@@ -95,16 +97,19 @@ async function makeMeeting(plan: Plan): Promise<void> {
   }
 }
 
+/* What is asked stands from the first try on: an answer may have come by then. */
 async function makeRegistration(plan: Plan): Promise<Registration> {
   const path = registrationPath(plan.place as Place);
-  const registration = await post<Registration>(path, {
-    "@odata.type": "#microsoft.graph.meetingRegistration",
-    subject: plan.subject,
-    description: plan.description === "" ? null : plan.description,
-    allowedRegistrant: plan.audience,
-    ...times(plan),
-    customQuestions: [...plan.asked].map((words) => ({ displayName: words, isRequired: false, answerInputType: "text" })),
-  });
+  const said = { subject: plan.subject, description: plan.description === "" ? null : plan.description, allowedRegistrant: plan.audience };
+
+  if (plan.registration !== null) plan.registration = await patch<Registration>(path, said);
+  else
+    plan.registration = await post<Registration>(path, {
+      "@odata.type": "#microsoft.graph.meetingRegistration",
+      ...said,
+      ...times(plan),
+      customQuestions: [...plan.asked].map((words) => ({ displayName: words, isRequired: false, answerInputType: "text" })),
+    });
   await patch(`${path}/configuration`, {
     timeZone: plan.zone,
     language: ownLanguage(),
@@ -113,7 +118,7 @@ async function makeRegistration(plan: Plan): Promise<Registration> {
     isManualApprovalEnabled: plan.approval,
     isEmailConfirmationRequired: plan.confirm,
   });
-  return registration;
+  return plan.registration;
 }
 
 const STEPS = ["What and when", "Who may come", "Ready"];
