@@ -35,24 +35,6 @@ static enum http_next cancel_committed(struct page *p)
     return personal_show(p, "canceled.html", say(p, "cancel.done"), say(p, told[p->registrant.state]), FORM_TO_SELF);
 }
 
-static enum http_next cancel_act(struct page *p)
-{
-    struct moment now = clock_read(p->web->options.clock);
-
-    p->change = (struct change){
-        .kind = CHANGE_MOVE,
-        .actor = { .kind = ACTOR_LINK },
-        .as.move = { .action = ACTION_CANCEL_OWN,
-                     .registration = p->subject.registration,
-                     .registrant = p->subject.registrant,
-                     .mail_id = id_new(now.wall_ms),
-                     .epoch_given = true,
-                     .link_epoch = p->subject.epoch,
-                     .address = address_key_of(p->x->arena, p->registrant.email) },
-    };
-    return page_commit(p, cancel_committed);
-}
-
 static enum http_next cancel_loaded(struct page *p)
 {
     if (registrant_is_canceled(p->registrant.state))
@@ -60,7 +42,7 @@ static enum http_next cancel_loaded(struct page *p)
     if (p->registrant.link_epoch != p->subject.epoch)
         return personal_dead(p);
     if (p->post)
-        return cancel_act(p);
+        return personal_move(p, ACTION_CANCEL_OWN, cancel_committed);
     return personal_show(p, "cancel.html", say(p, "cancel.title"), STR(""), FORM_TO_SELF);
 }
 

@@ -34,24 +34,6 @@ static enum http_next confirm_committed(struct page *p)
     return confirm_tell(p, move->state, move->outcome == MOVE_DONE);
 }
 
-static enum http_next confirm_act(struct page *p)
-{
-    struct moment now = clock_read(p->web->options.clock);
-
-    p->change = (struct change){
-        .kind = CHANGE_MOVE,
-        .actor = { .kind = ACTOR_LINK },
-        .as.move = { .action = ACTION_CONFIRM,
-                     .registration = p->subject.registration,
-                     .registrant = p->subject.registrant,
-                     .mail_id = id_new(now.wall_ms),
-                     .epoch_given = true,
-                     .link_epoch = p->subject.epoch,
-                     .address = address_key_of(p->x->arena, p->registrant.email) },
-    };
-    return page_commit(p, confirm_committed);
-}
-
 static enum http_next confirm_loaded(struct page *p)
 {
     int64_t since_ms = clock_read(p->web->options.clock).wall_ms - p->registrant.state_at_ms;
@@ -66,7 +48,7 @@ static enum http_next confirm_loaded(struct page *p)
     if (since_ms >= LIMIT_UNCONFIRMED_MS)
         return personal_refuse(p, REGISTRANT_EXPIRED);
     if (p->post)
-        return confirm_act(p);
+        return personal_move(p, ACTION_CONFIRM, confirm_committed);
     return personal_show(p, "confirm.html", say(p, "confirm.title"), STR(""), FORM_TO_SELF);
 }
 

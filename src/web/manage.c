@@ -270,18 +270,7 @@ static enum http_next retake_committed(struct page *p)
 
 static enum http_next retake_act(struct page *p)
 {
-    p->change = (struct change){
-        .kind = CHANGE_MOVE,
-        .actor = { .kind = ACTOR_LINK },
-        .as.move = { .action = ACTION_RETAKE,
-                     .registration = p->subject.registration,
-                     .registrant = p->subject.registrant,
-                     .mail_id = id_new(clock_read(p->web->options.clock).wall_ms),
-                     .epoch_given = true,
-                     .link_epoch = p->subject.epoch,
-                     .address = address_key_of(p->x->arena, p->registrant.email) },
-    };
-    return page_commit(p, retake_committed);
+    return personal_move(p, ACTION_RETAKE, retake_committed);
 }
 
 enum http_next manage_retake_post(struct page *p)
@@ -307,15 +296,7 @@ static enum http_next reminders_act(struct page *p)
 
     if (!str_equal(wanted, STR("on")) && !str_equal(wanted, STR("off")))
         return manage_back(p, NULL);
-    p->change = (struct change){
-        .kind = CHANGE_QUIET,
-        .actor = { .kind = ACTOR_LINK },
-        .as.quiet = { .registration = p->subject.registration,
-                      .registrant = p->subject.registrant,
-                      .link_epoch = p->subject.epoch,
-                      .quiet = str_equal(wanted, STR("off")) },
-    };
-    return page_commit(p, reminders_committed);
+    return personal_quiet(p, str_equal(wanted, STR("off")), reminders_committed);
 }
 
 enum http_next manage_reminders_post(struct page *p)

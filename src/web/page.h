@@ -155,6 +155,10 @@ enum { PERSONAL_VALUES = 6 };
 void personal_values(struct page *p, struct str state, struct template_value out[static PERSONAL_VALUES]);
 struct str personal_who(struct arena *a, const struct registrant *registrant, bool whole_name);
 struct str personal_time(struct page *p, int64_t at_ms); /* in their own zone, else the event's */
+/* What the owner of the link does, by POST; `then` finds what came of it in p->change. STORE_MISSING: the link is dead.
+ */
+enum http_next personal_move(struct page *p, enum action action, enum http_next (*then)(struct page *p));
+enum http_next personal_quiet(struct page *p, bool quiet, enum http_next (*then)(struct page *p));
 /* Why whoever is in `state`, and not registered, is not let in; with what they can do. */
 enum http_next personal_refuse(struct page *p, enum registrant_state state);
 

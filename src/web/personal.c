@@ -126,3 +126,35 @@ enum http_next personal_show(struct page *p, const char *file, struct str title,
                                      .look = &p->look,
                                      .language = p->event.registration.configuration.language });
 }
+
+/* --- What they do --------------------------------------------------------------------------------------------------
+ */
+
+enum http_next personal_move(struct page *p, enum action action, enum http_next (*then)(struct page *p))
+{
+    p->change = (struct change){
+        .kind = CHANGE_MOVE,
+        .actor = { .kind = ACTOR_LINK },
+        .as.move = { .action = action,
+                     .registration = p->subject.registration,
+                     .registrant = p->subject.registrant,
+                     .mail_id = id_new(clock_read(p->web->options.clock).wall_ms),
+                     .epoch_given = true,
+                     .link_epoch = p->subject.epoch,
+                     .address = address_key_of(p->x->arena, p->registrant.email) },
+    };
+    return page_commit(p, then);
+}
+
+enum http_next personal_quiet(struct page *p, bool quiet, enum http_next (*then)(struct page *p))
+{
+    p->change = (struct change){
+        .kind = CHANGE_QUIET,
+        .actor = { .kind = ACTOR_LINK },
+        .as.quiet = { .registration = p->subject.registration,
+                      .registrant = p->subject.registrant,
+                      .link_epoch = p->subject.epoch,
+                      .quiet = quiet },
+    };
+    return page_commit(p, then);
+}

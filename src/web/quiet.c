@@ -22,31 +22,18 @@ static enum http_next quiet_committed(struct page *p)
     return quiet_show(p, p->change.as.quiet.quiet, false);
 }
 
-static enum http_next quiet_set(struct page *p, bool quiet)
-{
-    p->change = (struct change){
-        .kind = CHANGE_QUIET,
-        .actor = { .kind = ACTOR_LINK },
-        .as.quiet = { .registration = p->subject.registration,
-                      .registrant = p->subject.registrant,
-                      .link_epoch = p->subject.epoch,
-                      .quiet = quiet },
-    };
-    return page_commit(p, quiet_committed);
-}
-
 static enum http_next quiet_loaded(struct page *p)
 {
     if (p->registrant.link_epoch != p->subject.epoch)
         return personal_dead(p);
     if (p->post)
-        return quiet_set(p, true);
+        return personal_quiet(p, true, quiet_committed);
     return quiet_show(p, p->registrant.quiet, !p->registrant.quiet);
 }
 
 static enum http_next undo_loaded(struct page *p)
 {
-    return p->registrant.link_epoch != p->subject.epoch ? personal_dead(p) : quiet_set(p, false);
+    return p->registrant.link_epoch != p->subject.epoch ? personal_dead(p) : personal_quiet(p, false, quiet_committed);
 }
 
 enum http_next quiet_get(struct page *p)
