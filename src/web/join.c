@@ -143,6 +143,7 @@ static enum http_next early_show(struct page *p, int64_t left_ms)
                                      .forms = FORM_TO_ANYWHERE,
                                      .script = true,
                                      .look = &p->look,
+                                     .own_language = p->own_language,
                                      .language = p->event.registration.configuration.language });
 }
 

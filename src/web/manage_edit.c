@@ -71,6 +71,7 @@ static enum http_next edit_show(struct page *p)
                                      .look = &p->look,
                                      .values = values,
                                      .n = COUNT(values),
+                                     .own_language = p->own_language,
                                      .language = p->event.registration.configuration.language });
 }
 

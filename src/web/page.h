@@ -55,6 +55,7 @@ struct page {
     bool is_known;      /* `registrant` is who is signed in (registration.c) */
 
     struct str spoken, spoken_otherwise; /* the language that is spoken to who reads, and the event's behind it */
+    struct str own_language;             /* of whom the link that was opened was mailed to; often the zero value */
     struct who *who;                     /* who is signed in; NULL: nobody, or session_open() did not run */
     unsigned tries;
     /* Of the pages that have them, while they are under way: */
@@ -95,6 +96,7 @@ struct show {
     const struct template_value *values;
     size_t n;
     enum form_target forms;
+    struct str own_language; /* what who reads is known to read: page.own_language */
     struct str language;     /* the event's: for who wishes none that we speak */
     bool tells_itself;       /* its address holds no secret: its forms say where they come from (Origin) */
     const struct look *look; /* the event's; NULL: a page of no event */
@@ -113,9 +115,9 @@ enum http_next page_send(struct http_exchange *x, unsigned status, struct str ty
                          struct str caching);
 /* "?lang=ar" where a language was chosen so, for links and forms to hand on ({{kept}} in every template); else "". */
 struct str page_kept(struct http_exchange *x);
-/* What pages say stands in catalogues/, not in code. The language: `lang` in the query, else what the browser wishes,
- * else the event's. */
-struct str page_language(struct http_exchange *x, struct str otherwise);
+/* What pages say stands in catalogues/, not in code. The language: `lang` in the query, else `own`, that of the mail
+ * that led here, else what the browser wishes, else the event's. */
+struct str page_language(struct http_exchange *x, struct str own, struct str otherwise);
 /* What mails to who reads are to be written in: what was chosen on the page, else what the browser wishes first,
  * whether we speak it or not; the zero value: neither says any. */
 struct str page_tag(struct page *p);

@@ -20,6 +20,8 @@ static enum http_next personal_loaded(struct page *p)
         return page_tell(p, 404, "gone");
     if (p->status != STORE_OK)
         return page_trouble(p, p->status);
+    p->own_language = p->registrant.language;
+    p->spoken = (struct str){ 0 };
     if (personal_is_withdrawn(p) && !p->withdrawn_too)
         return page_tell(p, 410, "personal.withdrawn");
     return p->behind(p);
@@ -124,6 +126,7 @@ enum http_next personal_show(struct page *p, const char *file, struct str title,
                                      .n = COUNT(values),
                                      .forms = forms,
                                      .look = &p->look,
+                                     .own_language = p->own_language,
                                      .language = p->event.registration.configuration.language });
 }
 

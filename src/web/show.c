@@ -21,7 +21,7 @@ struct str page_spoken(struct page *p)
     struct str otherwise = p->event.registration.configuration.language;
 
     if (str_is_null(p->spoken) || !str_equal(p->spoken_otherwise, otherwise)) {
-        p->spoken = page_language(p->x, otherwise);
+        p->spoken = page_language(p->x, p->own_language, otherwise);
         p->spoken_otherwise = otherwise;
     }
     return p->spoken;
@@ -32,10 +32,13 @@ struct str page_time(struct page *p, int64_t at_ms, struct str zone)
     return at_ms == 0 ? STR("") : when_moment(p->x->arena, at_ms, zone, page_spoken(p));
 }
 
-struct str page_language(struct http_exchange *x, struct str otherwise)
+struct str page_language(struct http_exchange *x, struct str own, struct str otherwise)
 {
-    return speech_language(field_find(x->arena, x->request.query, "lang"),
-                           http_header_find(&x->request, STR("Accept-Language")), otherwise);
+    struct str chosen = field_find(x->arena, x->request.query, "lang");
+
+    if (str_is_null(catalogue_match(&web_sentences, chosen)))
+        chosen = own;
+    return speech_language(chosen, http_header_find(&x->request, STR("Accept-Language")), otherwise);
 }
 
 struct str page_tag(struct page *p)
@@ -105,7 +108,7 @@ static bool content_render(struct buf *b, struct str language, struct str kept, 
 static bool page_render(const struct web *web, struct http_exchange *x, const struct show *show, struct str *out)
 {
     struct template_value values[FRAME_VALUES];
-    struct str language = page_language(x, show->language);
+    struct str language = page_language(x, show->own_language, show->language);
     struct str head = speech_page(language, STR("head.html")), foot = speech_page(language, STR("foot.html"));
     struct buf b = { .arena = x->arena, .ceiling = PAGE_MOST_BYTES };
     size_t bytes = head.len + foot.len + speech_page(language, str_of(show->file)).len;
@@ -143,6 +146,7 @@ static enum http_next two_say(struct page *p, unsigned status, struct str title,
                                      .values = values,
                                      .n = COUNT(values),
                                      .look = &p->look,
+                                     .own_language = p->own_language,
                                      .language = p->event.registration.configuration.language });
 }
 

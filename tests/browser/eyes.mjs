@@ -24,15 +24,16 @@ function wideOnes() {
   return document.documentElement.scrollWidth > width ? `${document.documentElement.scrollWidth} of ${width}` : "";
 }
 
-// The sum of what moved so far. A mark that is seen says that all before it was.
-function shift() {
+// What moved so far. A mark that is seen says that all before it was.
+function moved() {
   return new Promise((resolve) => {
-    let sum = 0;
+    const found = [];
+    const tell = ({ value, sources }) => `${value} by ${sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.nodeName).join(", ")}`;
     const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (entry.entryType === "layout-shift") sum += entry.value;
+      found.push(...list.getEntriesByType("layout-shift").map(tell));
       if (list.getEntriesByName("looked").length === 0) return;
       observer.disconnect();
-      resolve(sum);
+      resolve(found);
     });
     observer.observe({ type: "layout-shift", buffered: true });
     observer.observe({ type: "mark" });
@@ -87,12 +88,12 @@ export async function settled(page, { going = false } = {}) {
   }
 }
 
-// One visitor: `name` names their pictures.
+// One visitor: `name` names their pictures; what is at `may` is asked too.
 export class Visitor {
   static async come(browser, origin, way) {
-    const { name, script = true, viewport = DESKTOP, colorScheme = "light", locale = "en-US" } = way;
+    const { name, script = true, viewport = DESKTOP, colorScheme = "light", locale = "en-US", may = [] } = way;
     const visitor = new Visitor();
-    Object.assign(visitor, { browser, origin, name, script, way: { viewport, colorScheme }, faults: [], bodies: [], styles: 0 });
+    Object.assign(visitor, { browser, origin, name, script, may: [origin, ...may], way: { viewport, colorScheme }, faults: [], bodies: [], styles: 0 });
     visitor.context = await browser.newContext({
       javaScriptEnabled: script, viewport, colorScheme, locale, timezoneId: "Asia/Tokyo", deviceScaleFactor: 1, reducedMotion: "reduce" });
     visitor.page = await visitor.context.newPage();
@@ -106,7 +107,7 @@ export class Visitor {
     for (const over of ["requestfinished", "requestfailed"]) this.page.on(over, (request) => going.delete(request));
     this.page.on("request", (request) => {
       going.add(request);
-      if (!request.url().startsWith(this.origin)) this.faults.push(`asks somebody else: ${request.url()}`);
+      if (!this.may.some((origin) => request.url().startsWith(origin))) this.faults.push(`asks somebody else: ${request.url()}`);
     });
     this.page.on("response", (response) => {
       const type = response.headers()["content-type"] ?? "";
@@ -121,6 +122,11 @@ export class Visitor {
     this.page.on("pageerror", (error) => this.faults.push(`error: ${error.message}`));
   }
 
+  // Presses what leads to another page, which is there when this returns.
+  async go(what) {
+    await Promise.all([this.page.waitForEvent("load"), typeof what === "string" ? this.page.click(what) : what.click()]);
+  }
+
   // Bytes of everything that came so far, unpacked.
   async weight() {
     return (await Promise.all(this.bodies)).reduce((sum, length) => sum + length, 0);
@@ -130,13 +136,13 @@ export class Visitor {
   // what is asked for comes in by and by).
   async look(what, { moves = false, going = false, picture = true } = {}) {
     if (this.script) await settled(this.page, { going });
+    // Before axe-core, which scrolls.
+    if (this.script && !moves) this.faults.push(...(await this.page.evaluate(moved)).map((shift) => `${what}: the layout shifts: ${shift}`));
     const { violations } = await this.judge();
     for (const rule of violations)
       for (const node of rule.nodes.filter((each) => !hasHiddenRole(rule, each))) this.faults.push(`${what}: ${rule.id}: ${node.html.slice(0, 120)}: ${node.any[0]?.message ?? ""}`);
     const wide = await this.page.evaluate(wideOnes);
     if (wide) this.faults.push(`${what}: wider than the window: ${wide}`);
-    const moved = this.script && !moves ? await this.page.evaluate(shift) : 0;
-    if (moved > 0) this.faults.push(`${what}: the layout shifts by ${moved}`);
     if (pictures && picture) {
       fs.mkdirSync(pictures, { recursive: true });
       await this.page.screenshot({ path: path.join(pictures, `${this.name}-${what}.png`), fullPage: true });

@@ -1,4 +1,4 @@
-// A foyer of the test's own that writes its mails as files, spoken to as an organizer does.
+// A foyer of the test's own with a mail server beside it, spoken to as an organizer does.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -6,11 +6,12 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { simpleParser } from "mailparser";
+import { Postbox } from "./postbox.mjs";
 
 const program = process.env.FOYER_BIN;
 export const TENANT = "00000000-0000-4000-8000-000000000001"; // the console's, where none is set
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const days = (n) => new Date(Date.now() + n * 86_400_000).toISOString();
 
 function freePort() {
   return new Promise((resolve) => {
@@ -21,6 +22,17 @@ function freePort() {
   });
 }
 
+// FOYER_STORE of a database of its own beside FOYER_TEST_POSTGRES; without one it is SQLite in the server's own directory.
+function freshStore() {
+  const address = process.env.FOYER_TEST_POSTGRES;
+  if (!address) return {};
+  const name = `browser_${randomUUID().replaceAll("-", "")}`;
+  execFileSync("psql", ["-qX", "-d", address, "-c", `CREATE DATABASE ${name}`]);
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return { FOYER_STORE: url.href };
+}
+
 export class Foyer {
   static async start() {
     const foyer = new Foyer();
@@ -28,7 +40,10 @@ export class Foyer {
     foyer.url = `http://127.0.0.1:${port}`;
     foyer.dir = fs.mkdtempSync(path.join(os.tmpdir(), "foyer-browser-"));
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FOYER_")));
-    foyer.env = { ...inherited, FOYER_DATA: path.join(foyer.dir, "data"), FOYER_LISTEN: `127.0.0.1:${port}`, FOYER_PUBLIC_URL: foyer.url };
+    foyer.postbox = await Postbox.open();
+    foyer.env = {
+      ...inherited, FOYER_DATA: path.join(foyer.dir, "data"), FOYER_LISTEN: `127.0.0.1:${port}`, FOYER_PUBLIC_URL: foyer.url,
+      FOYER_SMTP_URL: foyer.postbox.url, ...freshStore() };
     foyer.process = spawn(program, ["serve"], { env: foyer.env, stdio: ["ignore", "ignore", "pipe"] });
     await new Promise((resolve, reject) => {
       let log = "";
@@ -37,16 +52,24 @@ export class Foyer {
       foyer.process.once("exit", (code) => reject(new Error(`foyer ended with ${code}: ${log}`)));
     });
     foyer.organizer = randomUUID();
-    foyer.token = execFileSync(
-      program, ["token", "--tenant", TENANT, "--user", foyer.organizer, "--scope", "OnlineMeetings.ReadWrite"],
-      { env: foyer.env, encoding: "utf8" },
-    ).trim();
+    foyer.token = foyer.command("token", "--tenant", TENANT, "--user", foyer.organizer, "--scope", "OnlineMeetings.ReadWrite");
     return foyer;
+  }
+
+  command(...words) {
+    return execFileSync(program, words, { env: this.env, encoding: "utf8" }).trim();
+  }
+
+  // In the store itself, for what only time brings about.
+  sql(statement) {
+    const { FOYER_STORE: address, FOYER_DATA: data } = this.env;
+    const [shell, ...words] = address ? ["psql", "-qX", "-d", address, "-c"] : ["sqlite3", "-cmd", ".timeout 5000", path.join(data, "foyer.db")];
+    execFileSync(shell, [...words, statement], { stdio: "pipe" });
   }
 
   // A one-time link into the console.
   door() {
-    return execFileSync(program, ["console"], { env: this.env, encoding: "utf8" }).match(/http\S+/)[0];
+    return this.command("console").match(/http\S+/)[0];
   }
 
   async stop() {
@@ -54,6 +77,7 @@ export class Foyer {
     const ended = new Promise((resolve) => this.process.once("exit", resolve));
     this.process.kill("SIGTERM");
     assert.equal(await ended, 0, "foyer ends well");
+    await this.postbox.close();
     fs.rmSync(this.dir, { recursive: true });
   }
 
@@ -67,10 +91,10 @@ export class Foyer {
   }
 
   // A meeting with a registration: where it is in the API, and its page.
-  async event(registration, configuration) {
+  async event(registration, configuration, more = {}) {
     const times = { startDateTime: registration.startDateTime, endDateTime: registration.endDateTime };
     const meeting = await this.call("POST", "/beta/me/onlineMeetings", {
-      subject: registration.subject, conferenceWebUrl: "https://meet.example.org/room", ...times });
+      subject: registration.subject, conferenceWebUrl: "https://meet.example.org/room", ...times, ...more });
     const where = `/beta/me/onlineMeetings/${meeting.id}/registration`;
     await this.call("POST", where, { "@odata.type": "#microsoft.graph.meetingRegistration", allowedRegistrant: "everyone", ...registration });
     await this.call("PATCH", `${where}/configuration`, configuration);
@@ -81,17 +105,23 @@ export class Foyer {
     return (await this.call("GET", `${event.where}/registrants`)).value;
   }
 
-  // The newest mail to an address once there are `count` of them.
-  async mail(address, count = 1) {
-    const folder = path.join(this.dir, "data", "mail");
-    for (let tries = 0; tries < 500; tries++, await wait(20)) {
-      const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".eml")).sort() : [];
-      const mails = [];
-      for (const name of names) mails.push(await simpleParser(fs.readFileSync(path.join(folder, name))));
-      const theirs = mails.filter((mail) => mail.to.value.some((to) => to.address === address));
-      if (theirs.length >= count) return theirs.at(-1);
-    }
-    throw new Error(`no mail ${count} to ${address}`);
+  // Somebody is enrolled by the API: their id.
+  async enrol(event, person) {
+    await this.call("POST", `${event.where}/registrants`, person);
+    return (await this.registrants(event)).find((row) => row.email === person.email).id;
+  }
+
+  // What the organizer does to somebody: "approve", "reject", "resend".
+  act(event, id, action) {
+    return this.call("POST", `${event.where}/registrants/${id}/${action}`);
+  }
+
+  cancel(event, id) {
+    return this.call("DELETE", `${event.where}/registrants/${id}`);
+  }
+
+  mail(address, count = 1) {
+    return this.postbox.mail(address, count);
   }
 }
 

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESKTOP, PHONE, Visitor, launch } from "./eyes.mjs";
-import { Foyer, linkIn } from "./foyer.mjs";
+import { Foyer, days, linkIn } from "./foyer.mjs";
 
 const SOONEST_MS = 2200; // a form that is sent sooner asks for a confirmation
-const days = (n) => new Date(Date.now() + n * 86_400_000).toISOString();
 
 const EVENT = {
   subject: "Autumn safety briefing",
@@ -29,7 +28,7 @@ let foyer, browser;
 before(async () => { foyer = await Foyer.start(); browser = await launch(); });
 after(async () => { await browser?.close(); await foyer?.stop(); });
 
-const send = (page, within = "form[method=post]") => page.locator(`${within} button[type=submit]`).last().click();
+const send = (visitor, within = "form[method=post]") => visitor.go(visitor.page.locator(`${within} button[type=submit]`).last());
 
 for (const way of WAYS) {
   test(`registers and looks after it: ${way.name}`, async () => {
@@ -48,7 +47,7 @@ for (const way of WAYS) {
 
     await page.fill("[name=firstName]", "Ines");
     await page.fill("[name=email]", "no address");
-    await send(page, "form:has([name=firstName])");
+    await send(visitor, "form:has([name=firstName])");
     assert.equal(await page.locator("[aria-invalid=true]").count() >= 3, true, "last name, address, depot");
     assert.equal(await page.inputValue("[name=firstName]"), "Ines", "what was typed is kept");
     await visitor.look("faults");
@@ -58,7 +57,7 @@ for (const way of WAYS) {
     await page.fill("[name=email]", email);
     await page.check("input[type=radio][value=Harbor]");
     await page.waitForTimeout(SOONEST_MS);
-    await send(page, "form:has([name=firstName])");
+    await send(visitor, "form:has([name=firstName])");
     assert.match(page.url(), /\/thanks/);
     await visitor.look("thanks");
     const [row] = await foyer.registrants(event);
@@ -70,20 +69,20 @@ for (const way of WAYS) {
     await visitor.look("join-early");
     await page.goto(linkIn(mail, "/l/manage/"));
     await visitor.look("manage");
-    await page.click("a[href*='/edit']");
+    await visitor.go("a[href*='/edit']");
     await visitor.look("edit");
     await page.fill("[name=lastName]", "Moreau-Weiß");
-    await send(page, "form:has([name=lastName])");
+    await send(visitor, "form:has([name=lastName])");
     await visitor.look("edited");
     assert.equal((await foyer.registrants(event))[0].lastName, "Moreau-Weiß");
 
     await page.goto(linkIn(mail, "/l/manage/"));
-    await page.click("a[href*='/erase']");
+    await visitor.go("a[href*='/erase']");
     await visitor.look("erase");
     await page.goto(linkIn(mail, "/l/cancel/"));
     await visitor.look("cancel");
     assert.equal((await foyer.registrants(event))[0].status, "registered", "looking changes nothing");
-    await send(page);
+    await send(visitor);
     await visitor.look("canceled");
     assert.equal((await foyer.registrants(event))[0].status, "canceled");
 

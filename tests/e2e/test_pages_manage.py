@@ -471,6 +471,19 @@ def test_a_link_of_an_older_address_or_of_nobody_is_dead(world, sub):
     assert world.client.call(method, url + sub, token="").status == 410
 
 
+def test_the_page_speaks_as_the_mail_that_led_to_it_unless_another_language_is_chosen(world):
+    event, person = world.event(), Person.new()
+    event.enrol(person, headers={"Accept-Language": "de"}).expect(200)
+    mail = spooled_to(world.server, person)[0]
+    client, url, join = world.client, link(mail, "manage"), link(mail, "join")
+    told = [
+        client.get(address, token="", headers={"Accept-Language": "ja"}).expect(200).text
+        for address in (url, url + "/edit", url + "/erase", join, url + "?lang=xx", url + "?lang=ar")
+    ]
+    assert [re.search('<html lang="([^"]*)"', text)[1] for text in told] == ["de"] * 5 + ["ar"]
+    assert "Ihre Anmeldung" in told[0]
+
+
 def test_the_language_that_was_chosen_is_kept(world):
     _, url = enrolled(world, world.event())
     page = read_page(world.client, url + "?lang=de").expect(200)
