@@ -8,14 +8,14 @@
 #include "base/metrics.h"
 #include "http/limit.h"
 
-/* Of a flood, metrics alone tell. */
+/* Of a flood, metrics alone tell; nor is what http/ turned away counted against anybody. */
 static void refusal_tell(const struct page *p, const struct grant_answer *answer)
 {
     const struct grant *grant = p->grant;
     struct arena *a = p->x->arena;
 
     metrics_add(METRIC_GRANTS_REFUSED, 1);
-    if (grant->outcome == GRANT_TOO_MANY)
+    if (grant->outcome == GRANT_TOO_MANY || grant->outcome == GRANT_UNREAD)
         return;
     LOG(LOG_INFO, "token not made", LOG_INT("status", answer->status), LOG_STR("why", answer->why),
         LOG_STR("tenant", id_guid(a, grant->tenant)), LOG_STR("client", id_guid(a, grant->client)),

@@ -87,6 +87,21 @@ test("what nobody waits for does not go wrong unseen", async () => {
   visitor.faults.length = 0; // Chromium notes it, too
 });
 
+test("what is not known is not told as none", async () => {
+  const regatta = await event("Regatta");
+  await enrol(foyer, regatta, [{ firstName: "Ada", lastName: "Rower", email: "rower@example.org" }]);
+  const away = { status: 500, body: { error: { code: "InternalServerError", message: "Not just now." } } };
+  await page.route("**/$batch", async (route) => {
+    const { requests } = route.request().postDataJSON();
+    await route.fulfill({ contentType: "application/json", body: JSON.stringify({ responses: requests.map(({ id }) => ({ id, ...away })) }) });
+  });
+  for (const tab of ["overview", "history"]) {
+    await page.goto(`${foyer.url}/console/#/meetings/${foyer.organizer}/${regatta.meeting}/${tab}`);
+    await page.getByText("Not just now.").waitFor();
+  }
+  await page.unroute("**/$batch");
+});
+
 test("the wizard goes on where it was stopped", async () => {
   let refusals = 0;
   await page.route("**/registration/configuration", (route) => (route.request().method() === "PATCH" && refusals++ === 0 ? route.fulfill(REFUSED) : route.continue()));

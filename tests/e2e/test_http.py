@@ -492,6 +492,12 @@ def test_the_whole_way_over_https(tls):
     world.close()
 
 
+@pytest.mark.parametrize("path", ["/", "/console/", "/nowhere", "/beta/me/onlineMeetings", "/.well-known/openid-configuration"])
+def test_over_https_a_browser_is_told_to_stay_there(tls, path):
+    with Client(tls.url, ca_file=tls.ca_file) as client:
+        assert client.get(path).headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
 def test_plain_http_to_the_tls_port_is_no_hang(tls):
     with Wire(tls.port, request("GET", "/healthz")) as wire:
         answer = wire.read(TRICKLE_AT_MOST)

@@ -225,20 +225,27 @@ def test_readyz_and_the_pages_behind_links_say_so_too(cluster, node, world, mail
     person = Person.new()
     event.enrol(person).expect(200)
     url = at(node, link(mailbox.wait_for(person)[0].message, "cancel"))
+    page_url = at(node, world.client.get(event.path, token=world.organizer_token).expect(200).json["registrationPageWebUrl"])
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    typed = b"firstName=A&lastName=B&email=a%40example.org"
     come_back = leave(cluster)
     calls = [
         lambda client: client.get("/readyz"),
         lambda client: client.get(url),
-        lambda client: client.post(url, b"", headers={"Content-Type": "application/x-www-form-urlencoded"}),
+        lambda client: client.post(url, b"", headers=form),
+        lambda client: client.get(page_url),
+        lambda client: client.post(page_url, typed, headers=form),
+        lambda client: client.get(page_url.replace("?", "/link?")),
+        lambda client: client.get(page_url.replace("?mode=read&", "/calendar.ics?")),
     ]
     with health(node) as seen:
-        ready, page, form = all_within([(node, call) for call in calls], WAITS_SECONDS)
+        ready, *pages = all_within([(node, call) for call in calls], WAITS_SECONDS)
         time.sleep(1)
     check_health(seen)
     assert ready.expect(503).json["store"] == "unavailable"
-    for answer in (page, form):
+    for answer in pages:
         assert answer.expect(503).headers.get_content_type() == "text/html"
-    assert all(int(answer.headers["Retry-After"]) > 0 for answer in (ready, page, form))
+    assert all(int(answer.headers["Retry-After"]) > 0 for answer in (ready, *pages))
     come_back()
     until(lambda: world.client.get(url, token="").status == 200, BACK_SECONDS, "the page")
 

@@ -1,6 +1,7 @@
 /* person: all of one registrant beside the table: how they stand, what they answered, each mail to them, when they came;
  * and what can be done. */
 import { get, post } from "../api";
+import { mailNames } from "../mail_names";
 import type { Question } from "../model";
 import { button } from "../ui/button";
 import { panel } from "../ui/dialog";
@@ -25,21 +26,6 @@ export interface Mail {
   lastResponse: string | null;
 }
 
-const kinds: Record<string, string> = {
-  confirmation: "Confirmation with the way in",
-  canceled: "Cancellation",
-  confirmAddress: "Question whether the address is theirs",
-  pending: "Waiting for approval",
-  waitlisted: "On the waiting list",
-  promoted: "A place became free",
-  approved: "Approved",
-  rejected: "Rejected",
-  canceledByOrganizer: "Canceled by the organizer",
-  changed: "Another time or place",
-  reminder: "Reminder",
-  thanks: "Thanks for coming",
-  link: "Link sent again",
-};
 const statuses: Record<string, string> = {
   queued: "leaves in a moment",
   held: "waits: this address got many mails",
@@ -171,7 +157,7 @@ function mailItem(host: PersonHost, person: Person, mail: Mail, time: Time, draw
   return h(
     "li",
     { class: `person-mail person-mail-${moodOf(mail)}` },
-    h("strong", {}, kinds[mail.kind] ?? mail.kind),
+    h("strong", {}, mailNames[mail.kind] ?? mail.kind),
     h("span", {}, `${statuses[mail.status] ?? mail.status}, ${time(at)}`),
     mail.attempts > 1 && h("span", {}, `${mail.attempts} tries`),
     mail.status === "deferred" && h("span", {}, `next try ${time(mail.nextAttemptDateTime)}`),

@@ -1,6 +1,6 @@
 /* history: who did what, the newest at the top, and whether anybody has tampered with it. */
 import "./history.css";
-import { batch, get, pages, succeeded } from "../api";
+import { batch, get, pages, refusalIn, succeeded } from "../api";
 import { me } from "../me";
 import type { Registrant } from "../model";
 import { registrationPath, segment } from "../place";
@@ -81,6 +81,7 @@ class History {
     const wanted = [...new Set(entries.map((one) => one.registrantId))].filter((id): id is string => id !== null && !this.names.has(id));
     const calls = wanted.map((id) => ({ method: "GET" as const, path: `${this.base}/registrants/${segment(id)}?$select=firstName,lastName,email` }));
     await batch(calls, (at, answer) => {
+      if (!succeeded(answer) && answer.status !== 404) throw refusalIn(answer); /* who is not there is erased */
       const person = answer.body as Registrant;
       const name = [person.firstName, person.lastName].filter(Boolean).join(" ") || person.email || "";
       this.names.set(wanted[at] ?? "", succeeded(answer) ? name || "a person without a name" : null);

@@ -1,6 +1,7 @@
 /* report: a registration in numbers, as the server counts it, and made ready to be drawn. */
 import type { Point } from "../charts/columns";
 import { plural } from "../charts/scale";
+import { mailNames } from "../mail_names";
 import type { State } from "../model";
 
 export interface ReportQuestion {
@@ -129,29 +130,13 @@ export function arrivalsOf(attendance: Report["attendance"]): (Point & { name: s
 
 /* --- Mails --- */
 
-export const mailKinds: Readonly<Record<string, string>> = {
-  confirmation: "Registered",
-  canceled: "Canceled themselves",
-  confirmAddress: "Please confirm your address",
-  pending: "Waiting for approval",
-  waitlisted: "On the waiting list",
-  promoted: "Moved up from the waiting list",
-  approved: "Approved",
-  rejected: "Not approved",
-  canceledByOrganizer: "Canceled by you",
-  changed: "New time or place",
-  reminder: "Reminder",
-  thanks: "Thank you",
-  link: "Your link again",
-};
-
 export const mailGroups = ["Sent", "On their way", "Came back", "Not delivered", "Not needed any more"] as const;
 const groupOf: Readonly<Record<string, number>> = { sent: 0, queued: 1, held: 1, deferred: 1, bounced: 2, dead: 3, dropped: 4 };
 
 export function mailBars(mails: Report["mails"]): { name: string; parts: number[] }[] {
   const kinds = new Map<string, number[]>();
   for (const mail of mails) {
-    const name = mailKinds[mail.kind] ?? mail.kind;
+    const name = mailNames[mail.kind] ?? mail.kind;
     const parts = kinds.get(name) ?? mailGroups.map(() => 0);
     const group = groupOf[mail.status] ?? 1;
     parts[group] = (parts[group] ?? 0) + mail.count;

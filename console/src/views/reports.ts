@@ -5,6 +5,7 @@ import { area, columns } from "../charts/columns";
 import { figure, type Figure } from "../charts/figure";
 import { percent, plural } from "../charts/scale";
 import type { State } from "../model";
+import { stateNames } from "../people/states";
 import { meetingHash, registrationPath } from "../place";
 import type { Leave } from "../route";
 import { button, linkButton } from "../ui/button";
@@ -61,19 +62,10 @@ function overTime(report: Report): Figure {
   return drawn;
 }
 
-const stateNames: readonly [State, string][] = [
-  ["registered", "Registered"],
-  ["waitlisted", "On the waiting list"],
-  ["pending", "Waiting for approval"],
-  ["unconfirmed", "Address not confirmed yet"],
-  ["canceledByRegistrant", "Canceled themselves"],
-  ["canceledByOrganizer", "Canceled by you"],
-  ["rejected", "Not approved"],
-  ["expired", "Never confirmed"],
-];
+const ORDER: readonly State[] = ["registered", "waitlisted", "pending", "unconfirmed", "canceledByRegistrant", "canceledByOrganizer", "rejected", "expired"];
 
 function states(report: Report): HTMLElement {
-  const shown = stateNames.map(([state, name]) => ({ name, parts: [countOf(report, state)] })).filter((one) => one.parts[0] !== 0);
+  const shown = ORDER.map((state) => ({ name: stateNames[state], parts: [countOf(report, state)] })).filter((one) => one.parts[0] !== 0);
   return bars({
     title: "Where everybody stands",
     says: `${plural(report.registrantCount, "person has", "people have")} registered so far.`,
