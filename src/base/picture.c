@@ -1,31 +1,7 @@
 /* picture.c: the frames of three formats: PNG (ISO 15948, 5), JPEG (T.81, annex B) and WebP (RFC 9649). */
-#include "base/picture.h"
+#include "base/picture_private.h"
 
 #define SIDE_MOST 65535
-
-/* `n` bytes from `at`, which must be there; the first is the highest, or the lowest. */
-static uint32_t number_up(struct str s, size_t at, size_t n)
-{
-    uint32_t number = 0;
-
-    for (size_t i = 0; i < n; i++)
-        number = number << 8 | (unsigned char)s.p[at + i];
-    return number;
-}
-
-static uint32_t number_down(struct str s, size_t at, size_t n)
-{
-    uint32_t number = 0;
-
-    for (size_t i = n; i > 0; i--)
-        number = number << 8 | (unsigned char)s.p[at + i - 1];
-    return number;
-}
-
-static bool stands_at(struct str s, size_t at, struct str part)
-{
-    return s.len >= at + part.len && memcmp(s.p + at, part.p, part.len) == 0;
-}
 
 static bool sized(struct picture *out, struct str type, uint32_t width, uint32_t height)
 {
@@ -62,17 +38,6 @@ static bool is_frame(unsigned marker)
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 }
 
-/* From the start of a scan's bytes to the marker behind them; s.len: there is none. */
-static size_t scan_end(struct str s, size_t at)
-{
-    for (; at + 1 < s.len; at++) {
-        unsigned next = (unsigned char)s.p[at + 1];
-        if ((unsigned char)s.p[at] == 0xff && next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7))
-            return at;
-    }
-    return s.len;
-}
-
 static bool jpeg_read(struct str s, struct picture *out)
 {
     enum { SCAN = 0xda, END = 0xd9 };
@@ -97,7 +62,7 @@ static bool jpeg_read(struct str s, struct picture *out)
         }
         at += 2 + length;
         if (marker == SCAN)
-            at = scan_end(s, at);
+            at = jpeg_scan_end(s, at);
     }
     return false;
 }

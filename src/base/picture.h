@@ -13,4 +13,9 @@ struct picture {
 /* False: it is none of these, is cut off, or has something behind its end. */
 bool picture_read(struct str bytes, struct picture *out) MUST_USE;
 
+/* Of a picture that was read, what is shown alone: without what cameras and programs note beside it (where it was taken
+ * and by whom, comments, previews). Colors stay what they are, and the way it is turned, which `picture` follows. The
+ * zero value: its parts do not fit together, or memory is short. */
+struct str picture_bare(struct arena *a, struct str bytes, struct picture *picture);
+
 #endif

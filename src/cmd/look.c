@@ -121,7 +121,7 @@ static enum exit_code picture_set(const struct command *command, struct place *p
     struct str bytes = a == NULL ? (struct str){ 0 } : file_read(a, file, look_part_bytes(part));
     if (str_is_null(bytes))
         return failed(command, STR("the picture cannot be read"));
-    look_picture_check(part, bytes, &picture, &faults);
+    bytes = look_picture_take(a, part, bytes, &picture, &faults);
     if (faults_any(&faults))
         return faults_tell(command, &faults);
     struct look_row row = { .type = picture.type,

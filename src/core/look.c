@@ -102,19 +102,25 @@ struct str look_origin_check(struct arena *a, struct str origin, struct str path
 
 /* --- Pictures --- */
 
-void look_picture_check(enum look_part part, struct str bytes, struct picture *out, struct faults *faults)
+struct str look_picture_take(struct arena *a, enum look_part part, struct str bytes, struct picture *out,
+                             struct faults *faults)
 {
-    struct str path = parts[part].name;
+    struct str path = parts[part].name, bare = { 0 };
 
     *out = (struct picture){ .width = 0 };
-    if (bytes.len > parts[part].bytes)
+    if (bytes.len > parts[part].bytes) {
         faults_add(faults, FAULT_TOO_LONG, path, "The picture has more bytes than a %.*s may have: %zu.",
                    STR_ARGS(path), parts[part].bytes);
-    else if (!picture_read(bytes, out))
+        return bare;
+    }
+    if (picture_read(bytes, out))
+        bare = picture_bare(a, bytes, out);
+    if (str_is_null(bare))
         faults_add(faults, FAULT_INVALID, path, "This is no whole PNG, JPEG or WebP picture.");
     else if (out->width > LIMIT_PICTURE_PIXELS || out->height > LIMIT_PICTURE_PIXELS)
         faults_add(faults, FAULT_TOO_LONG, path, "The picture is wider or higher than %d pixels.",
                    LIMIT_PICTURE_PIXELS);
+    return bare;
 }
 
 struct str look_digest_text(struct arena *a, const unsigned char digest[static SHA256_BYTES])

@@ -30,8 +30,10 @@ struct str look_accent_check(struct arena *a, struct str accent, struct faults *
 /* "https://www.example.org", a port too, "*." before a host for all beneath it: as it is kept, in lower case. The zero
  * value and a fault of `path`: it is none. */
 struct str look_origin_check(struct arena *a, struct str origin, struct str path, struct faults *faults);
-/* What it is, by its bytes; a fault: no picture of ours, too large or too many pixels. */
-void look_picture_check(enum look_part part, struct str bytes, struct picture *out, struct faults *faults);
+/* What it is, by its bytes, and what of them is kept: the picture alone (picture_bare). The zero value and a fault: no
+ * picture of ours, too large or too many pixels. */
+struct str look_picture_take(struct arena *a, enum look_part part, struct str bytes, struct picture *out,
+                             struct faults *faults);
 
 /* "/assets/look/{scope}-logo-{digest}": what is there never changes. "" where there is no picture. */
 struct str look_picture_path(struct arena *a, const struct look_picture *picture, enum look_part part);

@@ -197,10 +197,11 @@ static enum next settings_put(struct request *r)
 static enum next picture_put(struct request *r)
 {
     struct look_work *work = r->sent;
-    struct str bytes = r->x->request.body;
     struct picture picture;
+    struct str bytes = look_picture_take(r->arena, work->part, r->x->request.body, &picture, &r->faults);
 
-    look_picture_check(work->part, bytes, &picture, &r->faults);
+    if (arena_failed(r->arena))
+        return DONE; /* finish() says so */
     if (faults_any(&r->faults))
         return request_refuse_faults(r, ERROR_NONE, &r->faults);
     work->row =

@@ -1,5 +1,6 @@
 """How pages look: colors, pictures and who may frame them: set through the API and the command line, and seen on the pages."""
 
+import base64
 import re
 import struct
 import subprocess
@@ -22,7 +23,7 @@ def png(width=3, height=2, more=b""):
 
     pixels = zlib.compress(b"".join(b"\0" + b"\x0b\x5c\xad" * width for _ in range(height)))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"tEXt", more) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + (chunk(b"tEXt", more) if more else b"") + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def jpeg(width=3, height=2):
@@ -35,6 +36,37 @@ def webp(width=3, height=2):
     bits = (width - 1) | (height - 1) << 14
     data = b"VP8L" + struct.pack("<I", 6) + b"\x2f" + struct.pack("<I", bits) + b"\0"
     return b"RIFF" + struct.pack("<I", 4 + len(data)) + b"WEBP" + data + b""
+
+
+# A picture that a browser has made (8 by 6, red and blue), and what a camera notes in its own.
+PHOTO = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8yb"
+    "qmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAG"
+    "AAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAWEAEBAQAAAAAAAAAAAAAAAAAABEL/xAAVAQEBAAAAAAAAAAAAAAAAAAADBf"
+    "/EABoRAAEFAQAAAAAAAAAAAAAAAAABBDNB8AL/2gAMAwEAAhEDEQA/AI1GQFNnDzrEdSrqP//Z"
+)
+COLORS = b"ICC_PROFILE\0\x01\x01" + b"profile" * 9
+
+
+def segment(marker, data):
+    return b"\xff" + bytes([marker]) + struct.pack(">H", 2 + len(data)) + data
+
+
+def exif(turned, order=">"):
+    """Made by whom, turned how, and where it was taken: a TIFF with two directories."""
+    maker, mark = b"Camera of Lisa Adkins\0", b"MM\0*" if order == ">" else b"II*\0"
+    entries = [(0x010F, 2, len(maker), struct.pack(order + "I", 62)), (0x0112, 3, 1, struct.pack(order + "HH", turned, 0)),
+               (0x8825, 4, 1, struct.pack(order + "I", 90))]
+    first = struct.pack(order + "H", 3) + b"".join(struct.pack(order + "HHI", *entry[:3]) + entry[3] for entry in entries)
+    place = struct.pack(order + "HHHII6I", 1, 2, 5, 3, 108, 52, 1, 30, 1, 15, 1)
+    head = mark + struct.pack(order + "I", 8) + first + struct.pack(order + "I", 0)
+    return head.ljust(62, b"\0") + maker.ljust(28, b"\0") + place
+
+
+def with_notes(photo, turned=1, order=">"):
+    notes = [(0xE1, b"Exif\0\0" + exif(turned, order)), (0xE1, b"http://ns.adobe.com/xap/1.0/\0<x>GPS 52N</x>"),
+             (0xE2, b"MPF\0secret"), (0xED, b"Photoshop 3.0\0secret"), (0xFE, b"by Lisa Adkins"), (0xE0, b"JFXX\0\x10secret")]
+    return photo[:20] + segment(0xE2, COLORS) + b"".join(segment(*note) for note in notes) + photo[20:]
 
 
 def put(event, part, body, kind="image/png", **more):
@@ -145,6 +177,53 @@ def test_a_picture_is_shown_as_what_it_is_and_kept_for_good(world, make, kind, p
     world.client.get(other, token="").expect(404)
     assert "<img" not in page_of(event).text
     assert audited(event)[-3:] == [f"{part}Changed", f"{part}Changed", f"{part}Removed"]
+
+
+def chunks(*parts):
+    data = b"WEBP" + b"".join(name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2) for name, body in parts)
+    return b"RIFF" + struct.pack("<I", len(data)) + data
+
+
+def large_webp(flags, *notes):
+    head = struct.pack("<I", flags) + b"\x07\0\0\x05\0\0"
+    return chunks((b"VP8X", head), (b"ICCP", b"profile"), (b"VP8L", webp(8, 6)[20:]), *notes)
+
+
+BARE = PHOTO[:20] + segment(0xE2, COLORS) + PHOTO[20:]
+NOTED = {
+    "jpeg": (with_notes(PHOTO), BARE),
+    "jpeg, the other order": (with_notes(PHOTO, order="<"), BARE),
+    "jpeg without any": (PHOTO, PHOTO),
+    "png": (png(8, 6, b"Author\0Lisa secret"), png(8, 6)),
+    "webp": (large_webp(0x2C, (b"EXIF", exif(1)), (b"XMP ", b"<x>secret</x>"), (b"NOTE", b"secret")), large_webp(0x20)),
+}
+
+
+@pytest.mark.parametrize("name", NOTED)
+def test_what_a_camera_notes_beside_the_picture_is_not_kept(world, name):
+    sent, bare = NOTED[name]
+    event = world.event()
+    url = put(event, "banner", sent).expect(200).json["bannerUrl"]
+    kept = world.client.get(url, token="").expect(200).body
+    assert kept == bare
+    for words in (b"Lisa", b"secret", b"GPS", b"Exif", struct.pack(">HHI", 0x8825, 4, 1)):
+        assert words not in kept, words
+    assert 'width="8" height="6"' in page_of(event).text
+
+
+@pytest.mark.parametrize("turned,size", [(3, 'width="8" height="6"'), (6, 'width="6" height="8"')])
+@pytest.mark.parametrize("order", [">", "<"])
+def test_a_picture_stays_turned_as_it_was(world, turned, size, order):
+    event = world.event()
+    url = put(event, "banner", with_notes(PHOTO, turned, order)).expect(200).json["bannerUrl"]
+    kept = world.client.get(url, token="").expect(200).body
+    alone = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, turned, 0, 0)
+    assert kept == PHOTO[:20] + segment(0xE2, COLORS) + segment(0xE1, alone) + PHOTO[20:]
+    assert size in page_of(event).text
+    sent = large_webp(0x0C, (b"EXIF", exif(turned, order)))
+    url = put(event, "banner", sent).expect(200).json["bannerUrl"]
+    assert world.client.get(url, token="").expect(200).body == large_webp(0x08, (b"EXIF", alone[6:]))
+    assert size in page_of(event).text
 
 
 def test_what_is_no_whole_picture_is_told_and_changes_nothing(world):

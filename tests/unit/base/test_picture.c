@@ -81,11 +81,78 @@ static void no_beginning_of_one_is_a_picture(void **state)
         }
 }
 
+#define JPEG_EXIF(turned) \
+    "\xff\xe1\0\x22"      \
+    "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0" turned "\0\0\0\0\0\0"
+#define JPEG_NOTES                   \
+    "\xff\xfe\0\x04hi\xff\xe1\0\x08" \
+    "GPS 52\xff\xee\0\x07"           \
+    "Adobe"
+#define JPEG_KEPT    \
+    "\xff\xee\0\x07" \
+    "Adobe"
+#define JPEG_REST JPEG_FRAME JPEG_SCAN JPEG_END
+#define NOT_TURNED(bytes)                                                          \
+    {                                                                              \
+        STR_INIT("\xff\xd8" bytes JPEG_REST), STR_INIT("\xff\xd8" JPEG_REST), 3, 2 \
+    }
+#define EXIF_SEGMENT(length, tiff) "\xff\xe1\0" length "Exif\0\0" tiff
+
+static const struct {
+    struct str bytes, bare;
+    int width, height;
+} notes[] = {
+    { STR_INIT("\xff\xd8" JPEG_NOTES JPEG_FRAME "\xff\xe3\0\x04xx" JPEG_SCAN JPEG_END),
+      STR_INIT("\xff\xd8" JPEG_KEPT JPEG_REST), 3, 2 },
+    { STR_INIT("\xff\xd8" JPEG_EXIF("\x03") JPEG_REST), STR_INIT("\xff\xd8" JPEG_EXIF("\x03") JPEG_REST), 3, 2 },
+    { STR_INIT("\xff\xd8" JPEG_EXIF("\x08") JPEG_EXIF("\x03") JPEG_REST),
+      STR_INIT("\xff\xd8" JPEG_EXIF("\x08") JPEG_REST), 2, 3 },
+    NOT_TURNED(JPEG_EXIF("\x01")),
+    NOT_TURNED(JPEG_EXIF("\x09")),
+    NOT_TURNED(EXIF_SEGMENT("\x08", "")),
+    NOT_TURNED(EXIF_SEGMENT("\x10", "II*\0\xff\xff\xff\xff")),
+    NOT_TURNED(EXIF_SEGMENT("\x12", "II*\0\xff\xff\xff\x7f\0\0")),
+    NOT_TURNED(EXIF_SEGMENT("\x12", "II*\0\x08\0\0\0\xff\xff")),
+    NOT_TURNED(EXIF_SEGMENT("\x16", "XX*\0\x08\0\0\0\x01\0\x12\x01\x03\0")),
+    { STR_INIT(PNG_HEAD PNG_CHUNKS "\0\0\0\x02"
+                                   "tEXtabcrc!" PNG_END),
+      STR_INIT(PNG_HEAD PNG_CHUNKS PNG_END), 3, 2 },
+    { STR_INIT("RIFF\x11\0\0\0" LOSSLESS), STR_INIT("RIFF\x11\0\0\0" LOSSLESS), 3, 2 },
+    { STR_INIT("RIFF\x1c\0\0\0" LOSSLESS "\0XMP \x02\0\0\0ab"), STR_INIT("RIFF\x12\0\0\0" LOSSLESS "\0"), 3, 2 },
+    { STR_INIT("RIFF\x1c\0\0\0" LOSSLESS "\0XMP \x03\0\0\0ab"), { NULL, 0 }, 3, 2 }, /* longer than it is */
+    { STR_INIT("RIFF\x16\0\0\0" LOSSLESS "\0XMP "), { NULL, 0 }, 3, 2 },
+};
+
+/* Of what was read as a picture, in memory of just that size. */
+static void what_is_noted_beside_a_picture_is_left_out(void **state)
+{
+    struct arena *a = arena_open(4096, 64 * 1024);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        char *copy = test_malloc(notes[i].bytes.len);
+        struct str bytes = { copy, notes[i].bytes.len };
+        struct picture picture;
+
+        memcpy(copy, notes[i].bytes.p, bytes.len);
+        if (!picture_read(bytes, &picture))
+            fail_msg("%zu is no picture", i);
+        struct str bare = picture_bare(a, bytes, &picture);
+        if (str_is_null(bare) != str_is_null(notes[i].bare) || !str_equal(bare, notes[i].bare))
+            fail_msg("%zu: %zu bytes of %zu", i, bare.len, notes[i].bare.len);
+        if (picture.width != notes[i].width || picture.height != notes[i].height)
+            fail_msg("%zu: %d x %d", i, picture.width, picture.height);
+        test_free(copy);
+    }
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_is_told_by_all_its_bytes),
         cmocka_unit_test(no_beginning_of_one_is_a_picture),
+        cmocka_unit_test(what_is_noted_beside_a_picture_is_left_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
