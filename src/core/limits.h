@@ -37,6 +37,7 @@ enum {
     LIMIT_PAGE_MOST = 1000,
     LIMIT_SKIP_MOST = 10000,
     LIMIT_SCAN_ROWS = 500,           /* that a search looks at before others may read */
+    LIMIT_SCAN_ANSWERS = 100,        /* the same, where it asks for answers too */
     LIMIT_SCAN_MS = 3000,            /* a search: then its page ends, or it is refused where only the whole would do */
     LIMIT_EARLY_MS = 15 * 60 * 1000, /* before the start a join page offers the way in */
     LIMIT_ATTENDANCES = 100,         /* that are shown of a registrant: the first */

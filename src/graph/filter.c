@@ -187,6 +187,27 @@ static enum truth part_of_text_ask(const struct filter *node, const void *object
     return truth_of(part.len == 0 || (value.text.len > 0 && memmem(value.text.p, value.text.len, part.p, part.len)));
 }
 
+/* What is unknown of an element finds nobody by it. */
+static enum truth any_ask(const struct filter *node, const void *object)
+{
+    const void *element;
+
+    for (size_t i = 0; (element = node->row->element(object, i)) != NULL; i++)
+        if (node->first == NULL || node_ask(node->first, element) == YES)
+            return YES;
+    return NO;
+}
+
+static enum truth all_ask(const struct filter *node, const void *object)
+{
+    const void *element;
+
+    for (size_t i = 0; (element = node->row->element(object, i)) != NULL; i++)
+        if (node_ask(node->first, element) != YES)
+            return NO;
+    return YES;
+}
+
 static enum truth node_ask(const struct filter *node, const void *object)
 {
     static enum truth (*const asks[])(const struct filter *node, const void *object) = {
@@ -198,6 +219,8 @@ static enum truth node_ask(const struct filter *node, const void *object)
         [NODE_STARTS] = part_of_text_ask,
         [NODE_ENDS] = part_of_text_ask,
         [NODE_CONTAINS] = part_of_text_ask,
+        [NODE_ANY] = any_ask,
+        [NODE_ALL] = all_ask,
     };
 
     return asks[node->kind](node, object);
@@ -213,6 +236,18 @@ static bool is_named(const struct property *row, const char *const *names)
     while (*names != NULL && strcmp(row->name, *names) != 0)
         names++;
     return *names != NULL;
+}
+
+bool filter_asks(const struct filter *filter, const char *name)
+{
+    const char *const names[] = { name, NULL };
+
+    if (filter->row != NULL)
+        return is_named(filter->row, names);
+    for (const struct filter *part = filter->first; part != NULL; part = part->next)
+        if (filter_asks(part, name))
+            return true;
+    return false;
 }
 
 bool filter_asks_only(const struct filter *filter, const char *const *names)

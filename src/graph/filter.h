@@ -12,11 +12,12 @@ struct order; /* a chain: the first is the first that is compared */
 struct search;
 
 /* eq ne gt ge lt le in, and or not, parentheses, startswith endswith contains; literals: 'text' (a quote is doubled),
- * numbers, true, false, null, times without quotes. Only FILTERED rows. NULL: a fault that says the position (from 1,
- * in characters) and what was expected there is in `faults`. */
+ * numbers, true, false, null, times without quotes; name/any(x:...) and name/all(x:...). Only FILTERED and ASKED rows.
+ * NULL: a fault that says the position (from 1, in characters) and what was expected there is in `faults`. */
 const struct filter *filter_parse(struct arena *a, const struct properties *table, struct str text, struct str option,
                                   struct faults *faults);
 bool filter_match(const struct filter *filter, const void *object);
+bool filter_asks(const struct filter *filter, const char *name); /* of that property among others? */
 /* Of these properties, and of no other; `names`: ended by NULL. */
 bool filter_asks_only(const struct filter *filter, const char *const *names);
 

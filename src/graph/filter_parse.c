@@ -3,26 +3,18 @@
  *
  *   any   = all *( "or" all )                          all = one *( "and" one )
  *   one   = "not" one / "(" any ")" / function "(" name "," text ")" [ ("eq" / "ne") bool ]
+ *         / collection "/any(" [ word ":" any ] ")" / collection "/all(" word ":" any ")"     (filter_lambda.c)
  *         / name [ operator literal / "in" "(" literal *( "," literal ) ")" ]      a name alone: of a boolean
  *
  * `not` takes the comparison behind it as a whole. OData would bind it closer, to the name; for the booleans where that
  * means anything the two are the same. */
-#include "base/datetime.h"
-#include "graph/filter_private.h"
-#include "graph/filter_scan.h"
+#include "graph/filter_parse_private.h"
 
-enum { DEPTH_MOST = 100, SIZE_MOST = 1000 /* comparisons and listed values */ };
-
-struct parse {
-    struct scan scan;
-    const struct properties *table;
-    unsigned depth, size;
-    char room[TEXT_FOLD_ROOM]; /* for one literal at a time: not on the stack of what calls itself */
-};
+enum { DEPTH_MOST = 100 };
 
 static struct filter *any_parse(struct parse *p);
 
-static struct filter *node_new(struct parse *p, enum node_kind kind)
+struct filter *node_new(struct parse *p, enum node_kind kind)
 {
     struct filter *node = ARENA_NEW(p->scan.arena, struct filter, 1);
 
@@ -33,130 +25,22 @@ static struct filter *node_new(struct parse *p, enum node_kind kind)
     return node;
 }
 
-static bool size_take(struct parse *p)
+bool size_take(struct parse *p)
 {
-    if (++p->size > SIZE_MOST)
-        scan_fault(&p->scan, FAULT_TOO_LONG, "A filter has at most %d comparisons and listed values.", SIZE_MOST);
+    p->size += str_is_null(p->variable) ? 1 : LAMBDA_WEIGHT;
+    if (p->size > SIZE_MOST)
+        scan_fault(&p->scan, FAULT_TOO_LONG,
+                   "A filter has at most %d comparisons and listed values; one inside any or all counts as %d.",
+                   SIZE_MOST, LAMBDA_WEIGHT);
     return !p->scan.failed;
 }
 
-static bool sign_take(struct parse *p, enum token_kind kind, const char *expected)
+bool sign_take(struct parse *p, enum token_kind kind, const char *expected)
 {
     if (p->scan.token.kind != kind)
         scan_expected(&p->scan, expected);
     if (p->scan.failed)
         return false;
-    scan_next(&p->scan);
-    return !p->scan.failed;
-}
-
-/* --- Literals: one reader a kind of value --------------------------------------------------------------------------
- */
-
-static bool text_read(struct parse *p, const struct property *row, struct value *out)
-{
-    struct str type = p->scan.token.type;
-
-    (void)row;
-    out->text = p->scan.token.text;
-    if (out->text.len > TEXT_FOLD_BYTES)
-        scan_fault(&p->scan, FAULT_TOO_LONG, "A text has at most %d bytes here.", TEXT_FOLD_BYTES);
-    return p->scan.token.kind == TOKEN_TEXT && type.len == 0;
-}
-
-static bool member_read(struct parse *p, const struct property *row, struct value *out)
-{
-    struct scan *scan = &p->scan;
-    struct buf names = { .arena = scan->arena, .ceiling = 300 };
-    bool known = false;
-
-    out->text = scan->token.text;
-    for (size_t i = 0; i < row->members->n; i++) {
-        buf_add(&names, i == 0 ? STR("") : STR(", "));
-        buf_add(&names, str_of(row->members->members[i]));
-        known = known || str_equal_nocase(str_of(row->members->members[i]), out->text);
-    }
-    if (scan->token.kind == TOKEN_TEXT && !known)
-        scan_fault(scan, FAULT_INVALID, "'%.*s' is no member of %s; there are: %.*s.",
-                   STR_ARGS(text_cut(out->text, 40)), row->members->name, STR_ARGS(buf_text(&names)));
-    return scan->token.kind == TOKEN_TEXT;
-}
-
-static bool exact_read(struct parse *p, const struct property *row, struct value *out)
-{
-    (void)row;
-    out->text = p->scan.token.text;
-    return p->scan.token.kind == TOKEN_TEXT && p->scan.token.type.len == 0;
-}
-
-/* What is no id of ours equals none. */
-static bool id_read(struct parse *p, const struct property *row, struct value *out)
-{
-    if (!exact_read(p, row, out))
-        return false;
-    if (!id_of_text(out->text, &out->id))
-        out->id = (struct id){ { 0 } };
-    return true;
-}
-
-static bool boolean_read(struct parse *p, const struct property *row, struct value *out)
-{
-    (void)row;
-    out->number = scan_is(&p->scan, STR("true"));
-    return out->number != 0 || scan_is(&p->scan, STR("false"));
-}
-
-static bool time_read(struct parse *p, const struct property *row, struct value *out)
-{
-    (void)row;
-    return p->scan.token.kind == TOKEN_BARE && datetime_parse(p->scan.token.text, &out->number);
-}
-
-static bool number_read(struct parse *p, const struct property *row, struct value *out)
-{
-    (void)row;
-    return p->scan.token.kind == TOKEN_BARE && str_to_i64(p->scan.token.text, &out->number);
-}
-
-static const struct literal {
-    bool ordered;
-    const char *expected;
-    bool (*read)(struct parse *p, const struct property *row, struct value *out);
-} literals[] = {
-    [VALUE_TEXT] = { true, "a text in single quotes", text_read },
-    [VALUE_MEMBER] = { false, "a member's name in single quotes", member_read },
-    [VALUE_EXACT] = { false, "an id in single quotes", exact_read },
-    [VALUE_ID] = { false, "an id in single quotes", id_read },
-    [VALUE_BOOLEAN] = { false, "true or false", boolean_read },
-    [VALUE_TIME] = { true,
-                     "a time without quotes and with its offset, such as 2025-03-04T09:00:00Z (a '+' is sent as %2B),",
-                     time_read },
-    [VALUE_NUMBER] = { true, "a whole number", number_read },
-};
-
-/* Folded once, here, onto the arena. */
-static void literal_fold(struct parse *p, struct value *value)
-{
-    if (!value_is_folded(value->kind))
-        return;
-    value->text = str_copy(p->scan.arena, text_fold_into(value->text, p->room));
-    if (str_is_null(value->text))
-        p->scan.failed = true;
-}
-
-static bool literal_take(struct parse *p, const struct property *row, struct value *out)
-{
-    const struct literal *literal = &literals[value_kind(row)];
-
-    *out = (struct value){ .kind = value_kind(row), .null = scan_is(&p->scan, STR("null")) };
-    if (!size_take(p))
-        return false;
-    if (!out->null && !literal->read(p, row, out))
-        scan_expected(&p->scan, literal->expected);
-    if (p->scan.failed)
-        return false;
-    if (!out->null)
-        literal_fold(p, out);
     scan_next(&p->scan);
     return !p->scan.failed;
 }
@@ -203,7 +87,7 @@ static struct filter *compare_parse(struct parse *p, const struct property *row,
 {
     struct filter *node;
 
-    if (operator->ordered && !literals[value_kind(row)].ordered) {
+    if (operator->ordered && !literal_has_order(row)) {
         scan_fault(&p->scan, FAULT_INVALID, "%s has no order: eq, ne and in can be asked of it, not %.*s.", row->name,
                    STR_ARGS(operator->name));
         return NULL;
@@ -270,14 +154,15 @@ static struct filter *boolean_alone(struct parse *p, const struct property *row)
 static const struct property *row_take(struct parse *p)
 {
     struct scan *scan = &p->scan;
+    struct str name = scan->token.text;
     char where[40];
 
     if (scan->token.kind != TOKEN_WORD)
         scan_expected(scan, "the name of a property");
-    if (scan->failed)
+    if (scan->failed || !variable_cut(p, &name))
         return NULL;
     (void)snprintf(where, sizeof where, "Position %zu: ", scan_position(scan, scan->token.at));
-    const struct property *row = filtered_get(p->table, scan->token.text, where, scan->option, scan->faults);
+    const struct property *row = filtered_get(p->table, name, where, scan->option, scan->faults);
     if (row == NULL)
         scan->failed = true;
     else
@@ -370,10 +255,13 @@ static bool call_follows(const struct scan *scan)
 
 static struct filter *call_parse(struct parse *p)
 {
+    if (lambda_follows(p))
+        return truth_parse(p, lambda_parse(p, any_parse));
     for (size_t i = 0; i < COUNT(functions); i++)
         if (scan_is(&p->scan, functions[i].name))
             return function_parse(p, &functions[i]);
-    scan_fault(&p->scan, FAULT_UNKNOWN, "There is no function '%.*s'; there are: startswith, endswith, contains.",
+    scan_fault(&p->scan, FAULT_UNKNOWN,
+               "There is no function '%.*s'; there are: startswith, endswith, contains, any, all.",
                STR_ARGS(text_cut(p->scan.token.text, 40)));
     return NULL;
 }

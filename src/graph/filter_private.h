@@ -34,10 +34,22 @@ const struct property *filtered_get(const struct properties *table, struct str n
 
 enum relation { RELATION_LESS = 1, RELATION_EQUAL = 2, RELATION_MORE = 4 }; /* bits: what an operator takes */
 
-enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_COMPARE, NODE_IN, NODE_STARTS, NODE_ENDS, NODE_CONTAINS };
+enum node_kind {
+    NODE_AND,
+    NODE_OR,
+    NODE_NOT,
+    NODE_COMPARE,
+    NODE_IN,
+    NODE_STARTS,
+    NODE_ENDS,
+    NODE_CONTAINS,
+    NODE_ANY,
+    NODE_ALL,
+};
 struct filter {
     enum node_kind kind;
-    const struct filter *first, *next; /* parts of NODE_AND, OR, NOT; the node's sibling */
+    const struct filter *first, *next; /* parts of NODE_AND, OR, NOT; what is asked of each element, of NODE_ANY (NULL:
+                                          nothing) and ALL; the node's sibling */
     const struct property *row;        /* of the rest */
     unsigned relations;                /* of NODE_COMPARE */
     bool ordered;                      /* gt ge lt le: nothing is true of null */

@@ -115,6 +115,9 @@ static struct str filter_description(struct arena *a, const struct options_offer
     for (size_t i = 0; i < offer->table->n; i++)
         if ((offer->table->rows[i].flags & FILTERED) != 0)
             buf_print(&b, " %s", offer->table->rows[i].name);
+    for (size_t i = 0; i < offer->table->n; i++)
+        if ((offer->table->rows[i].flags & ASKED) != 0)
+            buf_print(&b, "; any all, of: %s", offer->table->rows[i].name);
     return buf_text(&b);
 }
 

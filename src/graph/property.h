@@ -32,6 +32,7 @@ enum property_flags {
     LATER = 1 << 8,       /* promised, not built: refused by name, not as unknown */
     EXACT = 1 << 9,       /* a FILTERED text is an id: its case counts */
     MAYBE_LIST = 1 << 11, /* a COLLECTION that is null while nothing is chosen */
+    ASKED = 1 << 12,      /* a COLLECTION with `element`: any and all in $filter ask FILTERED rows of its `type` */
     ON_SELECT = 1 << 10,  /* ours beside documented ones: written only where $select names it */
 };
 
@@ -63,7 +64,8 @@ struct property {
     const struct properties *type;
     const struct enumeration *members;
     const char *edm;
-    struct str (*text)(const void *object); /* of a FILTERED one of PROPERTY_OTHER: as it is compared */
+    const void *(*element)(const void *object, size_t i); /* of an ASKED one; NULL: there are no more */
+    struct str (*text)(const void *object);               /* of a FILTERED one of PROPERTY_OTHER: as it is compared */
 };
 
 /* Members of an enumeration on the wire, in order of their numbers; "unknownFutureValue" among them (graph-api 2.8). */

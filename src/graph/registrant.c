@@ -5,10 +5,17 @@
 #include "core/limits.h"
 #include "graph/resources.h"
 
+/* As the original showed it (graph-api 2.5, 3.7). */
+static void question_id_write(struct buf *b, const void *object)
+{
+    (void)object;
+    buf_add(b, STR("null"));
+}
+
 static const struct property answer_rows[] = {
-    PROPERTY("questionId", struct answer_wire, question_id, WRITABLE),
-    PROPERTY("displayName", struct answer_wire, display_name, READ_ONLY),
-    PROPERTY("value", struct answer_wire, value, WRITABLE),
+    PROPERTY_WRITTEN("questionId", struct answer_wire, question_id, WRITABLE | FILTERED | EXACT, question_id_write),
+    PROPERTY("displayName", struct answer_wire, display_name, READ_ONLY | FILTERED),
+    PROPERTY("value", struct answer_wire, value, WRITABLE | FILTERED),
 };
 static const struct properties answer_properties = {
     .type = "customQuestionAnswer", .rows = answer_rows, .n = COUNT(answer_rows), .complex = true
@@ -38,6 +45,13 @@ static void answers_write(struct buf *b, const void *object)
         buf_add_char(b, '}');
     }
     buf_add_char(b, ']');
+}
+
+static const void *answer_element(const void *object, size_t i)
+{
+    const struct registrant_wire *wire = object;
+
+    return i < wire->answer_count ? &wire->answers[i] : NULL;
 }
 
 /* Seven digits, as the original had it (graph-api 2.3). */
@@ -88,8 +102,8 @@ static const struct property registrant_rows[] = {
     PROPERTY("consentAccepted", struct registrant_wire, consented, ON_CREATE | FILTERED | ON_SELECT),
     PROPERTY("consentDateTime", struct registrant_wire, consented_at_ms, READ_ONLY | FILTERED | ON_SELECT),
     PROPERTY("consentText", struct registrant_wire, consent_text, READ_ONLY | ON_SELECT),
-    PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE | COLLECTION,
-                .type = &answer_properties),
+    PROPERTY_BY("customQuestionAnswers", answers_read, answers_write, WRITABLE | COLLECTION | ASKED,
+                .type = &answer_properties, .element = answer_element),
     PROPERTY_BY("attendance", NULL, registrant_attendance_write, READ_ONLY | NAVIGATION | COLLECTION,
                 .type = &attendance_properties),
 };
@@ -111,8 +125,7 @@ static struct str answer_find(const json_t *answers, struct str question)
     return json_str(json_object_get(answers, key));
 }
 
-/* One entry a question in the organizer's order, "" where it was skipped; the question's id stays null
- * (graph-api 2.5, 3.7). */
+/* One entry a question in the organizer's order, "" where it was skipped. */
 static bool answers_show(struct arena *a, const struct event *event, struct str stored, struct registrant_wire *out)
 {
     struct str why;
@@ -126,6 +139,7 @@ static bool answers_show(struct arena *a, const struct event *event, struct str 
         if (str_is_null(id))
             return false;
         struct str value = answer_find(answers, id);
+        out->answers[i].question_id = id;
         out->answers[i].display_name = event->questions[i].display_name;
         out->answers[i].value = str_is_null(value) ? STR("") : value;
     }

@@ -269,7 +269,7 @@ static void look_and_count(struct request *r, struct store_view *view)
 
 static void sweep_begin(struct request *r, struct listing *listing)
 {
-    listing->wish.registration = &r->event->registration;
+    listing->wish.event = r->event;
     listing->wish.filter = r->options.filter;
     listing->wish.search = r->options.search;
     listing->until_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_SCAN_MS;

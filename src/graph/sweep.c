@@ -24,7 +24,8 @@ struct sweep {
     struct arena *piece; /* of one step */
     struct id at;        /* the last row that was looked at */
     int64_t matched;
-    size_t skip; /* left */
+    size_t skip;  /* left */
+    bool answers; /* they are asked for: they are read, and fewer rows at a time */
     /* Without an order: */
     struct id *ids;
     size_t count;
@@ -71,6 +72,7 @@ struct sweep *sweep_open(struct arena *a, const struct sweep_wish *wish)
     sweep->arena = a;
     sweep->wish = *wish;
     sweep->skip = wish->skip;
+    sweep->answers = wish->filter != NULL && filter_asks(wish->filter, "customQuestionAnswers");
     sweep->piece = arena_of(a, PIECE_FIRST_BYTES, PIECE_MOST_BYTES);
     sweep->ids = ARENA_NEW(a, struct id, wish->most);
     if (sweep->piece == NULL || sweep->ids == NULL)
@@ -120,6 +122,8 @@ static bool comes_first(const struct sweep *sweep, const struct candidate *left,
 static void candidate_copy(struct arena *a, const struct candidate *from, struct candidate *to)
 {
     *to = *from;
+    to->head.answers = NULL; /* nothing is ordered by them */
+    to->head.answer_count = 0;
     to->head.id = str_copy(a, from->head.id);
     to->head.first_name = str_copy(a, from->head.first_name);
     to->head.last_name = str_copy(a, from->head.last_name);
@@ -171,12 +175,12 @@ static enum store_status place_read(struct sweep *sweep, struct store_view *view
 {
     struct registrant registrant;
     enum store_status status =
-        store_registrant_find(view, sweep->piece, sweep->wish.registration->id, sweep->wish.after, &registrant);
+        store_registrant_find(view, sweep->piece, sweep->wish.event->registration.id, sweep->wish.after, &registrant);
 
     if (status != STORE_OK)
         return status;
     struct candidate from = { .id = registrant.id };
-    registrant_head(sweep->piece, sweep->wish.registration->external, &registrant, &from.head);
+    registrant_head(sweep->piece, sweep->wish.event->registration.external, &registrant, &from.head);
     candidate_copy(sweep->arena, &from, &sweep->from);
     sweep->placed = true;
     return arena_failed(sweep->arena) ? STORE_FULL : STORE_OK;
@@ -185,28 +189,38 @@ static enum store_status place_read(struct sweep *sweep, struct store_view *view
 /* --- A piece --------------------------------------------------------------------------------------------------------
  */
 
-static bool row_take(struct sweep *sweep, const struct registrant *row)
+static bool row_show(const struct sweep *sweep, const struct registrant *row, struct registrant_wire *out)
+{
+    if (sweep->answers)
+        return registrant_show(sweep->piece, sweep->wish.event, row, out);
+    registrant_head(sweep->piece, sweep->wish.event->registration.external, row, out);
+    return true;
+}
+
+static enum store_status row_take(struct sweep *sweep, const struct registrant *row)
 {
     struct candidate candidate = { .id = row->id };
+    bool shown = row_show(sweep, row, &candidate.head);
 
-    registrant_head(sweep->piece, sweep->wish.registration->external, row, &candidate.head);
-    if (arena_failed(sweep->piece))
-        return false;
+    if (!shown || arena_failed(sweep->piece))
+        return arena_failed(sweep->piece) ? STORE_FULL : STORE_BROKEN;
     sweep->at = row->id;
-    if (!registrant_is_listed(sweep->wish.registration->external, row->state))
-        return true;
+    if (!registrant_is_listed(sweep->wish.event->registration.external, row->state))
+        return STORE_OK;
     if (!sweep_matches(&sweep->wish, &candidate.head))
-        return true;
+        return STORE_OK;
     sweep->matched++;
     if (sweep->wish.order != NULL)
-        return candidate_take(sweep, &candidate);
+        return candidate_take(sweep, &candidate) ? STORE_OK : STORE_FULL;
     id_take(sweep, row->id);
-    return true;
+    return STORE_OK;
 }
 
 enum store_status sweep_step(struct sweep *sweep, struct store_view *view, bool *done)
 {
-    const struct registrant_page page = { .after = sweep->at, .most = LIMIT_SCAN_ROWS, .bare = true };
+    const struct registrant_page page = { .after = sweep->at,
+                                          .most = sweep->answers ? LIMIT_SCAN_ANSWERS : LIMIT_SCAN_ROWS,
+                                          .bare = !sweep->answers };
     struct registrant *rows;
     size_t n;
     bool more, to_the_end = sweep->wish.all || sweep->wish.order != NULL;
@@ -216,10 +230,9 @@ enum store_status sweep_step(struct sweep *sweep, struct store_view *view, bool 
     if (sweep->wish.order != NULL && !sweep->placed && !id_is_none(sweep->wish.after))
         status = place_read(sweep, view);
     if (status == STORE_OK)
-        status = store_registrants(view, sweep->piece, sweep->wish.registration->id, &page, &rows, &n, &more);
+        status = store_registrants(view, sweep->piece, sweep->wish.event->registration.id, &page, &rows, &n, &more);
     for (size_t i = 0; status == STORE_OK && i < n && (to_the_end || !sweep->more); i++)
-        if (!row_take(sweep, &rows[i]))
-            status = STORE_FULL;
+        status = row_take(sweep, &rows[i]);
     if (status == STORE_OK)
         *done = !more || (sweep->more && !to_the_end);
     return status;

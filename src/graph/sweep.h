@@ -9,7 +9,7 @@
 #include "store/store.h"
 
 struct sweep_wish {
-    const struct registration *registration;
+    const struct event *event;
     const struct filter *filter; /* NULL: all */
     const struct search *search;
     const struct order *order; /* NULL: by id */
@@ -23,7 +23,7 @@ struct sweep;
 struct sweep *sweep_open(struct arena *a, const struct sweep_wish *wish) MUST_USE;
 
 /* One piece more. `done`: nothing is left to look at. STORE_MISSING: the row that it goes on after is gone; STORE_FULL:
- * what is to be kept is too large. */
+ * what is to be kept is too large. STORE_BROKEN: a row's answers cannot be read. */
 enum store_status sweep_step(struct sweep *sweep, struct store_view *view, bool *done) MUST_USE;
 
 struct sweep_page {

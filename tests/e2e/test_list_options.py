@@ -10,7 +10,7 @@ import pytest
 
 from support import store
 from support.client import Client
-from support.world import Person, World, guid
+from support.world import Person, World, guid, text_question
 
 FIRST = ["Ada", "ada", "Bo", "Émile", "emile", "Zoë", "O'Neil", "Ines"]
 
@@ -242,6 +242,57 @@ def test_only_the_organizer_searches(crowd):
         for token, status in ((world.token(Person.new()), 403), (world.token(world.organizer, tenant=guid()), 404)):
             answer = world.client.get(f"{event.registrants}{path}?$filter=status%20eq%20'x'", token=token)
             answer.expect(status)
+
+
+# --- By answers ---
+
+@pytest.fixture(scope="module")
+def eaters(server):
+    """Five, of whom four say what they eat, in two questions; by letter."""
+    world = World(server)
+    event = world.event("everyone", questions=[text_question("Lunch"), text_question("Drink")])
+    lunch, drink = event.questions
+    said = {"a": ("Vegan", "tea"), "b": ("vegan, no nuts", ""), "c": ("", "vegan"), "d": ("O'Neil's", "Tea"), "e": ("", "")}
+    for letter, answers in said.items():
+        person = Person.new(first=letter)
+        given = [(question, value) for question, value in zip((lunch, drink), answers) if value]
+        event.enrol(person, given).expect(200)
+    yield event, {"LUNCH": lunch, "DRINK": drink}
+    world.close()
+
+
+ANSWERED = [
+    ("any(a:a/questionId eq 'LUNCH' and a/value eq 'vegan')", "a"),
+    ("any(a:a/value eq 'vegan')", "ac"),
+    ("any(a:a/displayName eq 'lunch' and contains(a/value,'vegan'))", "ab"),
+    ("any(a:a/questionId eq 'LUNCH' and a/value ne '')", "abd"),
+    ("any(a:a/value in ('tea','O''Neil''s')) and not startswith(firstName,'d')", "a"),
+    ("all(a:a/value eq '')", "e"),
+    ("any()", "abcde"),
+    ("any(a:a/questionId eq 'nobody')", ""),
+]
+
+
+@pytest.mark.parametrize("condition,letters", ANSWERED, ids=[row[0] for row in ANSWERED])
+def test_who_gave_an_answer_is_found_by_it(eaters, condition, letters):
+    event, ids = eaters
+    for name, question in ids.items():
+        condition = condition.replace(name, question)
+    query = "$filter=" + quote(f"customQuestionAnswers/{condition}")
+    _, items = pages(event, query + "&$top=2")
+    assert sorted(item["firstName"] for item in items) == list(letters)
+    assert all(answer["questionId"] is None for item in items for answer in item["customQuestionAnswers"])
+    _, items = pages(event, query + "&$orderby=firstName%20desc&$count=true&$top=2")
+    assert [item["firstName"] for item in items] == list(reversed(letters))
+    assert ask(event, query, "/$count").expect(200).text.lstrip("\ufeff") == str(len(letters))
+
+
+def test_only_what_is_asked_of_an_answer_is_asked(eaters):
+    event, _ = eaters
+    for text in ("customQuestionAnswers/any(a:a/other eq 'x')", "customQuestionAnswers/any(a:firstName eq 'x')",
+                 "attendance/any(a:a/id eq 'x')", "customQuestionAnswers eq 'x'"):  # fmt: skip
+        answer = ask(event, "$filter=" + quote(text)).expect(400, "BadRequest")
+        assert "Position" in answer.text, text
 
 
 # --- Many ---

@@ -11,13 +11,39 @@
 #include "base/datetime.h"
 #include "graph/filter.h"
 
+struct wish {
+    struct str what, whom;
+    bool urgent;
+    int32_t times;
+};
 struct guest {
     struct str id, first_name, last_name, email, status, note;
     struct id user;
     bool vip;
     int64_t at_ms;
     int32_t seats;
+    const struct wish *wishes;
+    size_t wish_count;
 };
+
+static const void *wish_element(const void *object, size_t i)
+{
+    const struct guest *guest = object;
+
+    return i < guest->wish_count ? &guest->wishes[i] : NULL;
+}
+
+static const struct property wish_rows[] = {
+    PROPERTY("what", struct wish, what, FILTERED),
+    PROPERTY("whom", struct wish, whom, FILTERED | EXACT),
+    PROPERTY("urgent", struct wish, urgent, FILTERED),
+    PROPERTY("times", struct wish, times, READ_ONLY),
+};
+static const struct properties wish_table = { "wish", wish_rows, COUNT(wish_rows), .complex = true };
+static const struct wish wishes_of_a[] = { { STR_INIT("Tea"), STR_INIT("Q1"), true, 1 },
+                                           { STR_INIT("Sugar"), STR_INIT("q1"), false, 1 } };
+static const struct wish wishes_of_b[] = { { STR_INIT("sugar"), STR_INIT("Q1"), true, 1 },
+                                           { { NULL, 0 }, STR_INIT("q2"), true, 1 } };
 
 static struct str note_text(const void *object)
 {
@@ -43,6 +69,7 @@ static const struct property rows[] = {
     PROPERTY("registeredAt", struct guest, at_ms, FILTERED),
     PROPERTY("seats", struct guest, seats, FILTERED),
     PROPERTY_BY("answers", NULL, NULL, READ_ONLY, .edm = "Edm.String"),
+    PROPERTY_BY("wishes", NULL, NULL, READ_ONLY | COLLECTION | ASKED, .type = &wish_table, .element = wish_element),
 };
 static const struct properties table = { "guest", rows, COUNT(rows) };
 
@@ -60,7 +87,9 @@ static const struct guest guests[] = {
               { { 1 } },
               true,
               MARCH_4,
-              1 },
+              1,
+              wishes_of_a,
+              COUNT(wishes_of_a) },
     /* b */
     { STR_INIT("abc"),
       STR_INIT("Noor"),
@@ -71,7 +100,9 @@ static const struct guest guests[] = {
       { { 2 } },
       false,
       MARCH_4 + DAY_MS,
-      2 },
+      2,
+      wishes_of_b,
+      COUNT(wishes_of_b) },
     /* c */
     { STR_INIT("x1"),
       STR_INIT("\xC3\x89lodie"),
@@ -194,6 +225,22 @@ static void a_filter_finds_those_that_it_describes(void **state)
         { "not (vip or seats eq 2)", "c" },
         { "  (((vip)))  ", "ad" },
         { "vip AND VIP And vip OR vip", "ad" },
+        { "wishes/any()", "ab" },
+        { "not wishes/any()", "cd" },
+        { "wishes/any(w:w/what eq 'SUGAR')", "ab" },
+        { "wishes/any(w: w/what eq 'sugar' and w/whom eq 'Q1')", "b" }, /* of one element */
+        { "wishes/any(w:w/what eq 'sugar') and wishes/any(w:w/whom eq 'Q1')", "ab" },
+        { "Wishes/ANY(x:X/urgent)", "ab" },
+        { "wishes/all(w:w/urgent)", "bcd" }, /* of none it is true */
+        { "wishes/all(w:w/urgent) and wishes/any()", "b" },
+        { "wishes/any(w:w/what eq null)", "b" },
+        { "wishes/any(w:contains(w/what,'ga'))", "ab" },
+        { "wishes/all(w:contains(w/what,'ga'))", "cd" }, /* unknown is not yes */
+        { "wishes/any(w:w/whom in ('q1','q2') and not (w/what eq 'tea'))", "ab" },
+        { "wishes/any(w:(w/what eq 'tea' or w/whom eq 'q2') and w/urgent eq true)", "ab" },
+        { "not wishes/any(w:w/what eq 'tea')", "bcd" },
+        { "wishes/any(w:w/what eq 'tea') eq false", "bcd" },
+        { "wishes/any(w:w/what eq 'tea') or seats eq -3", "ac" },
     };
 
     (void)state;
@@ -264,6 +311,26 @@ static void a_filter_that_is_none_is_told_where_and_why(void **state)
         { "firstName eq microsoft.graph.x'a'", 14, "a text in single quotes" },
         { "'a' eq firstName", 1, "the name of a property" },
         { "not", 4, "the name of a property" },
+        { "wishes eq 'a'", 1, "can neither be filtered" },
+        { "contains(wishes,'a')", 10, "can neither be filtered" },
+        { "answers/any(a:a/b eq 'c')", 1, "'answers' is nothing that any and all can be asked of; there is: wishes" },
+        { "status/any()", 1, "nothing that any and all" },
+        { "wishes/some(w:w/what eq 'a')", 1, "There is no function 'wishes/some'" },
+        { "wishes/any(", 12, "a name for the element" },
+        { "wishes/all()", 12, "a name for the element" },
+        { "wishes/any('a')", 12, "a name for the element" },
+        { "wishes/any(w)", 13, "':'" },
+        { "wishes/any(w:)", 14, "the name of a property" },
+        { "wishes/any(w/what eq 'a')", 12, "a name for the element" },
+        { "wishes/any(w:what eq 'a')", 14, "A property of the element is expected here, as 'w/what'" },
+        { "wishes/any(w:vip)", 14, "as 'w/what'" },
+        { "wishes/any(w:w/ eq 'a')", 14, "as 'w/what'" },
+        { "wishes/any(w:w/name eq 'a')", 14, "'name' is no property of this type; there are: what, whom, urgent." },
+        { "wishes/any(w:w/times eq 1)", 14, "'times' can neither be filtered" },
+        { "wishes/any(w:w/whom gt 'a')", 21, "has no order" },
+        { "wishes/any(w:w/what eq 'a'", 27, "')'" },
+        { "wishes/any(w:wishes/any())", 14, "do not stand inside one another" },
+        { "wishes/any(w:w/what eq 'a') or w/what eq 'a'", 32, "'w/what' is no property" },
     };
 
     (void)state;
@@ -304,6 +371,7 @@ static void what_is_too_deep_or_too_long_is_refused_and_what_is_just_so_is_not(v
         { STR_INIT("not "), STR_INIT("vip"), STR_INIT(""), 99 },
         { STR_INIT("vip or "), STR_INIT("vip"), STR_INIT(""), 999 },
         { STR_INIT("seats eq 1 and "), STR_INIT("vip"), STR_INIT(""), 999 },
+        { STR_INIT("wishes/any(w:w/urgent) or "), STR_INIT("wishes/any()"), STR_INIT(""), 47 }, /* 21 each, and 1 */
     };
 
     (void)state;
@@ -327,7 +395,8 @@ static void every_piece_of_a_filter_is_a_filter_or_a_fault(void **state)
 {
     static const char text[] =
         "not (contains(email,'a''b') and registeredAt ge 2025-03-04T09:00:00Z) or id in ('a','b') "
-        "and status ne microsoft.graph.guestStatus'canceled' or lastName eq '\xC3\x9F'";
+        "and wishes/any(w:w/what eq 'x' or not w/urgent) and status ne microsoft.graph.guestStatus'canceled' or "
+        "lastName eq '\xC3\x9F'";
 
     (void)state;
     for (size_t from = 0; from < sizeof text; from++) {

@@ -36,7 +36,7 @@ enum store_status __wrap_store_registrants(struct store_view *view, struct arena
 
     (void)view;
     (void)registration;
-    assert_true(page->bare && page->most == LIMIT_SCAN_ROWS);
+    assert_int_equal(page->most, page->bare ? LIMIT_SCAN_ROWS : LIMIT_SCAN_ANSWERS);
     pieces++;
     *n = left < page->most ? left : page->most;
     *more = left > page->most;
@@ -44,6 +44,7 @@ enum store_status __wrap_store_registrants(struct store_view *view, struct arena
     for (size_t i = 0; i < *n; i++) {
         (*out)[i] = rows[from + i];
         (*out)[i].first_name = str_copy(a, rows[from + i].first_name); /* gone with the piece */
+        (*out)[i].answers = page->bare ? (struct str){ 0 } : str_copy(a, rows[from + i].answers);
     }
     return STORE_OK;
 }
@@ -155,16 +156,14 @@ static void page_by_page_it_is_the_plain_way(void **state)
         { "firstName", "processing", 0, ROWS * 2 },
     };
     static const struct registrant *wanted[ROWS];
-    static const struct registration registration;
+    static const struct event event;
 
     for (size_t c = 0; c < COUNT(cases); c++) {
         struct arena *a = arena_open(4096, 64 << 20);
         char text[64];
         const struct order *order = cases[c].order == NULL ? NULL : order_of(*state, cases[c].order);
         size_t n = plain(order, cases[c].status, wanted), at = cases[c].skip;
-        struct sweep_wish wish = {
-            .registration = &registration, .order = order, .skip = cases[c].skip, .most = cases[c].most
-        };
+        struct sweep_wish wish = { .event = &event, .order = order, .skip = cases[c].skip, .most = cases[c].most };
         struct sweep_page page = { .more = true };
 
         (void)snprintf(text, sizeof text, "status eq '%s'", cases[c].status == NULL ? "" : cases[c].status);
@@ -182,10 +181,10 @@ static void page_by_page_it_is_the_plain_way(void **state)
 
 static void what_was_broken_off_goes_on_where_it_ended(void **state)
 {
-    static const struct registration registration;
+    static const struct event event;
     static const struct registrant *wanted[ROWS];
     struct sweep_wish wish = {
-        .registration = &registration, .filter = filter_of(*state, "status eq 'processing'"), .skip = 200, .most = 90
+        .event = &event, .filter = filter_of(*state, "status eq 'processing'"), .skip = 200, .most = 90
     };
     size_t n = plain(NULL, "processing", wanted), at = 200;
     struct sweep_page page = { .more = true };
@@ -201,8 +200,8 @@ static void what_was_broken_off_goes_on_where_it_ended(void **state)
 
 static void a_full_page_is_not_looked_past_unless_all_are_counted(void **state)
 {
-    static const struct registration registration;
-    struct sweep_wish wish = { .registration = &registration, .most = 10 };
+    static const struct event event;
+    struct sweep_wish wish = { .event = &event, .most = 10 };
 
     pieces = 0;
     assert_true(run(*state, &wish, SIZE_MAX).more);
@@ -215,9 +214,9 @@ static void a_full_page_is_not_looked_past_unless_all_are_counted(void **state)
 
 static void who_is_gone_cannot_be_gone_on_after(void **state)
 {
-    static const struct registration registration;
+    static const struct event event;
     struct sweep_wish wish = {
-        .registration = &registration, .order = order_of(*state, "firstName"), .most = 10, .after = rows[5].id
+        .event = &event, .order = order_of(*state, "firstName"), .most = 10, .after = rows[5].id
     };
     struct sweep *sweep = sweep_open(*state, &wish);
     bool done;
@@ -227,6 +226,40 @@ static void who_is_gone_cannot_be_gone_on_after(void **state)
     some_gone = false;
 }
 
+/* Answers are read only where they are asked for. */
+static void who_gave_an_answer_is_found_in_an_order_too(void **state)
+{
+    static const struct question questions[] = { { .id = { { 7 } }, .display_name = STR_INIT("Lunch") },
+                                                 { .id = { { 8 } }, .display_name = STR_INIT("Language") } };
+    static const struct event event = { .questions = questions, .question_count = COUNT(questions) };
+    static char answers[ROWS][64], text[160];
+    struct sweep_wish wish = { .event = &event, .most = ROWS };
+    const char *lunch = str_terminated(*state, id_text(*state, questions[0].id));
+    size_t n = 0, wanted = 0;
+
+    for (size_t i = 0; i < ROWS; i++) {
+        (void)snprintf(answers[i], sizeof answers[i], "{\"%s\":\"%s\"}", lunch, i % 10 == 3 ? "vegan" : "any");
+        rows[i].answers = i % 7 == 0 ? (struct str){ 0 } : str_of(answers[i]);
+        wanted += i % 7 != 0 && i % 10 == 3;
+    }
+    (void)snprintf(text, sizeof text, "customQuestionAnswers/any(a:a/questionId eq '%s' and a/value eq 'VEGAN')",
+                   lunch);
+    wish.filter = filter_of(*state, text);
+    for (int ordered = 0; ordered < 2; ordered++) {
+        wish.order = ordered ? order_of(*state, "firstName") : NULL;
+        pieces = 0;
+        struct sweep_page page = run(*state, &wish, SIZE_MAX);
+        assert_int_equal(page.n, wanted);
+        assert_true(pieces >= ROWS / LIMIT_SCAN_ANSWERS);
+        for (n = 0; n < page.n; n++)
+            assert_true(place_after(page.ids[n]) % 10 == 4);
+    }
+    rows[9].answers = STR("[");
+    struct sweep *sweep = sweep_open(*state, &wish);
+    bool done;
+    assert_int_equal(sweep_step(sweep, NULL, &done), STORE_BROKEN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +267,7 @@ int main(void)
         cmocka_unit_test(what_was_broken_off_goes_on_where_it_ended),
         cmocka_unit_test(a_full_page_is_not_looked_past_unless_all_are_counted),
         cmocka_unit_test(who_is_gone_cannot_be_gone_on_after),
+        cmocka_unit_test(who_gave_an_answer_is_found_in_an_order_too),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
