@@ -1,5 +1,6 @@
 /* manage_data.c: /l/manage/{token}/data: all that is stored of a registrant as one JSON document, for the person
- * themselves. Read on a reader, since mails and history are looked for among everybody's. */
+ * themselves. Read on a reader, since mails and history are looked for among everybody's; the history a piece at a
+ * time, so that of many who ask none keeps others waiting. */
 #include "web/manage.h"
 
 #include "base/datetime.h"
@@ -17,6 +18,9 @@ enum {
 };
 
 struct data_work {
+    bool begun;            /* all but the history is read */
+    int64_t seq, until_ms; /* the last entry that was read; monotonic: so long they are read on */
+    struct str id;         /* of the registrant, as entries have it */
     struct mail_row *mails;
     size_t mail_count;
     struct attendance *attendances;
@@ -54,44 +58,49 @@ static void act_add(struct buf *b, int64_t at_ms, const struct audit_act *act)
 static void entry_look(struct page *p, struct arena *scratch, const struct audit_entry *entry)
 {
     const struct audit_act *acts;
-    struct str id = id_text(p->x->arena, p->subject.registrant);
     size_t n;
 
     if (!audit_acts(scratch, entry->entry, &acts, &n))
         return;
     for (size_t i = 0; i < n; i++)
-        if (str_equal(acts[i].registrant, id))
+        if (str_equal(acts[i].registrant, p->data->id))
             act_add(&p->data->history, entry->at_ms, &acts[i]);
 }
 
-static enum store_status history_read(struct page *p, struct store_view *view, struct arena *scratch)
+static enum store_status history_step(struct page *p, struct store_view *view, struct arena *scratch, bool *more)
 {
-    int64_t until_ms = clock_read(p->web->options.clock).mono_ms + LIMIT_SCAN_MS, seq = 0;
+    struct data_work *data = p->data;
     struct audit_entry *entries;
     size_t n;
+    enum store_status status =
+        store_audit(view, scratch, p->subject.registration, data->seq, ENTRIES_AT_ONCE, &entries, &n);
 
-    do {
-        enum store_status status =
-            store_audit(view, scratch, p->subject.registration, seq, ENTRIES_AT_ONCE, &entries, &n);
-        if (status != STORE_OK)
-            return status;
-        for (size_t i = 0; i < n; i++)
-            entry_look(p, scratch, &entries[i]);
-        seq = n > 0 ? entries[n - 1].seq : seq;
-        p->data->history_cut = n > 0 && clock_read(p->web->options.clock).mono_ms > until_ms;
-        arena_clear(scratch);
-    } while (n == ENTRIES_AT_ONCE && !p->data->history_cut);
+    *more = status == STORE_OK && n == ENTRIES_AT_ONCE;
+    if (status != STORE_OK)
+        return status;
+    for (size_t i = 0; i < n; i++)
+        entry_look(p, scratch, &entries[i]);
+    if (n > 0)
+        data->seq = entries[n - 1].seq;
     return STORE_OK;
 }
 
+/* A piece; where more follows, the job goes on behind those of others. */
 static enum store_status history_load(struct page *p, struct store_view *view)
 {
     struct arena *scratch = arena_open(64 * 1024, SCRATCH_BYTES);
+    struct data_work *data = p->data;
+    bool more;
 
     if (scratch == NULL)
         return STORE_UNAVAILABLE;
-    enum store_status status = history_read(p, view, scratch);
+    enum store_status status = history_step(p, view, scratch, &more);
     arena_close(scratch);
+    data->history_cut = more && clock_read(p->web->options.clock).mono_ms > data->until_ms;
+    if (more && !data->history_cut) {
+        p->job.again = true;
+        p->job.deadline_mono_ms = data->until_ms + LIMIT_STORE_WAIT_MS;
+    }
     return status;
 }
 
@@ -114,7 +123,7 @@ static enum store_status consent_load(struct page *p, struct store_view *view)
     return status == STORE_MISSING ? STORE_OK : status;
 }
 
-static void data_load(struct page *p, struct store_view *view)
+static void rest_load(struct page *p, struct store_view *view)
 {
     const struct mail_page page = { .registration = p->subject.registration,
                                     .registrant = p->subject.registrant,
@@ -131,6 +140,13 @@ static void data_load(struct page *p, struct store_view *view)
         p->status = consent_load(p, view);
     if (p->status == STORE_OK)
         p->status = address_load(p, view);
+}
+
+static void data_load(struct page *p, struct store_view *view)
+{
+    if (!p->data->begun)
+        rest_load(p, view);
+    p->data->begun = true;
     if (p->status == STORE_OK)
         p->status = history_load(p, view);
 }
@@ -295,6 +311,8 @@ static enum http_next data_begin(struct page *p)
     p->data = ARENA_NEW(p->x->arena, struct data_work, 1);
     if (p->data == NULL)
         return page_trouble(p, STORE_UNAVAILABLE);
+    p->data->id = id_text(p->x->arena, p->subject.registrant);
+    p->data->until_ms = clock_read(p->web->options.clock).mono_ms + LIMIT_SCAN_MS;
     p->data->history = (struct buf){ .arena = p->x->arena, .ceiling = DOCUMENT_BYTES / 2 };
     return page_read_apart(p, data_load, data_loaded);
 }

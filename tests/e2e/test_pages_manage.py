@@ -226,6 +226,21 @@ def test_all_that_is_stored_is_downloaded(world):
     assert other.mail not in answer.text and other.last not in answer.text
 
 
+MORE_ENTRIES = "INSERT INTO audit SELECT registration, seq + n, at_ms, entry, hash FROM audit, (%s) AS more WHERE entry LIKE '%%%s%%'"
+NUMBERS = "WITH RECURSIVE c(n) AS (SELECT %d UNION ALL SELECT n + 1 FROM c WHERE n < %d) SELECT n FROM c"
+
+
+def test_where_very_much_has_happened_it_is_downloaded_too(world):
+    """As far as there is time for: then it says that there is more."""
+    event = world.event()
+    person, url = enrolled(world, event)
+    other, _ = enrolled(world, event)
+    for who, first, last in ((other, 1000, 230_000), (person, 500_000, 500_000)):
+        store.chosen().sql(world.server, MORE_ENTRIES % (NUMBERS % (first, last), event.find(who)["id"]))
+    data = world.client.get(url + "/data", token="").expect(200).json
+    assert [act["action"] for act in data["history"]] == ["enrolled"] * (2 if data["isHistoryWhole"] else 1)
+
+
 def test_who_asks_is_erased_and_the_place_goes_to_the_next(world):
     event = world.event(configuration={"capacity": 1, "isWaitlistEnabled": True})
     person, url = enrolled(world, event)
