@@ -125,7 +125,7 @@ static bool erased(struct replay *r, struct change *change)
     return true;
 }
 
-/* What is deleted has nobody who could be reached, and nobody erased them since. */
+/* From what is deleted too: its people erase themselves by their links. */
 static bool registrant_erase_again(struct replay *r, struct id registration, struct id id)
 {
     struct registrant registrant;
@@ -134,7 +134,7 @@ static bool registrant_erase_again(struct replay *r, struct id registration, str
 
     if (status == STORE_OK)
         status = store_event_of_registration(r->view, r->scratch, registration, &event);
-    if (status == STORE_MISSING || (status == STORE_OK && event.registration.deleted_at_ms != 0))
+    if (status == STORE_MISSING)
         return true;
     if (status != STORE_OK)
         return refused(r, STR("the store cannot be read"));

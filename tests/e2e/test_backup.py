@@ -10,9 +10,10 @@ import pytest
 
 from support import store
 from support.client import Client
+from support.pages import link
 from support.server import Server
 from support.waiting import until
-from support.world import Person, World, text_question
+from support.world import Person, World, spooled_to, text_question
 
 
 def counted(path, table):
@@ -138,6 +139,25 @@ def test_who_was_erased_after_the_backup_is_gone_from_what_is_restored(taken, tm
     assert "erased" in str(entries)
     assert "2 of 2" not in restored.command("audit", "verify")
     restored.stop()
+
+
+@pytest.mark.parametrize("backed_up", ["before it was withdrawn", "after it was withdrawn"])
+def test_who_erased_themselves_from_what_was_withdrawn_stays_erased(taken, tmp_path, backed_up):
+    server, world, event, people, ids, file = taken
+    url = link(spooled_to(server, people[1])[0], "manage")
+    world.client.delete(event.path, token=world.organizer_token).expect(204)
+    spooled_to(server, people[1], 2)
+    if backed_up == "after it was withdrawn":
+        file = tmp_path / "later.backup"
+        server.command("backup", str(file))
+    world.client.post(url + "/erase", b"", token="", headers={"Content-Type": "application/x-www-form-urlencoded"}).expect(200)
+    restored = another_place(tmp_path, server)
+    assert "1 of 1 erasures done again" in restored.command("restore", str(file))
+    world.client.close()
+    server.stop()
+    for table in ("registrant", "answers", "person"):
+        assert store.chosen().value(restored, f"SELECT count(*) FROM {table}") == str(len(people) - 1), table
+    assert store.chosen().value(restored, f"SELECT count(*) FROM registrant WHERE email = '{people[1].mail}'") == "0"
 
 
 @pytest.mark.only_on("sqlite")
