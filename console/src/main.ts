@@ -30,7 +30,7 @@ function routeNow(): { route: Route; params: Record<string, string> } | null {
 async function show(outlet: HTMLElement): Promise<void> {
   const turn = ++shown;
   const found = routeNow();
-  const root = h("div", { class: "view" }, skeleton());
+  const root = h("div", { class: "view" }, h("h1", { class: "unseen" }, "Loading"), skeleton());
 
   leave?.();
   leave = undefined;
@@ -47,7 +47,7 @@ async function show(outlet: HTMLElement): Promise<void> {
     if (turn === shown) leave = left;
     else left?.();
   } catch (thrown) {
-    if (turn === shown) fill(root, failed(thrown, () => void show(outlet)));
+    if (turn === shown) fill(root, failed(thrown, () => void show(outlet), "h1"));
   }
 }
 
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     if (person) open(person);
     else drawSignIn(signIn, false);
   } catch (thrown) {
-    fill(document.querySelector("#console") as HTMLElement, failed(thrown, () => location.reload()));
+    fill(document.querySelector("#console") as HTMLElement, failed(thrown, () => location.reload(), "h1"));
   }
 }
 

@@ -63,11 +63,12 @@ async function renew(): Promise<string> {
     credentials: "same-origin",
     headers: { "X-CSRF-Token": csrf },
   });
+  const text = await answer.text(); /* to its end, whatever it is: unread, it keeps the connection */
   if (answer.status === 401) throw signedOut();
   /* The mark is another one when somebody signed in anew in another window. */
   if (answer.status === 403 && (await whoIsThere()) === null) throw signedOut();
   if (!answer.ok) throw new Error(`The server gave no token: it answered ${answer.status}.`);
-  const body = (await answer.json()) as { access_token: string; expires_in: number };
+  const body = JSON.parse(text) as { access_token: string; expires_in: number };
   token = body.access_token;
   renewAt = Date.now() + body.expires_in * 1000 - EARLY_MS;
   return token;

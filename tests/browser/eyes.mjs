@@ -107,7 +107,7 @@ export class Visitor {
     for (const over of ["requestfinished", "requestfailed"]) this.page.on(over, (request) => going.delete(request));
     this.page.on("request", (request) => {
       going.add(request);
-      if (!this.may.some((origin) => request.url().startsWith(origin))) this.faults.push(`asks somebody else: ${request.url()}`);
+      if (!this.may.some((origin) => request.url().replace(/^blob:/, "").startsWith(origin))) this.faults.push(`asks somebody else: ${request.url()}`);
     });
     this.page.on("response", (response) => {
       const type = response.headers()["content-type"] ?? "";

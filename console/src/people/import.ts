@@ -1,7 +1,7 @@
 /* import: a file of people in four steps: choose it, say which column is what, see what would happen, do it. */
 import type { Question } from "../model";
 import { said } from "../refusal";
-import { button } from "../ui/button";
+import { button, setDisabled } from "../ui/button";
 import { h } from "../ui/element";
 import { tell } from "../ui/toast";
 import { decoded, enrol, failedCsv, forecast, isGood, parsed, type Plan, planned, type Row, type Table, tryOut } from "./bring";
@@ -82,7 +82,7 @@ class Import {
     const judge = (): void => {
       const names = missing(this.mapped, this.host.external, this.host.questions);
       lacking.textContent = names.length === 0 ? "" : `Needed still: ${names.join(", ")}`;
-      next.disabled = names.length > 0;
+      setDisabled(next, names.length > 0);
     };
 
     heads.checked = this.withHeadings;
@@ -153,7 +153,7 @@ class Import {
     const ready = plan.rows.filter((row) => isGood(row) && (row.outcome === "enrolled" || row.outcome === "enrolledAgain"));
     const go = button(`Import ${people(ready.length)}`, () => this.enrol(plan, ready, faulty), { kind: "primary" });
 
-    go.disabled = ready.length === 0;
+    setDisabled(go, ready.length === 0);
     this.stage.show(
       [
         h("h3", {}, "This would happen"),

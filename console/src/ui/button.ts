@@ -27,6 +27,13 @@ export function setBusy(element: HTMLElement, busy: boolean): void {
     else element.removeAttribute(name);
 }
 
+/* The component's own word for it reaches no attribute. */
+export function setDisabled(element: HTMLElement & { disabled: boolean }, disabled: boolean): void {
+  element.disabled = disabled;
+  if (disabled) element.setAttribute("aria-disabled", "true");
+  else element.removeAttribute("aria-disabled");
+}
+
 /* While what it does is under way, it cannot be pressed again; what goes wrong is told. */
 async function perform(element: Pressable, pressed: () => unknown): Promise<void> {
   if (element.disabled || element.hasAttribute("aria-busy")) return;

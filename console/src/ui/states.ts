@@ -31,12 +31,13 @@ export function empty(options: EmptyOptions): HTMLElement {
   );
 }
 
-export function failed(thrown: unknown, again: () => void): HTMLElement {
+/* `heading`: of the whole view, or of a part of it. */
+export function failed(thrown: unknown, again: () => void, heading: "h1" | "h2" = "h2"): HTMLElement {
   return h(
     "div",
     { class: "empty empty-failed", role: "alert" },
     h("div", { class: "empty-icon" }, icon("warn")),
-    h("h2", {}, "That did not work"),
+    h(heading, { class: "empty-title" }, "That did not work"),
     h("p", {}, said(thrown)),
     h("div", { class: "row row-middle" }, button("Try again", again, { kind: "primary" })),
   );

@@ -59,7 +59,7 @@ function personRow(path: string, person: Collaborator, changed: () => void): HTM
   const take = async (): Promise<void> => {
     await remove(`${path}/${person.id}`);
     changed();
-    tell("The role is taken back.", "done", { run: async () => { await post(path, { id: person.id, role: person.role }); changed(); } });
+    tell("The role is taken back.", "done", { run: async () => { await post(path, { id: person.id, role: role.value }); changed(); } });
   };
   return h(
     "li",

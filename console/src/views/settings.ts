@@ -21,6 +21,11 @@ function moment(name: string, value: string | null | undefined, zone: string, op
   return field(name, input, options);
 }
 
+/* Of a field that nobody touched, the moment itself: seconds are not shown in it. */
+function typed(input: HTMLInputElement, value: string | null, zone: string): string | null {
+  return input.value === toLocal(value, zone) ? value : fromLocal(input.value, zone);
+}
+
 /* --- The event --- */
 
 function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
@@ -32,9 +37,10 @@ function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
   const speakers = speakerList(registration.speakers);
 
   const save = async (): Promise<void> => {
-    const times = { startDateTime: fromLocal(start.control.value, open.zone), endDateTime: fromLocal(end.control.value, open.zone) };
-    const moved = start.control.value !== toLocal(registration.startDateTime, open.zone) || end.control.value !== toLocal(registration.endDateTime, open.zone);
+    const times = { startDateTime: typed(start.control, registration.startDateTime, open.zone), endDateTime: typed(end.control, registration.endDateTime, open.zone) };
+    const moved = times.startDateTime !== registration.startDateTime || times.endDateTime !== registration.endDateTime;
 
+    if (subject.control.value.trim() === "") throw fault("subject", "Give it a name, so that people know what they come to.");
     if (times.startDateTime === null) throw fault("startDateTime", "When does it start?");
     if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
     /* The meeting's times set the registration's, never the reverse. */
@@ -77,8 +83,8 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
       isWaitlistEnabled: waitlist.on,
       isManualApprovalEnabled: approval.on,
       isEmailConfirmationRequired: confirmed.on,
-      opensDateTime: fromLocal(opens.control.value, open.zone),
-      closesDateTime: fromLocal(closes.control.value, open.zone),
+      opensDateTime: typed(opens.control, configuration.opensDateTime, open.zone),
+      closesDateTime: typed(closes.control, configuration.closesDateTime, open.zone),
       timeZone: zoned,
       language: language.control.value || null,
       consentText: consent.control.value.trim() || null,
