@@ -51,7 +51,7 @@ function still([frames, patience, going]) {
     return [
       ...(document.readyState === "complete" ? [] : ["the page loads"]),
       ...(document.fonts.status === "loaded" ? [] : ["fonts load"]),
-      ...found(":not(:defined)"), ...(going ? [] : found("[aria-busy=true]")), ...found(".skeleton"),
+      ...found(":not(:defined)"), ...(going ? [] : [...found("[aria-busy=true]"), ...found(".skeleton")]),
       ...all.flatMap((root) => root.getAnimations().filter(moves).map((each) => `moves: ${each.effect.target?.tagName}`)),
     ];
   };
