@@ -77,8 +77,8 @@ static inline enum http_next service_twins(struct service *s, struct http_exchan
 
 static inline enum http_next service_short(struct http_exchange *x)
 {
-    while (!arena_failed(x->arena))
-        (void)ARENA_NEW(x->arena, char, 1);
+    while (ARENA_NEW(x->arena, char, 1) != NULL)
+        continue;
     return service_fine(x);
 }
 
