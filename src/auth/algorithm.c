@@ -1,9 +1,10 @@
-/* algorithm.c: the table of signature algorithms. The mathematics is cjose's. */
+/* algorithm.c: the table of signature algorithms. The mathematics is cjose's, but for EdDSA, which is
+ * OpenSSL's. */
 #include "auth/algorithm.h"
 
 static const struct algorithm_row {
     struct str name;
-    struct str curve; /* of ES*; RSA has none */
+    struct str curve; /* RSA has none */
 } algorithms[] = {
     [ALGORITHM_RS256] = { STR_INIT("RS256"), { 0 } },
     [ALGORITHM_RS384] = { STR_INIT("RS384"), { 0 } },
@@ -14,6 +15,7 @@ static const struct algorithm_row {
     [ALGORITHM_ES256] = { STR_INIT("ES256"), STR_INIT("P-256") },
     [ALGORITHM_ES384] = { STR_INIT("ES384"), STR_INIT("P-384") },
     [ALGORITHM_ES512] = { STR_INIT("ES512"), STR_INIT("P-521") },
+    [ALGORITHM_EDDSA] = { STR_INIT("EdDSA"), STR_INIT("Ed25519") },
 };
 _Static_assert(COUNT(algorithms) == ALGORITHMS, "each algorithm has its row");
 

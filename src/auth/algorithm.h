@@ -1,5 +1,5 @@
-/* algorithm: the signature algorithms that Foyer verifies (RFC 7518 section 3.1): a table. `none`, HS* and EdDSA are
- * not in it, so that no setting can allow them. Thread: any. */
+/* algorithm: the signature algorithms that Foyer verifies (RFC 7518 section 3.1, RFC 8037 section 3.1): a table.
+ * `none` and HS* are not in it, so that no setting can allow them. Thread: any. */
 #ifndef FOYER_AUTH_ALGORITHM_H
 #define FOYER_AUTH_ALGORITHM_H
 
@@ -15,6 +15,7 @@ enum algorithm {
     ALGORITHM_ES256,
     ALGORITHM_ES384,
     ALGORITHM_ES512,
+    ALGORITHM_EDDSA, /* with Ed25519 alone */
     ALGORITHMS
 };
 /* Sets of them are bits: ALGORITHM_BIT(ALGORITHM_RS256) | ... */

@@ -37,10 +37,7 @@ static bool is_named(const struct verify_key *key, const json_t *header)
 
 static bool algorithm_is_ours(const struct jws *jws)
 {
-    static const unsigned accepted =
-        ALGORITHM_BIT(ALGORITHM_RS256) | ALGORITHM_BIT(ALGORITHM_PS256) | ALGORITHM_BIT(ALGORITHM_ES256);
-
-    return (accepted & ALGORITHM_BIT(jws->algorithm)) != 0;
+    return (ASSERTION_ALGORITHMS & ALGORITHM_BIT(jws->algorithm)) != 0;
 }
 
 static bool signed_by_client(struct assertion *s)

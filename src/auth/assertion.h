@@ -6,6 +6,12 @@
 #include "auth/jws.h"
 #include "base/id.h"
 
+/* Those that discovery lists (documents.c). */
+enum {
+    ASSERTION_ALGORITHMS =
+        ALGORITHM_BIT(ALGORITHM_RS256) | ALGORITHM_BIT(ALGORITHM_PS256) | ALGORITHM_BIT(ALGORITHM_ES256)
+};
+
 enum { ASSERTION_LIFE_MOST_S = 3600, ASSERTION_JTI_BYTES_MOST = 255 };
 
 struct assertion_question {

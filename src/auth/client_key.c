@@ -4,6 +4,7 @@
 #include <openssl/core_names.h>
 #include <openssl/pem.h>
 
+#include "auth/assertion.h"
 #include "auth/keys.h"
 #include "base/cleanup.h"
 #include "base/code.h"
@@ -175,7 +176,7 @@ static bool is_usable(struct arena *a, struct str jwk)
 
     buf_print(&b, "{\"keys\":[%.*s]}", STR_ARGS(jwk));
     struct key_set *set = buf_finish(&b, &document) ? key_set_parse(a, document, &why) : NULL;
-    bool usable = set != NULL && set->count == 1;
+    bool usable = set != NULL && set->count == 1 && (set->keys[0].algorithms & ASSERTION_ALGORITHMS) != 0;
     key_set_put(set);
     return usable;
 }

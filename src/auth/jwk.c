@@ -1,6 +1,6 @@
 /* jwk.c: reads a JWKS document into keys that cjose can verify with. What a key must be is judged here (RFC 8725
- * section 3.5, RFC 7518 sections 3.3 to 3.5): RSA of at least 2,048 bits, a curve that an algorithm knows, meant for
- * signatures. */
+ * section 3.5, RFC 7518 sections 3.3 to 3.5, RFC 8037): RSA of at least 2,048 bits, a curve that an algorithm knows,
+ * meant for signatures. */
 #include "auth/jwk.h"
 
 #include "base/code.h"
@@ -83,12 +83,29 @@ static bool ec_read(const json_t *jwk, struct verify_key *key)
     return key->jwk != NULL;
 }
 
+/* RFC 8037 section 2. A point that is none, OpenSSL takes no signature of. */
+static bool okp_read(const json_t *jwk, struct verify_key *key)
+{
+    const struct str curve = STR("Ed25519");
+    size_t n;
+
+    if (!str_equal(json_str(json_object_get(jwk, "crv")), curve) ||
+        !base64url_parse(json_str(json_object_get(jwk, "x")), key->ed25519, sizeof key->ed25519, &n) ||
+        n != sizeof key->ed25519)
+        return false;
+    key->algorithms = algorithms_of_curve(curve);
+    key->signature_bytes = ED25519_SIGNATURE_BYTES;
+    key->jwk = NULL;
+    return true;
+}
+
 static const struct key_kind {
     struct str kty;
     bool (*read)(const json_t *jwk, struct verify_key *key);
 } kinds[] = {
     { STR_INIT("RSA"), rsa_read },
     { STR_INIT("EC"), ec_read },
+    { STR_INIT("OKP"), okp_read },
 };
 
 static bool material_read(const json_t *jwk, struct verify_key *key)

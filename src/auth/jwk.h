@@ -18,7 +18,8 @@ struct verify_key {
     struct str x5t, x5t_s256; /* thumbprints of its certificate, base64url; zero values: none */
     unsigned algorithms;      /* it may be used with these */
     size_t signature_bytes;   /* exactly */
-    cjose_jwk_t *jwk;
+    cjose_jwk_t *jwk;         /* NULL: an Ed25519 key, which cjose does not know: */
+    unsigned char ed25519[ED25519_KEY_BYTES];
 };
 
 /* What an issuer's discovery document says beside its keys; zero values: nothing that may be followed. */

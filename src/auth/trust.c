@@ -137,7 +137,7 @@ static const char *setting_read(struct arena *a, const struct issuer_setting *se
     if (setting->tenant.len > 0 && !id_of_guid(setting->tenant, &out->tenant))
         return "its tenant must be a GUID";
     if (!algorithms_parse(or_else(setting->algorithms, STR("RS256 PS256 ES256")), &out->algorithms))
-        return "its algorithms must be of RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512";
+        return "its algorithms must be of RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA";
     memcpy(space.b, url_space, sizeof space.b);
     out->space = id_of_name(space, setting->url);
     out->only_marked = setting->application_claim.len > 0;

@@ -126,3 +126,17 @@ bool bytes_equal_secret(const unsigned char *a, const unsigned char *b, size_t n
 {
     return CRYPTO_memcmp(a, b, n) == 0;
 }
+
+bool ed25519_verifies(const unsigned char key[static ED25519_KEY_BYTES],
+                      const unsigned char signature[static ED25519_SIGNATURE_BYTES], struct str text)
+{
+    EVP_PKEY *public = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, key, ED25519_KEY_BYTES);
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    bool verifies =
+        public != NULL && context != NULL && EVP_DigestVerifyInit(context, NULL, NULL, NULL, public) == 1 &&
+        EVP_DigestVerify(context, signature, ED25519_SIGNATURE_BYTES, (const unsigned char *)text.p, text.len) == 1;
+
+    EVP_MD_CTX_free(context);
+    EVP_PKEY_free(public);
+    return verifies;
+}

@@ -283,7 +283,7 @@ ATTACKS = [
     ("HS256, no secret at all", lambda c: c.signed_by(hs256(b""), alg="HS256"), ALG),
     ("HS256, a secret that was published", lambda c: c.signed_by(hs256(OctetKey.secret), alg="HS256", kid="octets"), ALG),
     ("HS256 done, RS256 said", lambda c: c.signed_by(hs256(c.keys["rsa"].pem())), SIZE),
-    ("EdDSA", lambda c: c.raw(c.head(alg="EdDSA")), ALG),
+    ("EdDSA", lambda c: c.raw(c.head(alg="EdDSA")), ALG_OF_ISSUER),
     ("ES256K", lambda c: c.raw(c.head("ec", alg="ES256K"), key="ec", alg="ES256"), ALG, ec),
     ("an algorithm that is not the issuer's", lambda c: c.good(alg="RS384"), ALG_OF_ISSUER),
     ("PS256 done, RS256 said", lambda c: c.raw(c.head(), alg="PS256"), SIGNATURE),

@@ -48,6 +48,13 @@ static inline struct str mint_jwk(struct arena *a, const EVP_PKEY *key, const ch
         buf_add_json_member(&b, STR("kty"), STR("RSA"));
         buf_add_json_member(&b, STR("n"), mint_number(a, key, OSSL_PKEY_PARAM_RSA_N, 0));
         buf_add_json_member(&b, STR("e"), mint_number(a, key, OSSL_PKEY_PARAM_RSA_E, 0));
+    } else if (EVP_PKEY_is_a(key, "ED25519")) {
+        unsigned char x[32];
+        size_t n = sizeof x;
+        CHECK(EVP_PKEY_get_raw_public_key(key, x, &n) == 1);
+        buf_add_json_member(&b, STR("kty"), STR("OKP"));
+        buf_add_json_member(&b, STR("crv"), STR("Ed25519"));
+        buf_add_json_member(&b, STR("x"), mint_base64url(a, (struct str){ (const char *)x, n }));
     } else {
         buf_add_json_member(&b, STR("kty"), STR("EC"));
         buf_add_json_member(&b, STR("crv"), bits == 256 ? STR("P-256") : bits == 384 ? STR("P-384") : STR("P-521"));
@@ -88,10 +95,11 @@ static inline size_t mint_ecdsa_raw(unsigned char *signature, size_t n, int numb
     return 2 * (size_t)number_bytes;
 }
 
-/* `algorithm` chooses the mathematics alone: RS256, PS384, ES512 ...; what the header says is the test's. */
+/* `algorithm` chooses the mathematics alone: RS256, PS384, ES512, EdDSA ...; what the header says is the test's. */
 static inline struct str mint_signature(struct arena *a, EVP_PKEY *key, const char *algorithm, struct str text)
 {
-    const char *digest = algorithm[2] == '2' ? "SHA256" : algorithm[2] == '3' ? "SHA384" : "SHA512";
+    bool is_eddsa = algorithm[1] == 'd';
+    const char *digest = is_eddsa ? NULL : algorithm[2] == '2' ? "SHA256" : algorithm[2] == '3' ? "SHA384" : "SHA512";
     EVP_MD_CTX *context = EVP_MD_CTX_new();
     EVP_PKEY_CTX *parameters = NULL;
     unsigned char signature[1024];
@@ -104,7 +112,7 @@ static inline struct str mint_signature(struct arena *a, EVP_PKEY *key, const ch
     }
     CHECK(EVP_DigestSign(context, signature, &n, (const unsigned char *)text.p, text.len) == 1);
     EVP_MD_CTX_free(context);
-    if (algorithm[0] == 'E')
+    if (algorithm[0] == 'E' && !is_eddsa)
         n = mint_ecdsa_raw(signature, n, (EVP_PKEY_get_bits(key) + 7) / 8);
     return mint_base64url(a, (struct str){ (const char *)signature, n });
 }

@@ -9,7 +9,7 @@
 
 #define RSA_BITS (ALGORITHM_BIT(ALGORITHM_PS512 + 1) - 1)
 
-enum maker { RSA_2048, RSA_1024, RSA_2047, EC256, EC384, EC521, MAKERS };
+enum maker { RSA_2048, RSA_1024, RSA_2047, EC256, EC384, EC521, ED, MAKERS };
 static EVP_PKEY *makers[MAKERS];
 
 static int makers_make(void **state)
@@ -21,6 +21,7 @@ static int makers_make(void **state)
     makers[EC256] = EVP_EC_gen("P-256");
     makers[EC384] = EVP_EC_gen("P-384");
     makers[EC521] = EVP_EC_gen("P-521");
+    makers[ED] = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
     return 0;
 }
 
@@ -58,6 +59,12 @@ static void a_key_is_judged_when_it_is_loaded(void **state)
         { "P-256", EC256, "", ALGORITHM_BIT(ALGORITHM_ES256), 64 },
         { "P-384", EC384, "", ALGORITHM_BIT(ALGORITHM_ES384), 96 },
         { "P-521", EC521, "", ALGORITHM_BIT(ALGORITHM_ES512), 132 },
+        { "Ed25519", ED, "", ALGORITHM_BIT(ALGORITHM_EDDSA), 64 },
+        { "Ed25519 for its algorithm", ED, ",\"alg\":\"EdDSA\"", ALGORITHM_BIT(ALGORITHM_EDDSA), 64 },
+        { "Ed25519 for another algorithm", ED, ",\"alg\":\"ES256\"", 0, 0 },
+        { "Ed25519 for encryption", ED, ",\"use\":\"enc\"", 0, 0 },
+        { "P-256 for EdDSA", EC256, ",\"alg\":\"EdDSA\"", 0, 0 },
+        { "RSA for EdDSA", RSA_2048, ",\"alg\":\"EdDSA\"", 0, 0 },
         { "RSA of 1,024 bits", RSA_1024, "", 0, 0 },
         { "RSA one bit short", RSA_2047, "", 0, 0 },
         { "for encryption", RSA_2048, ",\"use\":\"enc\"", 0, 0 },
@@ -98,6 +105,17 @@ static void a_key_that_is_not_one_is_left_out(void **state)
         { "a modulus in another alphabet", STR_INIT("{\"kid\":\"k\",\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"++//\"}") },
         { "an unknown curve",
           STR_INIT("{\"kid\":\"k\",\"kty\":\"EC\",\"crv\":\"secp256k1\",\"x\":\"AAAA\",\"y\":\"AAAA\"}") },
+        { "Ed25519 in an EC key", STR_INIT("{\"kid\":\"k\",\"kty\":\"EC\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_"
+                                           "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}") },
+        { "Ed448", STR_INIT("{\"kid\":\"k\",\"kty\":\"OKP\",\"crv\":\"Ed448\",\"x\":\"11qYAYKxCrfVS_"
+                            "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}") },
+        { "a key for agreement", STR_INIT("{\"kid\":\"k\",\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"11qYAYKxCrfVS_"
+                                          "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}") },
+        { "Ed25519 one byte short", STR_INIT("{\"kid\":\"k\",\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_"
+                                             "7TyWQHOg7hcvPapiMlrwIaaPcHUQ\"}") },
+        { "Ed25519 one byte more", STR_INIT("{\"kid\":\"k\",\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_"
+                                            "7TyWQHOg7hcvPapiMlrwIaaPcHURoA\"}") },
+        { "Ed25519 without its point", STR_INIT("{\"kid\":\"k\",\"kty\":\"OKP\",\"crv\":\"Ed25519\"}") },
         { "short coordinates",
           STR_INIT("{\"kid\":\"k\",\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AAAA\",\"y\":\"AAAA\"}") },
         { "a point beside the curve",

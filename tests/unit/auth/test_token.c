@@ -41,7 +41,18 @@ static const struct {
       "algorithm is not one this server" },
     { "HS256 for a key of bytes", RSA_ENTRA, "RS256", "{\"alg\":\"HS256\",\"kid\":\"oct\"}",
       "algorithm is not one this server" },
-    { "EdDSA", RSA_ENTRA, "RS256", "{\"alg\":\"EdDSA\",\"kid\":\"okp\"}", "algorithm is not one this server" },
+    { "EdDSA", ED_25519, "EdDSA", "{\"alg\":\"EdDSA\",\"kid\":\"ed\",\"typ\":\"JWT\"}", NULL },
+    { "EdDSA in small letters", ED_25519, "EdDSA", "{\"alg\":\"eddsa\",\"kid\":\"ed\"}",
+      "algorithm is not one this server" },
+    { "its curve as the algorithm", ED_25519, "EdDSA", "{\"alg\":\"Ed25519\",\"kid\":\"ed\"}",
+      "algorithm is not one this server" },
+    { "EdDSA by another key", ED_25519, "EdDSA", "{\"alg\":\"EdDSA\",\"kid\":\"okp\"}", "does not verify" },
+    { "EdDSA with an RSA key", RSA_ENTRA, "RS256", "{\"alg\":\"EdDSA\",\"kid\":\"rsa\"}", "does not fit its key" },
+    { "EdDSA with a key of P-256", EC_256, "ES256", "{\"alg\":\"EdDSA\",\"kid\":\"ec\"}", "does not fit its key" },
+    { "EdDSA said, RS256 done", RSA_ENTRA, "RS256", "{\"alg\":\"EdDSA\",\"kid\":\"ed\"}", "size of its key" },
+    { "EdDSA said, ES256 done", EC_256, "ES256", "{\"alg\":\"EdDSA\",\"kid\":\"ed\"}", "does not verify" },
+    { "RS256 with a key of Ed25519", ED_25519, "EdDSA", "{\"alg\":\"RS256\",\"kid\":\"ed\"}", "does not fit its key" },
+    { "ES256 with a key of Ed25519", ED_25519, "EdDSA", "{\"alg\":\"ES256\",\"kid\":\"ed\"}", "does not fit its key" },
     { "rs256", RSA_ENTRA, "RS256", "{\"alg\":\"rs256\",\"kid\":\"rsa\"}", "algorithm is not one this server" },
     { "no algorithm", RSA_ENTRA, "RS256", "{\"kid\":\"rsa\"}", "algorithm is not one this server" },
     { "an algorithm that is no text", RSA_ENTRA, "RS256", "{\"alg\":[\"RS256\"],\"kid\":\"rsa\"}",
@@ -321,6 +332,37 @@ static void a_signature_has_one_form(void **state)
     arena_close(a);
 }
 
+/* RFC 8037 appendix A.4. One bit of it makes another; so does S + L in the place of S, where a signature would have two
+ * forms. */
+static void the_signature_of_rfc_8037_verifies_and_no_other(void **state)
+{
+    static const unsigned char order[32] = { 0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58,       0xd6,
+                                             0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, [31] = 0x10 };
+    const struct str text = STR("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc");
+    unsigned char key[ED25519_KEY_BYTES], signature[ED25519_SIGNATURE_BYTES];
+    unsigned carry = 0;
+    size_t n;
+
+    (void)state;
+    assert_true(base64url_parse(STR("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"), key, sizeof key, &n));
+    assert_true(base64url_parse(STR("hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_"
+                                    "MuM0KAg"),
+                                signature, sizeof signature, &n));
+    assert_true(ed25519_verifies(key, signature, text));
+    assert_false(ed25519_verifies(key, signature, str_slice(text, 0, text.len - 1)));
+    for (size_t bit = 0; bit < sizeof signature * 8; bit++) {
+        signature[bit / 8] ^= (unsigned char)(1U << bit % 8);
+        assert_false(ed25519_verifies(key, signature, text));
+        signature[bit / 8] ^= (unsigned char)(1U << bit % 8);
+    }
+    for (size_t i = 0; i < sizeof order; i++) {
+        carry += signature[32 + i] + (unsigned)order[i];
+        signature[32 + i] = (unsigned char)carry;
+        carry >>= 8;
+    }
+    assert_false(ed25519_verifies(key, signature, text));
+}
+
 /* --- Keys that are not there ---------------------------------------------------------------------------------------
  */
 
@@ -359,6 +401,7 @@ int main(void)
         cmocka_unit_test(the_form_of_a_token_is_judged_before_all_else),
         cmocka_unit_test(a_public_key_is_no_secret),
         cmocka_unit_test(a_signature_has_one_form),
+        cmocka_unit_test(the_signature_of_rfc_8037_verifies_and_no_other),
         cmocka_unit_test(without_keys_the_answer_is_not_a_refusal),
         cmocka_unit_test(short_memory_is_not_a_refusal),
     };

@@ -16,7 +16,7 @@
 
 enum { NOW_S = 2000000000 };
 
-enum maker { RSA_ENTRA, RSA_OTHER, RSA_WEAK, EC_256, EC_384, EC_521, MAKERS };
+enum maker { RSA_ENTRA, RSA_OTHER, RSA_WEAK, EC_256, EC_384, EC_521, ED_25519, MAKERS };
 
 static struct fixture {
     struct arena *arena;
@@ -32,7 +32,7 @@ static struct fixture {
 static const struct issuer_setting settings[] = {
     { .url = STR_INIT(ENTRA),
       .audiences = STR_INIT("api://foyer 12121212-0000-0000-0000-000000000000"),
-      .algorithms = STR_INIT("RS256 PS256 ES256 ES384 ES512 RS512") },
+      .algorithms = STR_INIT("RS256 PS256 ES256 ES384 ES512 RS512 EdDSA") },
     { .url = STR_INIT(REALM),
       .audiences = STR_INIT("foyer"),
       .tenant = STR_INIT(TENANT),
@@ -54,6 +54,7 @@ static inline void key_sets_publish(struct fixture *f)
         mint_jwk(a, f->pkeys[EC_256], "ec", ",\"use\":\"sig\",\"alg\":\"ES256\""),
         mint_jwk(a, f->pkeys[EC_384], "ec384", ""),
         mint_jwk(a, f->pkeys[EC_521], "ec521", ""),
+        mint_jwk(a, f->pkeys[ED_25519], "ed", ",\"use\":\"sig\",\"alg\":\"EdDSA\""),
         STR("{\"kid\":\"oct\",\"kty\":\"oct\",\"k\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}"),
         STR("{\"kid\":\"okp\",\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_"
             "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"),
@@ -84,6 +85,7 @@ static inline int fixture_open(void **state)
     f->pkeys[EC_256] = EVP_EC_gen("P-256");
     f->pkeys[EC_384] = EVP_EC_gen("P-384");
     f->pkeys[EC_521] = EVP_EC_gen("P-521");
+    f->pkeys[ED_25519] = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
     assert_true(trust_of_public_url(f->arena, STR("https://foyer.example"), &f->trusts[0]));
     for (size_t i = 0; i < COUNT(settings); i++)
         assert_true(trust_of_setting(f->arena, &settings[i], &f->trusts[i + 1], &why));
