@@ -210,12 +210,13 @@ static void calendar_fill(struct page *p, struct template_value out[static CALEN
 
 static enum http_next manage_show(struct page *p)
 {
-    struct template_value values[PERSONAL_VALUES + 10 + CALENDAR_VALUES] = { { 0 } };
+    struct template_value values[PERSONAL_VALUES + 11 + CALENDAR_VALUES] = { { 0 } };
     struct str no_retake, retake = retake_offer(p, &no_retake);
-    struct str reminders = reminders_say(p);
+    struct str reminders = reminders_say(p), join = join_url(p);
     const struct template_value own[] = {
         { "done", done_say(p) },
-        { "join", join_url(p) },
+        { "join", join },
+        { "has_place", manage_is_over(p) ? STR("") : join },
         { "confirm", confirm_url(p) },
         { "retake", retake },
         { "no_retake", no_retake },

@@ -63,7 +63,7 @@ const erased = async (event, id, mail) => {
   assert.equal((await fetch(`${linkIn(mail, "/l/manage/")}/erase`, form)).status, 200);
 };
 const LINKS = [
-  { name: "manage-registered", at: "manage", words: "You are registered." },
+  { name: "manage-registered", at: "manage", words: "You are registered.", good: true },
   { name: "manage-pending", configuration: { isManualApprovalEnabled: true }, at: "manage", words: "the organizer has not decided yet" },
   { name: "manage-rejected", configuration: { isManualApprovalEnabled: true }, act: (event, id) => foyer.act(event, id, "reject"),
     at: "manage", words: "The organizer has declined this registration." },
@@ -87,6 +87,7 @@ for (const row of LINKS) {
     const mail = await foyer.mail(person.email);
     await row.act?.(event, id, mail);
     const visitor = await shown(row.name, linkIn(mail, `/l/${row.at}/`), row.status ?? 200, row.words);
+    assert.equal(await visitor.page.locator(".state.open").count(), row.good ? 1 : 0, "green is for who has a place to come");
     await visitor.leave();
   });
 }

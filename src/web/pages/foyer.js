@@ -3,7 +3,8 @@
 "use strict";
 
 (() => {
-  const language = document.documentElement.lang;
+  const spoken = document.documentElement.lang;
+  const language = spoken === "en" ? "en-GB" : spoken; /* as the server writes days and hours */
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   /* "Friday, 9 October 2026 at 10:53–11:53" */
