@@ -178,7 +178,8 @@ static const struct setting issuer_members[ISSUER_MEMBERS] = {
     [OF_APPLICATION_CLAIM] = { "application_claim", NULL, NULL, "claim that marks an application's token (idtyp)" },
     [OF_APPLICATION_VALUE] = { "application_value", NULL, NULL,
                                "its value then (app); {client_id}: whatever the claim client_id has" },
-    [OF_ALGORITHMS] = { "algorithms", NULL, NULL, "signatures accepted (RS256 PS256 ES256)" },
+    [OF_ALGORITHMS] = { "algorithms", NULL, NULL,
+                        "signatures accepted (RS256 PS256 ES256); also with 384 and 512, and EdDSA" },
     [OF_CA_FILE] = { "ca_file", NULL, NULL, "authorities to trust for its address, a PEM file" },
     [OF_SIGN_IN] = { "sign_in", NULL, NULL,
                      "yes: people of its tenant sign in there by browser, and come back to "
