@@ -59,6 +59,7 @@ export interface Configuration {
   consentText: string | null;
   reminders: string[] | null;
   isThankYouMailEnabled: boolean;
+  isListed: boolean;
 }
 
 export type State =

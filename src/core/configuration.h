@@ -17,6 +17,7 @@ struct configuration {
     struct str reminders;              /* ISO 8601 durations before the start, separated by spaces; zero value: the
                                         * usual ones; empty but not the zero value: none */
     bool thanks;                       /* who came is thanked afterwards */
+    bool listed;                       /* search engines may list its page */
 };
 
 void configuration_check(const struct configuration *configuration, struct faults *faults);

@@ -128,6 +128,7 @@ static const struct property configuration_rows[] = {
     PROPERTY("consentText", struct configuration, consent_text, WRITABLE),
     PROPERTY_BY("reminders", reminders_read, reminders_write, WRITABLE | COLLECTION, .edm = "Edm.String"),
     PROPERTY("isThankYouMailEnabled", struct configuration, thanks, WRITABLE),
+    PROPERTY("isListed", struct configuration, listed, WRITABLE),
     PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN, .edm = "Edm.Int32"),
 };
 const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
@@ -147,6 +148,7 @@ static void external_check(const struct configuration *configuration, struct fau
         { "consentText", configuration->consent_text.len > 0 },
         { "reminders", configuration->reminders.len > 0 },
         { "isThankYouMailEnabled", configuration->thanks },
+        { "isListed", configuration->listed },
     };
 
     for (size_t i = 0; i < COUNT(gates); i++)

@@ -42,6 +42,7 @@ static const struct column registration_columns[] = {
     OF("language", now.configuration.language, 0),
     OF("reminders", now.configuration.reminders, 0),
     OF("thanks", now.configuration.thanks, 0),
+    OF("listed", now.configuration.listed, 0),
     OF("reminded_ms", reminded_at_ms, 0),
     OF("version", now.version, 0),
     OF("change_seq", now.change_seq, 0),

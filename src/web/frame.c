@@ -1,5 +1,6 @@
 /* frame.c: what stands around every page: stylesheet and pictures of the event's look, what other sites are told of it
  * (Open Graph), the choice of a language; and the policy that says what a browser may do with it. */
+#include "web/form.h"
 #include "web/page.h"
 
 enum {
@@ -35,6 +36,21 @@ static struct str joined(struct arena *a, struct str one, struct str two, struct
     return buf_text(&b);
 }
 
+/* What stands for the page wherever it was found: in each language one, and one in whichever a browser wishes. */
+static struct str canonical(const struct web *web, struct http_exchange *x, const struct show *show)
+{
+    struct buf b = { .arena = x->arena, .ceiling = URL_MOST_BYTES };
+
+    if (show->plain.len == 0)
+        return STR("");
+    buf_add(&b, joined(x->arena, web->origin, web->base, show->plain));
+    if (field_find(x->arena, x->request.query, "lang").len > 0) {
+        buf_add(&b, STR("&lang="));
+        buf_add(&b, page_language(x, show->own_language, show->language));
+    }
+    return buf_text(&b);
+}
+
 static struct str pixels(struct arena *a, int32_t n)
 {
     struct buf b = { .arena = a, .ceiling = 16 };
@@ -66,6 +82,9 @@ void frame_values(const struct web *web, struct http_exchange *x, const struct s
         { "banner_height", pixels(a, look->banner.height) },
         { "url", joined(a, web->origin, web->base, show->path) },
         { "about", show->about },
+        { "plain", joined(a, web->origin, web->base, show->plain) },
+        { "canonical", canonical(web, x, show) },
+        { "listed", show->is_listed ? STR("yes") : STR("") },
         { "image", show->path.len == 0 ? STR("") : joined(a, web->origin, web->base, shown) },
         { "choose", sent ? STR("") : STR("1") },
         { "rest", query_rest(a, x->request.query) },

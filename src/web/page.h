@@ -103,6 +103,8 @@ struct show {
     bool script;             /* pages/foyer.js is of use there; nothing needs it */
     bool may_be_framed;      /* by the sites of look->origins: never a page that acts for who opens it */
     struct str path;         /* of a page to be passed on, behind the public URL: what it is says Open Graph, with */
+    struct str plain;        /* the same without what a visitor chose (language, zone) */
+    bool is_listed;          /* search engines may list it */
     struct str about;        /* a sentence or two. The zero values: it is none */
 };
 enum http_next page_show(const struct web *web, struct http_exchange *x, const struct show *show);
@@ -127,7 +129,7 @@ struct str say_filled(struct page *p, const char *key, const struct template_val
 struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */
 
 /* The frame around a page (frame.c): values of head.html and foot.html, and the policy that goes with it. */
-enum { FRAME_VALUES = 15 };
+enum { FRAME_VALUES = 18 };
 void frame_values(const struct web *web, struct http_exchange *x, const struct show *show,
                   struct template_value out[static FRAME_VALUES]);
 struct str frame_policy(struct http_exchange *x, const struct show *show);

@@ -72,7 +72,7 @@ static void kept_add(struct page *p, struct buf *b, const char *name)
     buf_add_percent(b, value);
 }
 
-struct str registration_path(struct page *p, const char *more)
+static struct str path_print(struct page *p, const char *more, bool kept)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 4096 };
 
@@ -80,9 +80,21 @@ struct str registration_path(struct page *p, const char *more)
     buf_add(&b, id_text(p->x->arena, p->event.registration.id));
     buf_print(&b, "%s?mode=read&tenantId=", more);
     buf_add(&b, id_guid(p->x->arena, p->event.registration.tenant));
-    kept_add(p, &b, "lang");
-    kept_add(p, &b, "zone");
+    if (kept)
+        kept_add(p, &b, "lang");
+    if (kept)
+        kept_add(p, &b, "zone");
     return buf_text(&b);
+}
+
+struct str registration_path(struct page *p, const char *more)
+{
+    return path_print(p, more, true);
+}
+
+struct str registration_plain_path(struct page *p)
+{
+    return path_print(p, "", false);
 }
 
 /* --- The way -------------------------------------------------------------------------------------------------------

@@ -243,6 +243,12 @@ static struct str form_print(struct page *p, const struct shown_zone *zone)
 /* --- The page ------------------------------------------------------------------------------------------------------
  */
 
+/* What is not everybody's is nobody's to find. */
+static bool is_listed(const struct page *p)
+{
+    return p->event.registration.configuration.listed && p->event.registration.audience == AUDIENCE_EVERYONE;
+}
+
 enum http_next registration_show(struct page *p, unsigned status)
 {
     const struct registration *registration = &p->event.registration;
@@ -287,6 +293,8 @@ enum http_next registration_show(struct page *p, unsigned status)
                                      .look = &p->look,
                                      .may_be_framed = !registration_is_for_members(p),
                                      .path = told ? registration_path(p, "") : STR(""),
+                                     .plain = told ? registration_plain_path(p) : STR(""),
+                                     .is_listed = status == 200 && is_listed(p),
                                      .about = told ? first_line(registration->description) : STR(""),
                                      .values = values,
                                      .n = COUNT(values),

@@ -24,6 +24,7 @@ FRESH = {
     "consentText": None,
     "reminders": ["P1D", "PT15M"],
     "isThankYouMailEnabled": False,
+    "isListed": False,
 }
 
 
@@ -50,6 +51,7 @@ WANTED = [
     ({"reminders": ["P1D", "PT10M"]}, {}),
     ({"reminders": []}, {}),
     ({"isThankYouMailEnabled": True}, {}),
+    ({"isListed": True}, {}),
     ({"reminders": ["PT1H30M"]}, {}),
     ({"reminders": [f"PT{i}M" for i in range(1, 11)]}, {}),
     ({"capacity": 5, "isWaitlistEnabled": True, "isManualApprovalEnabled": True, "language": "fr"}, {}),

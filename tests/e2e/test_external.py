@@ -350,6 +350,7 @@ OTHERS = {
     "consentText": "I agree.",
     "reminders": ["P1D"],
     "isThankYouMailEnabled": True,
+    "isListed": True,
 }
 
 

@@ -312,3 +312,45 @@ def test_one_page_needs_one_style_and_little(world):
     for asset in re.findall(r'(?:href|src)="([^"]*/assets/[^"]*)"', page.text):
         weight += len(world.client.get(unescape(asset), token="").expect(200).body)
     assert weight < 30_000
+
+
+# --- Who finds it ---
+
+
+def links_of(page, rel):
+    """{language, or None: address} of the head's links of that kind."""
+    found = re.findall(rf'<link rel="{rel}"(?: hreflang="([^"]+)")? href="([^"]+)">', page.text)
+    return {language or None: unescape(url) for language, url in found}
+
+
+def locale_of(page):
+    return re.findall(r'<meta property="og:locale" content="([^"]*)">', page.text)
+
+
+def is_hidden(page):
+    return '<meta name="robots" content="noindex">' in page.text
+
+
+def test_search_engines_list_it_where_the_organizer_wants_that(world):
+    event = world.event()
+    url = page_url(event)
+    assert is_hidden(read_page(world.client, url)) and links_of(read_page(world.client, url), "alternate") == {}
+    event.configure(isListed=True).expect(200)
+    page = read_page(world.client, url + "&zone=Asia%2FTokyo").expect(200)
+    assert not is_hidden(page) and locale_of(page) == ["en_US"]
+    assert links_of(page, "canonical") == {None: url}, "whatever zone was chosen"
+    others = links_of(page, "alternate")
+    assert len(others) == 13 and others.pop("x-default") == url
+    for language, other in others.items():
+        shown = read_page(world.client, other).expect(200)
+        assert f'<html lang="{language}"' in shown.text and not is_hidden(shown)
+        assert links_of(shown, "canonical") == {None: other} and len(locale_of(shown)) == 1
+        assert links_of(shown, "alternate") == links_of(page, "alternate")
+    wrong = slowly(Visit(event)).send(email="no address").expect(400)
+    assert is_hidden(wrong) and is_hidden(read_page(world.client, url.replace("?", "/thanks?")))
+
+
+def test_what_is_for_the_organization_is_listed_nowhere(world):
+    event = world.event("organization", configuration={"isListed": True})
+    page = read_page(world.client, page_url(event))
+    assert is_hidden(page) and not links_of(page, "canonical") and locale_of(page) == []

@@ -75,6 +75,8 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
   const approval = toggle("I approve everybody myself", configuration.isManualApprovalEnabled, "Nobody has a place until you say so.");
   const confirmed = toggle("Addresses must be confirmed", configuration.isEmailConfirmationRequired, "People follow a link in a mail before their registration counts.");
   const consent = areaField("Consent", configuration.consentText ?? "", { rows: 3, optional: true, maxlength: 4000, hint: "What people must agree to before they register. It is kept with them." });
+  const isForEveryone = registration.allowedRegistrant === "everyone";
+  const listed = toggle("Search engines may list the page", configuration.isListed, "Else only who has the link finds it.");
 
   const save = async (): Promise<void> => {
     const zoned = zone.control.value;
@@ -88,6 +90,7 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
       timeZone: zoned,
       language: language.control.value || null,
       consentText: consent.control.value.trim() || null,
+      ...(isForEveryone ? { isListed: listed.on } : {}),
     });
     open.reload();
     tell("Registration is set.");
@@ -98,7 +101,7 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
     h("h2", {}, "Registration"),
     h("p", { class: "quiet" }, registration.allowedRegistrant === "organization" ? "For people of your organization, who sign in." : "For everyone with the link.", " That stays as it was opened."),
     form(
-      [h("div", { class: "fields-two" }, capacity.root, language.root, opens.root, closes.root, zone.root), waitlist.root, approval.root, confirmed.root, consent.root],
+      [h("div", { class: "fields-two" }, capacity.root, language.root, opens.root, closes.root, zone.root), waitlist.root, approval.root, confirmed.root, ...(isForEveryone ? [listed.root] : []), consent.root],
       save,
       { fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
     ),
@@ -111,7 +114,7 @@ function endCard(open: OpenMeeting): HTMLElement {
   const withdraw = async (): Promise<void> => {
     const sure = await confirm({
       title: "Withdraw the registration?",
-      text: "Everybody who is registered is canceled and gets a mail that says so; their links stop working. This cannot be taken back.",
+      text: "Everybody who is registered is canceled and gets a mail that says so. What they told you stays stored, and by their links they can still download and erase it. This cannot be taken back.",
       yes: "Withdraw it",
       kind: "danger",
     });

@@ -25,6 +25,7 @@ $$;
 ALTER TABLE registrant ADD COLUMN bounced_ms bigint NOT NULL DEFAULT 0; -- their address gave a mail back
 ALTER TABLE registrant ADD COLUMN quiet boolean NOT NULL DEFAULT false;      -- no reminders, they said
 ALTER TABLE registration ADD COLUMN thanks boolean NOT NULL DEFAULT false;
+ALTER TABLE registration ADD COLUMN listed boolean NOT NULL DEFAULT false; -- search engines may list its page
 ALTER TABLE registration ADD COLUMN reminded_ms bigint NOT NULL DEFAULT 0; -- the last reminder that was sent was due then
 ALTER TABLE registrant ADD COLUMN answered_ms bigint NOT NULL DEFAULT 0;  -- by their calendar, and counted
 ALTER TABLE registrant ADD COLUMN consent_ms bigint NOT NULL DEFAULT 0;   -- when they agreed to the consent text,

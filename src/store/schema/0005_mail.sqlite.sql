@@ -2,6 +2,7 @@
 ALTER TABLE registrant ADD COLUMN bounced_ms INTEGER NOT NULL DEFAULT 0; -- their address gave a mail back
 ALTER TABLE registrant ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;      -- no reminders, they said
 ALTER TABLE registration ADD COLUMN thanks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE registration ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;   -- search engines may list its page
 ALTER TABLE registration ADD COLUMN reminded_ms INTEGER NOT NULL DEFAULT 0; -- the last reminder that was sent was due then
 ALTER TABLE registrant ADD COLUMN answered_ms INTEGER NOT NULL DEFAULT 0;  -- by their calendar, and counted
 ALTER TABLE registrant ADD COLUMN consent_ms INTEGER NOT NULL DEFAULT 0;   -- when they agreed to the consent text,

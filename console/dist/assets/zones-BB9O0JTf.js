@@ -1,1 +1,0 @@
-import{c as r}from"./field-DehehHj3.js";import{z as a,o as l}from"./time-R2pR9Ilo.js";function f(t,o,c={}){const s=a(),i=s.includes(o)?s:[o,...s],n=i.includes(l)?[l,...i.filter(e=>e!==l)]:i;return r(t,n.map(e=>({key:e,name:e.replaceAll("_"," ")})),o,c)}export{f as z};
