@@ -161,6 +161,11 @@ export function refusalIn(answer: Answer): Refusal {
   return refusalOf(answer.status, answer.body);
 }
 
+/* The version of what was answered, for If-Match. */
+export function etagOf(answer: Answer | undefined): string | undefined {
+  return Object.entries(answer?.headers ?? {}).find(([name]) => name.toLowerCase() === "etag")?.[1];
+}
+
 function waitAskedFor(answer: BatchAnswer): number {
   const found = Object.entries(answer.headers ?? {}).find(([name]) => name.toLowerCase() === "retry-after");
   return Math.min(Number(found?.[1] ?? RETRY_DELAY_S) || RETRY_DELAY_S, WAIT_MOST_S);
@@ -206,6 +211,17 @@ export async function batch(
     left = [...again, ...left.slice(pack.length)];
     if (wait > 0) await pause(wait, options.signal);
   }
+}
+
+/* A few that are one deed, in one request: each is done only when the one before it was. Nothing is sent twice, as the first
+ * may have been done: what came of each is the caller's to judge (424: one before it failed). */
+export async function inOrder(calls: readonly Call[]): Promise<Answer[]> {
+  const requests = calls.map((call, index) => ({ ...packed(index, call, crypto.randomUUID()), ...(index > 0 ? { dependsOn: [String(index - 1)] } : {}) }));
+  const { responses } = await post<{ responses: BatchAnswer[] }>("/$batch", { requests });
+  return calls.map((_, index) => {
+    const answer = responses.find((one) => one.id === String(index));
+    return { status: answer?.status ?? 0, body: answer?.body, headers: answer?.headers ?? {} };
+  });
 }
 
 function packed(index: number, call: Call, key: string) {

@@ -33,7 +33,6 @@ export interface Question {
 
 export interface Registration {
   "@odata.type"?: string;
-  "@odata.etag"?: string;
   id: string;
   allowedRegistrant: Audience;
   subject: string;
@@ -47,7 +46,6 @@ export interface Registration {
 }
 
 export interface Configuration {
-  "@odata.etag"?: string;
   capacity: number | null;
   isWaitlistEnabled: boolean;
   isManualApprovalEnabled: boolean;

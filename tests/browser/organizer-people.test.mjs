@@ -33,7 +33,12 @@ async function search(page, words, found) {
   await listed(page, Math.min(found, 200), found);
 }
 
-const choose = (page, action) => press(page.locator(".people-chosen-bar"), action);
+// On a phone what may be done is behind a button.
+async function choose(page, action) {
+  const bar = page.locator(".people-chosen-bar");
+  if (await bar.locator(".people-opener").isVisible()) await press(bar, "What to do");
+  await press(bar, action);
+}
 const chosen = (page, count) => page.locator(".people-chosen-bar strong", { hasText: `${count} people chosen` }).waitFor();
 const pill = (page, name) => page.locator(".people-groups .pill", { hasText: name }).click();
 

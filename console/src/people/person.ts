@@ -1,8 +1,9 @@
 /* person: all of one registrant beside the table: how they stand, what they answered, each mail to them, when they came;
  * and what can be done. */
-import { get, post } from "../api";
+import { get, post, remove } from "../api";
 import { mailNames } from "../mail_names";
 import type { Question } from "../model";
+import type { May } from "../rights";
 import { button } from "../ui/button";
 import { panel } from "../ui/dialog";
 import { fill, h, user } from "../ui/element";
@@ -11,6 +12,7 @@ import { dateTime } from "../ui/time";
 import { tell } from "../ui/toast";
 import { editForm } from "./edit";
 import { consentColumns, type Person } from "./query";
+import { said } from "../refusal";
 import { type Action, actions, actionWords, mayDo } from "./states";
 import { stateMark } from "./table";
 
@@ -41,6 +43,7 @@ export interface PersonHost {
   zone: string;
   questions: readonly Question[];
   external: boolean;
+  may: May;
   changed: (person: Person) => void;
   act: (action: Action, person: Person) => Promise<void>;
 }
@@ -77,13 +80,13 @@ export function openPerson(host: PersonHost, id: string, name: string): void {
 function content(host: PersonHost, { person, mails }: Whole, body: HTMLElement, close: () => void, draw: () => Promise<void>): HTMLElement[] {
   const time = (text: string | null | undefined): string => dateTime(text, host.zone);
   const edit = (): void => fill(body, editForm(host, person, (after) => { host.changed(after); void draw(); }, () => void draw()));
-  if (host.external) return [section("Attendance", attendanceList(person, time))];
+  if (host.external) return [section("Attendance", attendance(host, person, time, draw))];
   return [
     facts(person, time),
-    buttons(host, person, close, edit),
+    ...(host.may("changeRegistrants") ? [buttons(host, person, close, edit)] : []),
     section("Answers", answerList(person)),
     section("Mails", mailList(host, person, mails, time, draw)),
-    section("Attendance", attendanceList(person, time)),
+    section("Attendance", attendance(host, person, time, draw)),
   ];
 }
 
@@ -136,10 +139,27 @@ function answerList(person: Person): HTMLElement {
   );
 }
 
-function attendanceList(person: Person, time: Time): HTMLElement {
+/* What is recorded by mistake can be taken back, and recorded again. */
+function attendance(host: PersonHost, person: Person, time: Time, draw: () => Promise<void>): HTMLElement {
   const times = person.attendance ?? [];
-  if (times.length === 0) return h("p", { class: "quiet" }, "Has not come yet.");
-  return h("ul", {}, ...times.map((one) => h("li", {}, `Came on ${time(one.joinDateTime)}`)));
+  const path = `${host.base}/${encodeURIComponent(person.id)}/attendance`;
+  const record = async (): Promise<void> => {
+    await post(path);
+    await draw();
+  };
+  const takeBack = async (): Promise<void> => {
+    await remove(path);
+    tell("That they came is taken back.", "done", { run: () => record().catch((thrown: unknown) => tell(said(thrown), "error")) });
+    await draw();
+  };
+  const deed = times.length > 0 ? button("Did not come", takeBack, { small: true }) : person.state === "registered" && button("Mark as here", record, { small: true });
+
+  return h(
+    "div",
+    { class: "stack-tight" },
+    times.length === 0 ? h("p", { class: "quiet" }, "Has not come yet.") : h("ul", {}, ...times.map((one) => h("li", {}, `Came on ${time(one.joinDateTime)}`))),
+    host.may("recordAttendance") && deed && h("div", {}, deed),
+  );
 }
 
 function mailList(host: PersonHost, person: Person, mails: readonly Mail[], time: Time, draw: () => Promise<void>): HTMLElement {
@@ -162,7 +182,7 @@ function mailItem(host: PersonHost, person: Person, mail: Mail, time: Time, draw
     mail.attempts > 1 && h("span", {}, `${mail.attempts} tries`),
     mail.status === "deferred" && h("span", {}, `next try ${time(mail.nextAttemptDateTime)}`),
     mail.lastResponse !== null && mail.status !== "sent" && h("span", { class: "quiet" }, "The mail server said: ", user(mail.lastResponse)),
-    mail.status === "dead" && button("Try once more", () => retry(host, person, mail, draw), { small: true }),
+    mail.status === "dead" && host.may("changeRegistrants") && button("Try once more", () => retry(host, person, mail, draw), { small: true }),
   );
 }
 

@@ -87,17 +87,38 @@ export interface ChosenBar {
   act: (action: Action) => unknown;
 }
 
+/* On a phone all that may be done is behind one button, so that the bar is a row and not half the table. */
+function menu(acts: HTMLElement): HTMLElement {
+  const opener = button("What to do", () => {
+    const open = acts.classList.toggle("people-acts-open");
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) acts.querySelector<HTMLElement>("fluent-button")?.focus();
+  }, { icon: "up", small: true, kind: "primary" });
+
+  opener.classList.add("people-opener");
+  opener.setAttribute("role", "button"); /* aria-expanded is of a button's role, which not all read from the component */
+  opener.setAttribute("aria-expanded", "false");
+  acts.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !acts.classList.contains("people-acts-open")) return;
+    acts.classList.remove("people-acts-open");
+    opener.setAttribute("aria-expanded", "false");
+    opener.focus();
+  });
+  return opener;
+}
+
 export function drawChosen(root: HTMLElement, bar: ChosenBar): void {
   root.hidden = bar.count === 0;
   if (bar.count === 0) {
     fill(root);
     return;
   }
-  fill(
-    root,
-    h("strong", { role: "status" }, `${people(bar.count)} chosen`),
+  const acts = h(
+    "div",
+    { class: "people-acts" },
     !bar.all && bar.count < bar.total && button(`Choose all ${bar.total.toLocaleString()} that match`, bar.everybody, { kind: "subtle", small: true }),
     button("Choose nobody", bar.clear, { kind: "subtle", small: true }),
     ...(bar.external ? offeredExternal : offered).map((action) => button(actionWords[action].label, () => bar.act(action), { small: true, kind: action === "erase" ? "danger" : "plain" })),
   );
+  fill(root, h("strong", { role: "status" }, `${people(bar.count)} chosen`), menu(acts), acts);
 }

@@ -60,13 +60,14 @@ async function run(work: Work, action: Action, subjects: readonly Subject[]): Pr
 function conclude(work: Work, action: Action, outcome: Outcome): void {
   const ways = undoable(action, outcome.done);
   const count = [...ways.values()].reduce((sum, list) => sum + list.length, 0);
-  const undo = { words: count === outcome.done.length ? "Undo" : `Undo for ${people(count)}`, run: () => goBack(work, ways) };
+  const undo = { words: `${count === outcome.done.length ? "Undo" : `Undo for ${people(count)}`}, with another mail`, run: () => goBack(work, ways) };
 
   if (outcome.failed.length > 0 || outcome.stopped) report(action, outcome);
   if (outcome.done.length > 0) tell(`${actionWords[action].done(people(outcome.done.length))}.`, "done", count > 0 ? undo : undefined);
 }
 
-/* They stand where the action led them, which is where the way back begins. */
+/* What is undone is done the other way round, now, for everybody to see: the first mail has left, and the second says what counts.
+ * They stand where the action led them, which is where the way back begins. */
 async function goBack(work: Work, ways: ReadonlyMap<Action, Subject[]>): Promise<void> {
   for (const [action, subjects] of ways) {
     const from = action === "approve" ? "canceledByOrganizer" : "registered";
@@ -90,6 +91,8 @@ export async function perform(work: Work, action: Action, subjects: readonly Sub
     return;
   }
   const text = `${words.ask(people(able.length))}${left === 0 ? "" : ` ${people(left)} of the chosen cannot be: they are in another state, and stay as they are.`}`;
-  const yes = await confirm({ title: `${words.label}?`, text, yes: words.label, no: "Back", kind: isGrave(action) ? "danger" : "primary" });
+  const back = [...undoable(action, able).values()].reduce((sum, list) => sum + list.length, 0);
+  const undoing = back === 0 ? "" : ` The mail leaves at once. Undoing it is offered afterwards${back === able.length ? "" : ` for ${people(back)}`}: it puts things back as they are now, as far as there are places, and sends a second mail that says so.`;
+  const yes = await confirm({ title: `${words.label}?`, text: text + undoing, yes: words.label, no: "Back", kind: isGrave(action) ? "danger" : "primary" });
   if (yes) conclude(work, action, await run(work, action, able));
 }

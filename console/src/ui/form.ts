@@ -9,11 +9,24 @@ export interface FormOptions {
   fields?: Readonly<Record<string, Field>>; /* by the names that the API's faults carry */
   words?: string;
   more?: Child[]; /* beside the button */
+  locked?: boolean; /* it shows how things are: nobody here may change them */
+  again?: () => unknown; /* shows what is there now, when somebody else changed it meanwhile */
 }
+
+/* Reading is all that is left of it: what can be typed into or pressed cannot, and nothing is sent. */
+function lock(body: readonly Child[]): HTMLElement {
+  const inner = h("fieldset", { class: "form-locked", disabled: true }, ...body);
+  for (const one of inner.querySelectorAll("fluent-switch, fluent-checkbox")) one.setAttribute("disabled", "");
+  for (const one of inner.querySelectorAll<HTMLElement>("fluent-button, button")) one.hidden = true;
+  return inner;
+}
+
+const CHANGED = "Somebody else, or you in another window, has changed this since it was shown here. Nothing of yours is saved. What you have typed stays here: copy what you want to keep, then look at what is there now and change it anew.";
 
 export function form(body: Child[], send: () => Promise<unknown>, options: FormOptions = {}): HTMLFormElement {
   const wrong = h("div", { role: "alert" });
   const submit = button(options.words ?? "Save", null, { kind: "primary", type: "submit" });
+  if (options.locked) return h("form", { class: "form" }, lock(body));
   const element = h("form", { class: "form", novalidate: true }, ...body, wrong, h("div", { class: "row" }, submit, ...(options.more ?? [])));
 
   const run = async (): Promise<void> => {
@@ -24,6 +37,10 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
       await send();
       showFaults([], options.fields ?? {});
     } catch (thrown) {
+      if (thrown instanceof Refusal && thrown.status === 412) {
+        fill(wrong, note(CHANGED, "warning", options.again && button("Show what is there now", options.again, { small: true })));
+        return;
+      }
       const faults = thrown instanceof Refusal ? thrown.faults : [];
       const rest = showFaults(faults, options.fields ?? {});
       if (faults.length === 0 || rest !== "") fill(wrong, note(rest || said(thrown), "error"));

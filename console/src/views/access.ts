@@ -17,6 +17,8 @@ interface Collaborator {
   id: string;
   role: Role;
   grantedDateTime: string;
+  displayName: string | null;
+  mail: string | null;
 }
 
 interface Key {
@@ -45,8 +47,21 @@ function roleName(role: Role): string {
 
 /* --- People --- */
 
-function personRow(path: string, person: Collaborator, changed: () => void): HTMLElement {
-  const role = h("select", { class: "input input-narrow", "aria-label": `Role of ${person.id}` }, ...roles.map((one) => h("option", { value: one.key, selected: one.key === person.role }, one.name)));
+/* A name where one is known, and always the id, which is what counts. */
+function whoIs(person: Collaborator): HTMLElement {
+  const name = person.displayName || person.mail;
+  return h(
+    "div",
+    { class: "grow" },
+    h("div", { class: "line-name" }, name ? user(name) : h("span", { class: "quiet" }, "Somebody who has not signed in here yet")),
+    person.displayName && person.mail && h("div", { class: "quiet", dir: "ltr" }, person.mail),
+    h("div", { class: "quiet" }, `Since ${dateTime(person.grantedDateTime)} · `, h("code", { dir: "ltr", class: "small-id" }, person.id)),
+  );
+}
+
+function personRow(path: string, person: Collaborator, grants: boolean, changed: () => void): HTMLElement {
+  const name = person.displayName || person.mail || person.id;
+  const role = h("select", { class: "input input-narrow", "aria-label": `Role of ${name}` }, ...roles.map((one) => h("option", { value: one.key, selected: one.key === person.role }, one.name)));
   role.addEventListener("change", () => {
     patch(`${path}/${person.id}`, { role: role.value }).then(
       () => tell("The role is changed."),
@@ -61,43 +76,40 @@ function personRow(path: string, person: Collaborator, changed: () => void): HTM
     changed();
     tell("The role is taken back.", "done", { run: async () => { await post(path, { id: person.id, role: role.value }); changed(); } });
   };
-  return h(
-    "li",
-    { class: "line" },
-    h("div", { class: "grow" }, h("code", { dir: "ltr", class: "line-name" }, person.id), h("div", { class: "quiet" }, `Since ${dateTime(person.grantedDateTime)}`)),
-    role,
-    button("", take, { kind: "subtle", icon: "trash", label: "Take the role back" }),
-  );
+  if (!grants) return h("li", { class: "line" }, whoIs(person), badge(roleName(person.role)));
+  return h("li", { class: "line" }, whoIs(person), role, button("", take, { kind: "subtle", icon: "trash", label: `Take the role of ${name} back` }));
 }
 
 function addPerson(path: string, changed: () => void): void {
-  const id = textField("Object id", "", { dir: "ltr", class: "input mono", placeholder: "00000000-0000-0000-0000-000000000000", hint: "The person’s id in your directory, a GUID. The command foyer user list shows it." });
+  const who = textField("E-mail address", "", { dir: "ltr", inputmode: "email", autocapitalize: "off", spellcheck: "false", hint: "Of somebody in your organization’s directory. Who is not there is named by their object id, which the command foyer user list, or your sign-in service, shows." });
   const role = roleField();
   const send = async (): Promise<void> => {
-    if (!GUID.test(id.control.value.trim())) throw fault("id", "An object id looks like 16664f75-11dc-4870-bec6-38c1aaa81431.");
-    await post(path, { id: id.control.value.trim(), role: role.control.value });
+    const text = who.control.value.trim();
+    if (text === "") throw fault("mail", "Who is it?");
+    const made = await post<Collaborator>(path, { ...(GUID.test(text) ? { id: text } : { mail: text }), role: role.control.value });
     shown.close();
     changed();
-    tell("The role is given.");
+    tell(made.displayName ? `${made.displayName} has the role now.` : "The role is given.");
   };
-  const shown = dialog("Give somebody a role", [form([id.root, role.root], send, { words: "Give it", fields: { id, role }, more: [button("Leave it", () => shown.close())] })], []);
+  const shown = dialog("Give somebody a role", [form([who.root, role.root], send, { words: "Give it", fields: { id: who, mail: who, role }, more: [button("Leave it", () => shown.close())] })], []);
 }
 
 async function drawPeople(card: HTMLElement, open: OpenMeeting): Promise<void> {
   const path = `${open.path}/registration/collaborators`;
   const again = (): void => void drawPeople(card, open);
+  const grants = open.may("grantAccess");
   const people = await all<Collaborator>(path);
 
   fill(
     card,
-    h("div", { class: "row row-apart" }, h("h2", {}, "People"), button("Give somebody a role", () => addPerson(path, again), { icon: "add", small: true })),
-    people.length === 0 ? h("p", { class: "quiet" }, "Only the organizer, and administrators of the tenant.") : h("ul", { class: "lines" }, ...people.map((one) => personRow(path, one, again))),
+    h("div", { class: "row row-apart" }, h("h2", {}, "People"), grants && button("Give somebody a role", () => addPerson(path, again), { icon: "add", small: true })),
+    people.length === 0 ? h("p", { class: "quiet" }, "Only the organizer, and administrators of the tenant.") : h("ul", { class: "lines" }, ...people.map((one) => personRow(path, one, grants, again))),
   );
 }
 
 /* --- Keys --- */
 
-function keyRow(path: string, key: Key, changed: () => void): HTMLElement {
+function keyRow(path: string, key: Key, grants: boolean, changed: () => void): HTMLElement {
   const take = async (): Promise<void> => {
     if (!(await confirm({ title: "Remove the key?", text: h("span", {}, "Programs with “", user(key.name), "” are refused within two seconds."), yes: "Remove it", kind: "danger" }))) return;
     await remove(`${path}/${key.id}`);
@@ -113,7 +125,7 @@ function keyRow(path: string, key: Key, changed: () => void): HTMLElement {
       h("div", { class: "line-name" }, user(key.name), badge(roleName(key.role)), over && badge("Expired", "warning")),
       h("div", { class: "quiet" }, `Made ${ago(key.createdDateTime)}`, key.expiresDateTime ? `, good until ${dateTime(key.expiresDateTime)}` : ", good until removed"),
     ),
-    button("", take, { kind: "subtle", icon: "trash", label: "Remove the key" }),
+    grants && button("", take, { kind: "subtle", icon: "trash", label: "Remove the key" }),
   );
 }
 
@@ -142,13 +154,14 @@ function addKey(path: string, changed: () => void): void {
 async function drawKeys(card: HTMLElement, open: OpenMeeting): Promise<void> {
   const path = `${open.path}/registration/keys`;
   const again = (): void => void drawKeys(card, open);
+  const grants = open.may("grantAccess");
   const keys = await all<Key>(path);
 
   fill(
     card,
-    h("div", { class: "row row-apart" }, h("h2", {}, "Keys for programs"), button("Make a key", () => addKey(path, again), { icon: "add", small: true })),
+    h("div", { class: "row row-apart" }, h("h2", {}, "Keys for programs"), grants && button("Make a key", () => addKey(path, again), { icon: "add", small: true })),
     h("p", { class: "quiet" }, "A key is good for this registration alone, and never more than its role."),
-    keys.length > 0 && h("ul", { class: "lines" }, ...keys.map((one) => keyRow(path, one, again))),
+    keys.length > 0 && h("ul", { class: "lines" }, ...keys.map((one) => keyRow(path, one, grants, again))),
   );
 }
 
@@ -156,5 +169,5 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
   const people = h("section", { class: "card" });
   const keys = h("section", { class: "card" });
   await Promise.all([drawPeople(people, open), drawKeys(keys, open)]);
-  fill(root, h("div", { class: "stack settings" }, people, keys));
+  fill(root, h("div", { class: "stack settings" }, !open.may("grantAccess") && h("p", { class: "quiet" }, "The organizer, and administrators of the tenant, say who has access."), people, keys));
 }

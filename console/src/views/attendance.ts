@@ -1,8 +1,10 @@
 /* attendance: who is here: the list for the door, on a phone too. Who used the join page is on it by themselves. */
 import "./attendance.css";
-import { get, pathOf, post, type Page } from "../api";
+import { count, get, pathOf, post, remove, type Page } from "../api";
 import type { Registrant } from "../model";
 import { registrationPath, segment } from "../place";
+import { said } from "../refusal";
+import type { May } from "../rights";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { fill, h, newId, user } from "../ui/element";
@@ -14,6 +16,7 @@ import type { Report } from "./report";
 
 const PAGE = 50;
 const SEARCH_DELAY_MS = 250;
+const REGISTERED = "status eq 'registered'"; /* what who is at the door may ask for, too */
 
 interface Guest extends Registrant {
   attendance?: { joinDateTime: string }[];
@@ -26,7 +29,7 @@ function nameOf(guest: Guest): string {
 
 /* A phrase of $search: quotes cannot stand in it. */
 function listPath(base: string, words: string): string {
-  const query = [`$filter=${encodeURIComponent("state eq 'registered'")}`, "$orderby=lastName,firstName", "$expand=attendance", `$top=${PAGE}`];
+  const query = [`$filter=${encodeURIComponent(REGISTERED)}`, "$orderby=lastName,firstName", "$expand=attendance", `$top=${PAGE}`];
   const wanted = words.replace(/"/g, " ").trim();
   if (wanted !== "") query.push(`$search=${encodeURIComponent(`"${wanted}"`)}`);
   return `${base}?${query.join("&")}`;
@@ -43,9 +46,14 @@ class Door {
   private here = 0;
   private registered = 0;
 
-  constructor(private readonly base: string, private readonly zone: string) {}
+  constructor(private readonly base: string, private readonly zone: string, private readonly may: May) {}
 
+  /* How many came is in the report, which is not for who is at the door. */
   private async counted(): Promise<void> {
+    if (!this.may("readRegistrants")) {
+      fill(this.count, h("b", {}, (await count(`${this.base}/registrants`, REGISTERED)).toLocaleString()), " registered");
+      return;
+    }
     const { attendance } = await get<Pick<Report, "attendance">>(`${this.base}/report?$select=attendance`);
     this.here = attendance.attendedCount;
     this.registered = attendance.registeredCount;
@@ -53,6 +61,7 @@ class Door {
   }
 
   private told(): void {
+    if (!this.may("readRegistrants")) return;
     fill(this.count, h("b", {}, this.here.toLocaleString()), ` of ${this.registered.toLocaleString()} here`);
   }
 
@@ -61,17 +70,27 @@ class Door {
     if (this.which !== "all" && (this.which === "here") !== (first !== undefined)) return null;
     const state = h("div", { class: "door-state" });
     const item = h("li", { class: "door-guest" }, h("div", { class: "door-who" }, h("b", {}, user(nameOf(guest))), h("span", { class: "quiet", dir: "ltr" }, guest.email ?? "")), state);
-    const came = (when: string): void => fill(state, badge("Here", "success"), h("time", { class: "quiet", datetime: when }, dateTime(when, this.zone)));
+    const tried = (work: () => Promise<void>) => (): unknown => work().catch((thrown: unknown) => tell(said(thrown), "error"));
+    const came = (when: string): void =>
+      fill(state, badge("Here", "success"), h("time", { class: "quiet", datetime: when }, dateTime(when, this.zone)), this.may("recordAttendance") && button("Not here", takeBack, { kind: "subtle", small: true, label: `${nameOf(guest)} is not here after all` }));
+    const missing = (): void => fill(state, this.may("recordAttendance") && button("Mark as here", mark, { label: `Mark ${nameOf(guest)} as here`, small: true }));
     const mark = async (): Promise<void> => {
       await post(`${this.base}/registrants/${segment(guest.id)}/attendance`);
       this.here += 1;
       this.told();
       came(new Date().toISOString());
-      tell(`${nameOf(guest)} is here.`);
+      tell(`${nameOf(guest)} is here.`, "done", { run: tried(takeBack) });
+    };
+    const takeBack = async (): Promise<void> => {
+      await remove(`${this.base}/registrants/${segment(guest.id)}/attendance`);
+      this.here -= 1;
+      this.told();
+      missing();
+      tell(`${nameOf(guest)} is not here.`, "done", { run: tried(mark) });
     };
 
     if (first !== undefined) came(first);
-    else fill(state, button("Mark as here", mark, { label: `Mark ${nameOf(guest)} as here`, small: true }));
+    else missing();
     return item;
   }
 
@@ -114,7 +133,7 @@ class Door {
   }
 
   async open(root: HTMLElement): Promise<Leave> {
-    const box = h("input", { class: "input search", type: "search", placeholder: "Search by name or address", "aria-label": "Search who is registered", dir: "auto" });
+    const box = h("input", { class: "input search", type: "search", placeholder: this.may("readRegistrants") ? "Search by name or address" : "Search by name", "aria-label": "Search who is registered", dir: "auto" });
     box.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => { this.words = box.value; void this.draw(); }, SEARCH_DELAY_MS);
@@ -130,5 +149,5 @@ class Door {
 }
 
 export function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
-  return new Door(registrationPath(open.place), open.zone).open(root);
+  return new Door(registrationPath(open.place), open.zone, open.may).open(root);
 }

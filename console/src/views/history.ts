@@ -1,6 +1,6 @@
 /* history: who did what, the newest at the top, and whether anybody has tampered with it. */
 import "./history.css";
-import { batch, get, pages, refusalIn, succeeded } from "../api";
+import { all, batch, get, pathOf, refusalIn, succeeded, type Page } from "../api";
 import { me } from "../me";
 import type { Registrant } from "../model";
 import { registrationPath, segment } from "../place";
@@ -12,9 +12,8 @@ import { day, dateTime } from "../ui/time";
 import { groupOf, partsOf, type Entry, type Group } from "./history_words";
 import type { OpenMeeting } from "./open";
 
-const PAGE = 1000;
-const SHOWN = 100;
-const KEPT_MOST = 50_000;
+const PAGE = 200;
+const SHOWN = 100; /* at least, of what is asked for, before more is waited for */
 
 interface Verdict {
   isIntact: boolean;
@@ -37,36 +36,50 @@ const actors: Readonly<Record<string, string>> = {
 };
 
 class History {
-  private entries: Entry[] = []; /* newest first */
-  private dropped = 0;
+  private entries: Entry[] = []; /* the newest first, as far as they are loaded */
+  private next: string | null;
+  private readonly colleagues = new Map<string, string>();
+  private turn = 0;
   private group: Group | "all" = "all";
   private readonly names = new Map<string, string | null>(); /* null: erased */
   private readonly list = h("ol", { class: "history" });
   private readonly foot = h("div", { class: "row row-middle" });
   private readonly stop = new AbortController();
 
-  constructor(private readonly open: OpenMeeting, private readonly base: string) {}
+  constructor(private readonly open: OpenMeeting, private readonly base: string) {
+    this.next = `${base}/audit?$top=${PAGE}&$orderby=${encodeURIComponent("dateTime desc")}`;
+  }
 
-  async load(root: HTMLElement): Promise<void> {
-    const status = root.querySelector("[role=status] .unseen");
-    const all: Entry[] = [];
-    for await (const page of pages<Entry>(`${this.base}/audit?$top=${PAGE}`, { signal: this.stop.signal })) {
-      all.push(...page);
-      if (all.length > KEPT_MOST) this.dropped += all.splice(0, all.length - KEPT_MOST).length;
-      if (status) status.textContent = `Loading: ${all.length.toLocaleString()} entries …`;
+  private async load(): Promise<void> {
+    if (this.next === null) return;
+    const page = await get<Page<Entry>>(this.next, { signal: this.stop.signal });
+    this.entries.push(...page.value);
+    this.next = page["@odata.nextLink"] === undefined ? null : pathOf(page["@odata.nextLink"]);
+  }
+
+  /* Those who have a role now; whose was taken back is known by id alone. */
+  private async meet(): Promise<void> {
+    if (!this.open.may("readAccess")) return;
+    for (const one of await all<{ id: string; displayName: string | null; mail: string | null }>(`${this.base}/collaborators`)) {
+      const name = one.displayName || one.mail;
+      if (name) this.colleagues.set(one.id, name);
     }
-    this.entries = all.reverse();
   }
 
   private actor(entry: Entry): Child {
     if (entry.actorId === me().id) return "You";
     const organizer = this.open.meeting.participants?.organizer?.identity?.user;
     if (entry.actorId !== null && entry.actorId === organizer?.id && organizer.displayName) return user(organizer.displayName);
-    return actors[entry.actorKind] ?? entry.actorKind;
+    const colleague = entry.actorId === null ? undefined : this.colleagues.get(entry.actorId);
+    return colleague ? user(colleague) : (actors[entry.actorKind] ?? entry.actorKind);
   }
 
   private whom(entry: Entry): Child {
-    if (entry.registrantId === null) return entry.subjectId === null ? "somebody" : h("span", { class: "history-id", title: entry.subjectId }, "a colleague");
+    if (entry.registrantId === null) {
+      const colleague = entry.subjectId === null ? undefined : this.colleagues.get(entry.subjectId);
+      if (colleague) return h("b", {}, user(colleague));
+      return entry.subjectId === null ? "somebody" : h("span", { class: "history-id", title: entry.subjectId }, "a colleague");
+    }
     const name = this.names.get(entry.registrantId);
     return name ? h("b", {}, user(name)) : h("span", { class: "history-id", title: entry.registrantId }, "somebody who was erased");
   }
@@ -88,10 +101,17 @@ class History {
     }, { signal: this.stop.signal });
   }
 
+  private wanted(): Entry[] {
+    return this.group === "all" ? this.entries : this.entries.filter((one) => groupOf(one) === this.group);
+  }
+
   private async more(from: number): Promise<void> {
-    const shown = this.group === "all" ? this.entries : this.entries.filter((one) => groupOf(one) === this.group);
+    const turn = this.turn;
+    while (this.next !== null && this.wanted().length < from + SHOWN) await this.load();
+    const shown = this.wanted();
     const some = shown.slice(from, from + SHOWN);
     await this.learn(some);
+    if (turn !== this.turn) return;
     let before = from === 0 ? "" : day(shown[from - 1]?.dateTime, this.open.zone);
     for (const entry of some) {
       const now = day(entry.dateTime, this.open.zone);
@@ -99,16 +119,13 @@ class History {
       before = now;
       this.list.append(h("li", { class: `history-entry history-${groupOf(entry)}` }, this.sentence(entry), h("time", { class: "quiet", datetime: entry.dateTime }, dateTime(entry.dateTime, this.open.zone))));
     }
-    const left = shown.length - from - some.length;
-    fill(
-      this.foot,
-      left > 0 && button(`Show ${Math.min(left, SHOWN)} more`, () => this.more(from + SHOWN)),
-      left === 0 && this.dropped > 0 && h("p", { class: "quiet" }, `${this.dropped.toLocaleString()} older entries are there too: “foyer audit export” lists them all.`),
-    );
+    const left = this.next !== null || shown.length > from + some.length;
+    fill(this.foot, left && button("Show more", () => this.more(from + SHOWN)));
     if (shown.length === 0) fill(this.list, h("li", {}, empty({ icon: "clock", title: "Nothing of that kind happened yet" })));
   }
 
   private async draw(): Promise<void> {
+    this.turn += 1;
     fill(this.list);
     fill(this.foot);
     await this.more(0);
@@ -136,7 +153,7 @@ class History {
   async show(root: HTMLElement): Promise<Leave> {
     const verdict = h("div", { class: "history-verdict", role: "status" });
     fill(root, skeleton(6, "Loading the history"));
-    await this.load(root);
+    await Promise.all([this.load(), this.meet()]);
     fill(
       root,
       h("div", { class: "row row-apart tools" }, this.filter(), button("Check that nothing was changed", () => this.verify(verdict), { icon: "check" })),

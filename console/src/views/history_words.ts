@@ -42,6 +42,7 @@ const words: Readonly<Record<string, Words>> = {
   told: { group: "people", says: "{whom} was told of the new time or place" },
   remindersStopped: { group: "people", says: "{who} stopped the reminders to {whom}" },
   remindersResumed: { group: "people", says: "{who} turned the reminders to {whom} on again" },
+  attendanceTakenBack: { group: "people", says: "{who} noted that {whom} did not come after all" },
   retaken: { group: "people", says: "{who} took the canceled place of {whom} again" },
   registrationCreated: { group: "event", says: "{who} opened registration" },
   registrationChanged: { group: "event", says: "{who} changed the registration" },

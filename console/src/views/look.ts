@@ -31,7 +31,7 @@ const pictures: readonly Picture[] = [
 const TYPES = "image/png,image/jpeg,image/webp";
 const USUAL = ["#0f6cbd", "#0e7a6e", "#2f7d32", "#8a5300", "#b3261e", "#a4265c", "#6b3fa0", "#3a4a5a"];
 
-function colorCard(path: string, look: Look): HTMLElement {
+function colorCard(path: string, look: Look, locked: boolean): HTMLElement {
   const input = h("input", { class: "color", type: "color" });
   input.value = look.accentColor ?? "#0f6cbd";
   const color = field("Color", input, { hint: "Of buttons and links. Where words in it could not be read, it is made darker or lighter as far as it takes." });
@@ -50,11 +50,11 @@ function colorCard(path: string, look: Look): HTMLElement {
     tell("The color is the usual one again.");
   };
 
-  return h("section", { class: "card" }, h("h2", {}, "Color"), form([color.root, h("div", { class: "row" }, ...USUAL.map(swatch))], save, { fields: { accentColor: color }, more: [button("Use the usual color", clear)] }));
+  return h("section", { class: "card" }, h("h2", {}, "Color"), form([color.root, h("div", { class: "row" }, ...USUAL.map(swatch))], save, { locked, fields: { accentColor: color }, more: [button("Use the usual color", clear)] }));
 }
 
 /* Pictures are fetched as the API gives them: the page's own copies are of another moment. */
-function pictureCard(path: string, picture: Picture, present: boolean): HTMLElement {
+function pictureCard(path: string, picture: Picture, present: boolean, locked: boolean): HTMLElement {
   const id = newId("file");
   const file = h("input", { id, class: "unseen", type: "file", accept: TYPES, "aria-describedby": `${id}-hint`, tabindex: -1, "aria-hidden": "true" });
   const place = h("div", { class: `picture picture-${picture.key}` });
@@ -63,7 +63,7 @@ function pictureCard(path: string, picture: Picture, present: boolean): HTMLElem
 
   const draw = async (there: boolean): Promise<void> => {
     URL.revokeObjectURL(shown);
-    fill(actions, button(there ? "Choose another" : `Choose a ${picture.name.toLowerCase()}`, () => file.click(), { icon: "upload" }), there && button("Remove", take, { kind: "danger" }));
+    if (!locked) fill(actions, button(there ? "Choose another" : `Choose a ${picture.name.toLowerCase()}`, () => file.click(), { icon: "upload" }), there && button("Remove", take, { kind: "danger" }));
     if (!there) {
       fill(place, h("span", { class: "quiet" }, "None"));
       return;
@@ -108,20 +108,21 @@ function embedCard(open: OpenMeeting, path: string, look: Look): HTMLElement {
     tell("The websites are set.");
   };
 
-  return h("section", { class: "card" }, h("h2", {}, "On other websites"), form([sites.root], save, { fields: { embedOrigins: sites } }), h("h3", {}, "What stands there"), pageLinks(page, open.registration?.subject ?? "").embed);
+  return h("section", { class: "card" }, h("h2", {}, "On other websites"), form([sites.root], save, { locked: !open.may("changeRegistration"), fields: { embedOrigins: sites } }), h("h3", {}, "What stands there"), pageLinks(page, open.registration?.subject ?? "").embed);
 }
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
   const path = `${open.path}/registration/look`;
   const look = await get<Look>(path);
+  const locked = !open.may("changeRegistration");
   fill(
     root,
     h(
       "div",
       { class: "stack settings" },
       h("div", { class: "row row-apart" }, h("p", { class: "quiet" }, "Light and dark follow each visitor’s own setting."), linkButton("See the page", open.registration?.registrationPageWebUrl ?? "", { icon: "open", away: true })),
-      colorCard(path, look),
-      ...pictures.map((picture) => pictureCard(path, picture, (picture.key === "logo" ? look.logoUrl : look.bannerUrl) !== null)),
+      colorCard(path, look, locked),
+      ...pictures.map((picture) => pictureCard(path, picture, (picture.key === "logo" ? look.logoUrl : look.bannerUrl) !== null, locked)),
       embedCard(open, path, look),
     ),
   );

@@ -64,7 +64,7 @@ function reminderCard(open: OpenMeeting, configuration: Configuration): HTMLElem
     "section",
     { class: "card" },
     h("h2", {}, "Reminders and thanks"),
-    form([h("fieldset", { class: "ticks" }, h("legend", { class: "field-name" }, "Remind people"), h("div", { class: "row" }, ...ticks)), thanks.root], save),
+    form([h("fieldset", { class: "ticks" }, h("legend", { class: "field-name" }, "Remind people"), h("div", { class: "row" }, ...ticks)), thanks.root], save, { locked: !open.may("changeRegistration") }),
   );
 }
 
@@ -120,8 +120,9 @@ function drawEditor(root: HTMLElement, editor: Editor, kept: Template, language:
     text: areaField("As plain text", kept.text ?? "", { rows: 12, class: "input mono", hint: "For mail programs that show no more." }),
     html: areaField("As HTML", kept.html ?? "", { rows: 12, class: "input mono", spellcheck: "false", hint: "What stands in the card; the page around it stays as it is. {{name}}, {{title}}, {{when}} and links such as {{join}} are filled in." }),
   };
+  const changes = editor.open.may("changeRegistration");
   const seen = h("div", { class: "mail-preview" }, skeleton(2));
-  const preview = drawPreview(seen, editor, language, fields);
+  const preview = changes ? drawPreview(seen, editor, language, fields) : (): void => undefined;
   let timer = 0;
   const later = (): void => {
     clearTimeout(timer);
@@ -149,8 +150,9 @@ function drawEditor(root: HTMLElement, editor: Editor, kept: Template, language:
   fill(
     root,
     choice.root,
-    h("section", { class: "stack-tight" }, h("h3", {}, "As people get it"), seen),
-    form([fields.subject.root, h("details", { class: "more" }, h("summary", {}, "Words of the mail"), h("div", { class: "stack" }, fields.html.root, fields.text.root))], save, {
+    changes && h("section", { class: "stack-tight" }, h("h3", {}, "As people get it"), seen),
+    form([fields.subject.root, h("details", { class: "more", open: !changes }, h("summary", {}, "Words of the mail"), h("div", { class: "stack" }, fields.html.root, fields.text.root))], save, {
+      locked: !changes,
       fields: { ...fields },
       more: [kept.isOverridden ? button("Take my words back", undo, { kind: "danger" }) : null],
     }),
@@ -177,10 +179,10 @@ function wordsCard(open: OpenMeeting, own: readonly Template[], changed: () => v
       "li",
       { class: "line" },
       h("div", { class: "grow" }, h("div", { class: "line-name" }, kind.name, mine.length > 0 && badge("Your words", "brand")), h("div", { class: "quiet" }, `Goes ${kind.when}.`)),
-      button("See and edit", () => edit({ open, kind: kind.key, name: kind.name, changed }), { small: true }),
+      button(open.may("changeRegistration") ? "See and edit" : "See", () => edit({ open, kind: kind.key, name: kind.name, changed }), { small: true }),
     );
   };
-  return h("section", { class: "card" }, h("h2", {}, "Words"), h("p", { class: "quiet" }, "Every mail is written in twelve languages already. Where you want to say it yourself, you can."), h("ul", { class: "lines" }, ...kinds.map(row)));
+  return h("section", { class: "card" }, h("h2", {}, "Words"), h("p", { class: "quiet" }, open.may("changeRegistration") ? "Every mail is written in twelve languages already. Where you want to say it yourself, you can." : "Every mail is written in twelve languages."), h("ul", { class: "lines" }, ...kinds.map(row)));
 }
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {

@@ -1,10 +1,11 @@
 /* meeting: a meeting's head and its tabs. */
 import type { Leave, Params } from "../route";
 import { meetingHash, type Place } from "../place";
+import { roleNames, roleWords } from "../rights";
 import { title } from "../shell";
 import { fill, h, user } from "../ui/element";
 import { icon } from "../ui/icon";
-import { badge, failed, skeleton } from "../ui/states";
+import { badge, failed, note, skeleton } from "../ui/states";
 import { span } from "../ui/time";
 import { openMeeting, type OpenMeeting } from "./open";
 import { standing } from "./standing";
@@ -15,6 +16,7 @@ function head(open: OpenMeeting): HTMLElement {
   const start = open.registration?.startDateTime ?? open.meeting.startDateTime;
   const end = open.registration?.endDateTime ?? open.meeting.endDateTime;
   const how = standing(open);
+  const role = roleNames[open.access.role];
 
   title(subject);
   return h(
@@ -22,7 +24,7 @@ function head(open: OpenMeeting): HTMLElement {
     { class: "head" },
     h("a", { class: "back", href: "#/meetings" }, icon("back"), "Meetings"),
     h("h1", { dir: "auto" }, user(subject)),
-    h("p", { class: "head-facts" }, badge(how.words, how.tone), start && h("span", {}, span(start, end, open.zone))),
+    h("p", { class: "head-facts" }, open.may("readRegistration") && badge(how.words, how.tone), role !== undefined && badge(role, "brand"), start && h("span", {}, span(start, end, open.zone))),
   );
 }
 
@@ -51,13 +53,15 @@ export async function show(root: HTMLElement, params: Params): Promise<Leave | v
     window.dispatchEvent(new HashChangeEvent("hashchange"));
   };
   const open = await loaded(place, reload);
-  const shown = open.registration === null ? tabs.slice(0, 1) : tabs;
+  const isOpen = open.registration !== null || !open.may("readRegistration");
+  const shown = (isOpen ? tabs : tabs.slice(0, 1)).filter((one) => open.may(one.needs));
+  const why = roleWords[open.access.role];
   const tab = shown.find((one) => one.key === params["tab"]) ?? (shown[0] as Tab);
   const body = h("section", { class: "tab", "aria-label": tab.name }, skeleton());
   let leave: Leave | void = undefined;
   let left = false;
 
-  fill(root, head(open), shown.length > 1 && strip(place, shown, tab.key), body);
+  fill(root, head(open), why !== undefined && open.access.role !== "coOrganizer" && note(why), shown.length > 1 && strip(place, shown, tab.key), body);
   root.querySelector(".strip [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   const draw = async (): Promise<void> => {
     fill(body, skeleton());

@@ -2,6 +2,7 @@
 import { all, get, pathOf, type Page } from "../api";
 import { me } from "../me";
 import type { Meeting } from "../model";
+import { roleNames, type Access } from "../rights";
 import { meetingHash, placeOf } from "../place";
 import type { Leave } from "../route";
 import { Refusal } from "../refusal";
@@ -9,11 +10,12 @@ import { title } from "../shell";
 import { button, linkButton } from "../ui/button";
 import { fill, h, user } from "../ui/element";
 import { icon } from "../ui/icon";
-import { empty, failed, skeleton } from "../ui/states";
+import { badge, empty, failed, skeleton } from "../ui/states";
 import { moment, monthOf, span } from "../ui/time";
 
 const OWN = "/me/onlineMeetings";
 const ALL = "/communications/onlineMeetings";
+const SHARED = "/me/onlineMeetings/sharedWithMe";
 const PAGE = 50;
 const SEARCH_DELAY_MS = 250;
 
@@ -54,6 +56,50 @@ function row(meeting: Meeting): HTMLElement {
   );
 }
 
+/* Who is at the door sees the door. */
+function sharedRow(shared: Access): HTMLElement {
+  const place = { organizer: shared.organizerId, meeting: shared.id };
+  const date = shared.startDateTime ? monthOf(shared.startDateTime) : null;
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: "meeting", href: meetingHash(place, shared.role === "checker" ? "attendance" : "overview") },
+      h("span", { class: "leaf", "aria-hidden": "true" }, ...(date ? [h("b", {}, date.day), h("span", {}, date.month)] : [icon("calendar")])),
+      h(
+        "span",
+        { class: "meeting-words" },
+        h("span", { class: "meeting-name" }, user(shared.subject || "Untitled meeting"), " ", badge(roleNames[shared.role] ?? shared.role, "brand")),
+        h("span", { class: "quiet" }, shared.startDateTime ? span(shared.startDateTime, shared.endDateTime) : "No time yet", shared.organizerDisplayName && h("span", {}, " · ", user(shared.organizerDisplayName))),
+      ),
+      icon("back"),
+    ),
+  );
+}
+
+/* The newest first, a page at a time; what is searched for is looked for in all of them. */
+async function drawShared(list: HTMLElement, search: Search): Promise<void> {
+  const rows = h("ul", { class: "meetings" });
+  const foot = h("div", { class: "row row-middle" });
+  const wanted = search.words.trim().toLocaleLowerCase();
+  const more = async (path: string): Promise<void> => {
+    const page = await get<Page<Access>>(path);
+    const found = page.value.filter((one) => (one.subject ?? "").toLocaleLowerCase().includes(wanted));
+    const next = page["@odata.nextLink"];
+    rows.append(...found.map(sharedRow));
+    fill(foot, next !== undefined && button("Show more", () => more(pathOf(next))));
+    if (next !== undefined && wanted !== "" && rows.childElementCount < PAGE) await more(pathOf(next));
+  };
+  await more(`${SHARED}?$top=${PAGE}`);
+  if (rows.childElementCount === 0 && foot.childElementCount === 0) fill(list, search.words !== "" ? nothing(search.words, false) : empty({ icon: "people", title: "Nothing is shared with you", text: "Meetings of others on which you have a role are listed here." }));
+  else fill(list, rows, foot);
+}
+
+async function isShared(): Promise<boolean> {
+  return (await get<Page<Access>>(`${SHARED}?$top=1&$select=id`)).value.length > 0;
+}
+
 function section(name: string, meetings: readonly Meeting[]): HTMLElement | null {
   if (meetings.length === 0) return null;
   return h("section", {}, h("h2", { class: "section" }, name), h("ul", { class: "meetings" }, ...meetings.map(row)));
@@ -76,9 +122,11 @@ function nothing(searched: string, own: boolean): HTMLElement {
   });
 }
 
+type Whose = "mine" | "shared" | "everybody";
+
 interface Search {
   words: string;
-  everybody: boolean;
+  whose: Whose;
 }
 
 function found(meetings: readonly Meeting[], words: string): Meeting[] {
@@ -123,19 +171,21 @@ async function mayAll(): Promise<boolean> {
   }
 }
 
-function whose(everybody: boolean, changed: (everybody: boolean) => void): HTMLElement {
-  const one = (words: string, value: boolean): HTMLElement =>
+const whoseNames: Readonly<Record<Whose, string>> = { mine: "Mine", shared: "Shared with me", everybody: "Everybody’s" };
+
+function whose(offered: readonly Whose[], chosen: Whose, changed: (whose: Whose) => void): HTMLElement {
+  const one = (value: Whose): HTMLElement =>
     h(
       "label",
       { class: "pill" },
-      h("input", { type: "radio", name: "whose", checked: value === everybody, on: { change: () => changed(value) } }),
-      h("span", {}, words),
+      h("input", { type: "radio", name: "whose", checked: value === chosen, on: { change: () => changed(value) } }),
+      h("span", {}, whoseNames[value]),
     );
-  return h("fieldset", { class: "pills" }, h("legend", { class: "unseen" }, "Whose meetings"), one("Mine", false), one("Everybody’s", true));
+  return h("fieldset", { class: "pills" }, h("legend", { class: "unseen" }, "Whose meetings"), ...offered.map(one));
 }
 
 export async function show(root: HTMLElement): Promise<Leave | void> {
-  const search: Search = { words: "", everybody: false };
+  const search: Search = { words: "", whose: "mine" };
   const list = h("div", { class: "list" }, skeleton(5));
   let mine: Promise<Meeting[]> | null = null;
   let turn = 0;
@@ -146,7 +196,8 @@ export async function show(root: HTMLElement): Promise<Leave | void> {
     const now = ++turn;
     const next = h("div", {});
     try {
-      await (search.everybody ? drawAll(next, search) : drawOwn(next, search, own));
+      if (search.whose === "mine") await drawOwn(next, search, own);
+      else await (search.whose === "shared" ? drawShared : drawAll)(next, search);
     } catch (thrown) {
       mine = null;
       fill(next, failed(thrown, () => void draw()));
@@ -160,12 +211,13 @@ export async function show(root: HTMLElement): Promise<Leave | void> {
   });
 
   title("Meetings");
-  const [administers, first] = await Promise.all([mayAll(), own()]);
-  search.everybody = administers && first.length === 0;
+  const [administers, shared, first] = await Promise.all([mayAll(), isShared(), own()]);
+  const offered: Whose[] = ["mine", ...(shared ? (["shared"] as const) : []), ...(administers ? (["everybody"] as const) : [])];
+  if (first.length === 0) search.whose = administers ? "everybody" : shared ? "shared" : "mine";
   fill(
     root,
     h("header", { class: "head row row-apart" }, h("h1", {}, "Meetings"), linkButton("New meeting", "#/new", { kind: "primary", icon: "add" })),
-    h("div", { class: "row tools" }, box, administers && whose(search.everybody, (everybody) => { search.everybody = everybody; void draw(); })),
+    h("div", { class: "row tools" }, box, offered.length > 1 && whose(offered, search.whose, (chosen) => { search.whose = chosen; void draw(); })),
     list,
   );
   await draw();

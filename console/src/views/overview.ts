@@ -79,7 +79,7 @@ function closesAction(open: OpenMeeting): HTMLElement {
 
 /* `tab`: where it is changed, if it can be. */
 function fact(name: string, value: Child, open?: OpenMeeting, tab = "settings"): HTMLElement {
-  const way = open && h("dd", { class: "fact-way" }, h("a", { href: meetingHash(open.place, tab) }, "Change", h("span", { class: "unseen" }, ` ${name.toLowerCase()}`)));
+  const way = open?.may("changeRegistration") === true && h("dd", { class: "fact-way" }, h("a", { href: meetingHash(open.place, tab) }, "Change", h("span", { class: "unseen" }, ` ${name.toLowerCase()}`)));
   return h("div", { class: "fact" }, h("dt", {}, name), h("dd", {}, value), way);
 }
 
@@ -117,7 +117,7 @@ function facts(open: OpenMeeting): HTMLElement {
       fact("Reminders", reminders.length === 0 ? "None" : reminders.map(durationWords).join(", "), open, "mails"),
       registration && registration.speakers.length > 0 && fact("Speakers", user(registration.speakers.map((one) => one.displayName).join(", ")), open),
     ),
-    h("div", { class: "row" }, closesAction(open)),
+    open.may("changeRegistration") && h("div", { class: "row" }, closesAction(open)),
   );
 }
 
@@ -136,6 +136,7 @@ function sharing(open: OpenMeeting, page: string): HTMLElement {
 
 function unopened(open: OpenMeeting): HTMLElement {
   const { organizer, meeting } = open.place;
+  if (!open.may("openRegistration")) return empty({ icon: "people", title: "Registration is not open yet", text: "Its organizer opens it." });
   return empty({
     icon: "people",
     title: "Registration is not open yet",
@@ -164,7 +165,7 @@ export function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void
     root,
     start !== null && start.getTime() > Date.now() && h("p", { class: "lead" }, `It begins ${ago(registration.startDateTime)}.`),
     numbers,
-    !open.meeting.conferenceWebUrl && note("There is no address to join at yet.", "warning", h("a", { href: meetingHash(open.place, "settings") }, "Add it")),
+    !open.meeting.conferenceWebUrl && note("There is no address to join at yet.", "warning", open.may("changeMeeting") && h("a", { href: meetingHash(open.place, "settings") }, "Add it")),
     h("div", { class: "columns overview" }, facts(open), sharing(open, registration.registrationPageWebUrl)),
   );
   return Promise.resolve();

@@ -87,7 +87,7 @@ class Questions {
   private readonly place = h("div", { class: "questions-list" });
   private readonly shown = preview();
 
-  constructor(private readonly base: string) {}
+  constructor(private readonly base: string, private readonly changes: boolean) {}
 
   private get path(): string {
     return `${this.base}/customQuestions`;
@@ -149,7 +149,7 @@ class Questions {
       "li",
       { class: "card question", tabindex: -1 },
       h("div", { class: "question-words" }, h("h2", {}, user(question.displayName)), h("p", { class: "quiet" }, user(kind)), h("p", { class: "row" }, question.isRequired && badge("Must be answered", "brand"), badge(plural(answered, "answer", "answers"), "subtle"))),
-      h(
+      this.changes && h(
         "div",
         { class: "row question-acts" },
         at > 0 && button("", () => this.move(at, -1), { icon: "up", kind: "subtle", label: named("Move up") }),
@@ -174,9 +174,9 @@ class Questions {
     fill(
       this.place,
       rows.length > 0 && h("ol", { class: "questions" }, ...rows),
-      rows.length === 0 && editing === null && empty({ icon: "edit", title: "Only name and address are asked", text: "Ask what you need to know to prepare: meals, access, topics. Fewer questions bring more registrations.", actions: [add] }),
+      rows.length === 0 && editing === null && empty({ icon: "edit", title: "Only name and address are asked", text: "Ask what you need to know to prepare: meals, access, topics. Fewer questions bring more registrations.", actions: this.changes ? [add] : [] }),
       editing !== null && editing.id === undefined && this.editorOf(editing),
-      rows.length > 0 && editing === null && h("div", { class: "row" }, add),
+      this.changes && rows.length > 0 && editing === null && h("div", { class: "row" }, add),
     );
     this.look();
   }
@@ -189,5 +189,5 @@ class Questions {
 }
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
-  await new Questions(registrationPath(open.place)).show(root);
+  await new Questions(registrationPath(open.place), open.may("changeRegistration")).show(root);
 }

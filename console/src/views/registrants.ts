@@ -24,6 +24,7 @@ class Registrants {
   private readonly base: string;
   private readonly external: boolean;
   private readonly title: string;
+  private readonly changes: boolean; /* else it is to be looked at */
   private readonly wish: Wish = { search: "", group: groups[0] as Group, sort: "registrationDateTime", down: true, external: false };
   private readonly choice = new Choice();
   private readonly list: List;
@@ -42,6 +43,8 @@ class Registrants {
   ) {
     this.base = `${open.path}/registration/registrants`;
     this.external = isExternal(open);
+    this.changes = open.may("changeRegistrants");
+    this.place.classList.toggle("people-readonly", !this.changes);
     this.wish.external = this.external;
     this.title = open.registration?.subject || open.meeting.subject || "Registrants";
     if (this.external) this.wish.down = false;
@@ -65,7 +68,7 @@ class Registrants {
         "div",
         { class: "row row-apart people-tools" },
         h("div", { class: "row grow" }, !this.external && this.search.root, !this.external && orderChoice((sort, down) => this.changeWish({ sort, down }))),
-        h("div", { class: "row" }, button("Import", () => this.bring(), { icon: "upload", small: true }), button("Export", () => this.take(), { icon: "download", small: true })),
+        h("div", { class: "row" }, this.changes && button("Import", () => this.bring(), { icon: "upload", small: true }), button("Export", () => this.take(), { icon: "download", small: true })),
       ),
       !this.external && this.groups.root,
       this.place,
@@ -119,7 +122,7 @@ class Registrants {
     return empty({
       title: "Nobody has registered yet",
       text: "Share the link of the registration page, or bring the people whom you already have as a file.",
-      actions: [button("Import people", () => this.bring(), { icon: "upload", kind: "primary" })],
+      actions: this.changes ? [button("Import people", () => this.bring(), { icon: "upload", kind: "primary" })] : [],
     });
   }
 
@@ -186,6 +189,7 @@ class Registrants {
       zone: this.open.zone,
       questions: this.questions,
       external: this.external,
+      may: this.open.may,
       changed: (after: Person) => {
         const at = this.list.people.findIndex((one) => one.id === after.id); /* it may have been loaded anew meanwhile */
         if (at >= 0) this.list.people[at] = after;

@@ -1,6 +1,6 @@
 /* settings: what the event is, and how people come in. Each card is saved by itself, as each is a resource of its own. */
-import { get, patch, remove } from "../api";
-import type { Configuration, Registration } from "../model";
+import { batch, etagOf, inOrder, patch, refusalIn, remove, succeeded, type Answer, type Call } from "../api";
+import type { Configuration, Meeting, Registration } from "../model";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { confirm } from "../ui/dialog";
@@ -12,7 +12,7 @@ import { fromLocal, toLocal } from "../ui/time";
 import { tell } from "../ui/toast";
 import { zoneField } from "../ui/zones";
 import { languages } from "./languages";
-import { orNone, type OpenMeeting } from "./open";
+import { type OpenMeeting } from "./open";
 import { speakerList } from "./speakers";
 
 function moment(name: string, value: string | null | undefined, zone: string, options: { optional?: boolean; hint?: string } = {}) {
@@ -28,27 +28,85 @@ function typed(input: HTMLInputElement, value: string | null, zone: string): str
 
 /* --- The event --- */
 
-function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
+/* What of `wished` is other than what is there. */
+function changesOf(wished: Record<string, unknown>, there: object): Record<string, unknown> {
+  const before = there as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(wished).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
+}
+
+function change(path: string, body: Record<string, unknown>, etag: string | undefined): Call {
+  return { method: "PATCH", path, body, headers: etag === undefined ? {} : { "If-Match": etag } };
+}
+
+/* As it was when it was shown here. */
+interface Seen<T> {
+  it: T;
+  etag: string | undefined;
+}
+
+async function see<T extends readonly unknown[]>(...paths: string[]): Promise<{ [I in keyof T]: Seen<T[I]> | null }> {
+  const seen: (Seen<unknown> | null)[] = paths.map(() => null);
+  await batch(paths.map((path) => ({ method: "GET", path })), (index, answer) => {
+    if (succeeded(answer)) seen[index] = { it: answer.body, etag: etagOf(answer) };
+    else if (answer.status !== 404) throw refusalIn(answer);
+  });
+  return seen as { [I in keyof T]: Seen<T[I]> | null };
+}
+
+interface Wished {
+  meeting: Record<string, unknown>;
+  registration: Record<string, unknown>;
+}
+
+/* Two resources, one deed, each as it was when it was shown here. The registration goes first, as nobody is mailed for it, and is
+ * put back when the meeting could not follow. */
+async function saveEvent(open: OpenMeeting, meeting: Seen<Meeting>, registration: Seen<Registration>, wished: Wished): Promise<void> {
+  const path = `${open.path}/registration`;
+  const ofRegistration = changesOf(wished.registration, registration.it);
+  const ofMeeting = changesOf(wished.meeting, meeting.it);
+  const calls = [
+    ...(Object.keys(ofRegistration).length > 0 ? [change(path, ofRegistration, registration.etag)] : []),
+    ...(Object.keys(ofMeeting).length > 0 ? [change(open.path, ofMeeting, meeting.etag)] : []),
+  ];
+  if (calls.length === 0) return;
+  const answers = await inOrder(calls);
+  const failed = answers.find((one) => !succeeded(one));
+  if (!failed) return;
+  const refusal = refusalIn(failed);
+  const [first] = answers;
+  if (first && first !== failed) await putBack(path, registration, Object.keys(ofRegistration), first);
+  throw refusal;
+}
+
+async function putBack(path: string, before: Seen<Registration>, names: readonly string[], done: Answer): Promise<void> {
+  const body = Object.fromEntries(names.map((name) => [name, before.it[name as keyof Registration] ?? null]));
+  const [answer] = await inOrder([change(path, body, etagOf(done))]);
+  if (!answer || !succeeded(answer)) throw new Error("The words of the registration are saved, but not the meeting’s name, time or place: somebody else was changing them at the same moment. Look at what is there now.");
+  before.etag = etagOf(answer);
+}
+
+function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSeen: Seen<Registration>): HTMLElement {
+  const meeting = meetingSeen.it;
+  const registration = registrationSeen.it;
   const subject = textField("Name", registration.subject, { maxlength: 500 });
   const description = areaField("What it is about", registration.description ?? "", { rows: 6, optional: true, maxlength: 16000 });
   const start = moment("Starts", registration.startDateTime, open.zone, { hint: `As clocks in ${open.zone} show it.` });
   const end = moment("Ends", registration.endDateTime, open.zone, { hint: `As clocks in ${open.zone} show it.` });
-  const where = textField("Where", open.meeting.conferenceWebUrl ?? "", { type: "url", dir: "ltr", optional: true, hint: "The address to which the join page leads." });
+  const where = textField("Where", meeting.conferenceWebUrl ?? "", { type: "url", dir: "ltr", optional: true, hint: "The address to which the join page leads." });
   const speakers = speakerList(registration.speakers);
 
   const save = async (): Promise<void> => {
     const times = { startDateTime: typed(start.control, registration.startDateTime, open.zone), endDateTime: typed(end.control, registration.endDateTime, open.zone) };
     const moved = times.startDateTime !== registration.startDateTime || times.endDateTime !== registration.endDateTime;
+    const name = subject.control.value.trim();
 
-    if (subject.control.value.trim() === "") throw fault("subject", "Give it a name, so that people know what they come to.");
+    if (name === "") throw fault("subject", "Give it a name, so that people know what they come to.");
     if (times.startDateTime === null) throw fault("startDateTime", "When does it start?");
     if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
-    /* The meeting's times set the registration's, never the reverse. */
-    await patch(open.path, { subject: subject.control.value.trim(), conferenceWebUrl: where.control.value.trim() || null, ...(moved ? times : {}) });
-    await patch(`${open.path}/registration`, {
-      subject: subject.control.value.trim(),
-      description: description.control.value.trim() || null,
-      speakers: speakers.value(),
+    await saveEvent(open, meetingSeen, registrationSeen, {
+      /* The meeting's times set the registration's, never the reverse. */
+      meeting: { subject: name, conferenceWebUrl: where.control.value.trim() || null, ...(moved ? times : {}) },
+      registration: { subject: name, description: description.control.value.trim() || null, speakers: speakers.value() },
     });
     open.reload();
     tell("The event is saved.");
@@ -58,6 +116,8 @@ function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
     { class: "card" },
     h("h2", {}, "The event"),
     form([subject.root, description.root, h("div", { class: "fields-two" }, start.root, end.root), where.root, speakers.root], save, {
+      locked: !open.may("changeMeeting"),
+      again: open.reload,
       fields: { subject, description, startDateTime: start, endDateTime: end, conferenceWebUrl: where, ...speakers.fields },
     }),
   );
@@ -65,7 +125,8 @@ function eventCard(open: OpenMeeting, registration: Registration): HTMLElement {
 
 /* --- Registration --- */
 
-function configurationCard(open: OpenMeeting, registration: Registration, configuration: Configuration): HTMLElement {
+function configurationCard(open: OpenMeeting, registration: Registration, seen: Seen<Configuration>): HTMLElement {
+  const configuration = seen.it;
   const capacity = textField("Places", configuration.capacity === null ? "" : String(configuration.capacity), { type: "number", min: 1, inputmode: "numeric", dir: "ltr", placeholder: "No limit", hint: "Nothing for no limit. Who has a place keeps it, even when there are fewer.", optional: true });
   const opens = moment("Opens", configuration.opensDateTime, open.zone, { optional: true, hint: "Nothing: at once." });
   const closes = moment("Closes", configuration.closesDateTime, open.zone, { optional: true, hint: "Nothing: when the meeting ends." });
@@ -80,6 +141,7 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
 
   const save = async (): Promise<void> => {
     const zoned = zone.control.value;
+    const etag = seen.etag;
     await patch(`${open.path}/registration/configuration`, {
       capacity: capacity.control.value === "" ? null : Number(capacity.control.value),
       isWaitlistEnabled: waitlist.on,
@@ -91,7 +153,7 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
       language: language.control.value || null,
       consentText: consent.control.value.trim() || null,
       ...(isForEveryone ? { isListed: listed.on } : {}),
-    });
+    }, etag === undefined ? {} : { headers: { "If-Match": etag } });
     open.reload();
     tell("Registration is set.");
   };
@@ -103,7 +165,7 @@ function configurationCard(open: OpenMeeting, registration: Registration, config
     form(
       [h("div", { class: "fields-two" }, capacity.root, language.root, opens.root, closes.root, zone.root), waitlist.root, approval.root, confirmed.root, ...(isForEveryone ? [listed.root] : []), consent.root],
       save,
-      { fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
+      { locked: !open.may("changeRegistration"), again: open.reload, fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
     ),
   );
 }
@@ -145,19 +207,23 @@ function endCard(open: OpenMeeting): HTMLElement {
 }
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
-  const registration = open.registration;
-  if (registration === null) return;
+  if (open.registration === null) return;
   /* What is changed here must be what is there now, not what was there when the meeting was opened. */
-  const configuration = await orNone(get<Configuration>(`${open.path}/registration/configuration`));
-  const isOurs = !(registration["@odata.type"] ?? "").includes("external");
+  const path = `${open.path}/registration`;
+  const [meeting, registration, configuration] = await see<[Meeting, Registration, Configuration]>(open.path, path, `${path}/configuration`);
+  if (!meeting || !registration) {
+    open.reload();
+    return;
+  }
+  const isOurs = !(registration.it["@odata.type"] ?? "").includes("external");
   fill(
     root,
     h(
       "div",
       { class: "stack settings" },
-      isOurs ? eventCard(open, registration) : note("This registration is kept by another program, which says when and what it is."),
-      configuration && configurationCard(open, registration, configuration),
-      endCard(open),
+      isOurs ? eventCard(open, meeting, registration) : note("This registration is kept by another program, which says when and what it is."),
+      configuration && configurationCard(open, registration.it, configuration),
+      open.may("delete") && endCard(open),
     ),
   );
 }
