@@ -73,6 +73,7 @@ void frame_values(const struct web *web, struct http_exchange *x, const struct s
         { "title", show->title },
         { "base", web->base },
         { "style", style_path(a, web, look) },
+        { "icon", icon_path(a, web) },
         { "script", show->script ? script_path(a, web) : STR("") },
         { "logo", logo },
         { "logo_width", pixels(a, look->logo.width) },

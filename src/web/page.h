@@ -16,6 +16,7 @@ struct web {
     struct views *views;
     char style_digest[17];  /* hexadecimal: of foyer.css (style.c) */
     char script_digest[17]; /* of foyer.js */
+    char icon_digest[17];   /* of foyer.svg */
 };
 
 struct str web_base(struct str public_url);
@@ -129,7 +130,11 @@ struct str say_filled(struct page *p, const char *key, const struct template_val
 struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */
 
 /* The frame around a page (frame.c): values of head.html and foot.html, and the policy that goes with it. */
+<<<<<<< HEAD
 enum { FRAME_VALUES = 18 };
+=======
+enum { FRAME_VALUES = 16 };
+>>>>>>> 948083d (console: what is one's own to do, meetings of others, the newest first, undo with its mail, saves that are told of another's; a mark beside each title; the preview in the event's language)
 void frame_values(const struct web *web, struct http_exchange *x, const struct show *show,
                   struct template_value out[static FRAME_VALUES]);
 struct str frame_policy(struct http_exchange *x, const struct show *show);
@@ -139,6 +144,9 @@ void style_start(struct web *web);
 /* foyer.js (script.c), in the same way: /assets/script/{digest}.js */
 void script_start(struct web *web);
 struct str script_path(struct arena *a, const struct web *web);
+/* icon.c */
+void icon_start(struct web *web);
+struct str icon_path(struct arena *a, const struct web *web);
 struct str style_path(struct arena *a, const struct web *web, const struct look *look);
 struct str page_time(struct page *p, int64_t at_ms, struct str zone); /* in words; "" for 0 */
 
@@ -219,6 +227,8 @@ enum http_next registration_page_get(struct page *p);
 enum http_next registration_page_post(struct page *p);
 enum http_next registration_thanks_get(struct page *p);
 enum http_next script_get(struct page *p);
+enum http_next icon_get(struct page *p);
+enum http_next favicon_get(struct page *p);
 enum http_next sign_in_get(struct page *p);
 enum http_next sign_in_post(struct page *p);
 enum http_next sign_in_callback_get(struct page *p);

@@ -28,6 +28,8 @@ static const struct row {
     { STR_INIT("/metrics"), prometheus_get, NULL, NULL, STR_INIT("GET, HEAD"), AS_HEALTH },
     { STR_INIT("/assets/style/{}"), style_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/assets/script/{}"), script_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/assets/icon/{}"), icon_get, NULL, NULL, STR_INIT("GET, HEAD") },
+    { STR_INIT("/favicon.ico"), favicon_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/assets/look/{}"), picture_get, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console"), console_go, NULL, NULL, STR_INIT("GET, HEAD") },
     { STR_INIT("/console/"), console_get, NULL, NULL, STR_INIT("GET, HEAD") },

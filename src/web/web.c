@@ -41,6 +41,7 @@ struct web *web_open(const struct web_options *options)
                          .views = views_open(options->writer, options->clock) };
     style_start(web);
     script_start(web);
+    icon_start(web);
     if (web->views != NULL)
         return web;
     free(web);

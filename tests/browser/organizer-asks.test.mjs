@@ -116,3 +116,16 @@ for (const way of WAYS) {
     await visitor.leave();
   });
 }
+
+test("around the questions the preview speaks the event's language", async () => {
+  const event = meetingOf(await foyer.event({ subject: "Auf Deutsch", startDateTime: days(7), endDateTime: days(7.1) }, { language: "de" }));
+  await foyer.call("POST", `${event.where}/customQuestions`, { displayName: "Wo?", isRequired: false, answerInputType: "radioButton", answerOptions: ["Hier", "Dort"] });
+  const visitor = await signIn(browser, foyer, WAYS[0]);
+
+  await openTab(visitor, foyer, event, "questions");
+  const seen = await inPreview(visitor.page);
+  assert.ok(seen.includes("Vorname"), seen.join());
+  await visitor.page.goto(`${event.page}&lang=de`);
+  assert.deepEqual(seen, await onPage(visitor.page));
+  await visitor.page.close();
+});

@@ -1,6 +1,7 @@
 """What has to exist for an enrolment: meetings, registrations, questions, the list, cancelling, the configuration."""
 
 import base64
+import re
 import threading
 
 import pytest
@@ -623,3 +624,14 @@ def test_the_configuration_holds_for_the_next_enrolment(world):
         event.enrol(Person.new()).expect(200)
         event.enrol(Person.new()).expect(409, "registrationFull")
     until(lambda: len(event.listed()) == 9, 2)
+
+
+def test_the_mark_beside_a_title_is_kept_for_good_and_found_where_browsers_look(world):
+    home = world.client.get("/", headers={"Accept": "text/html"}).expect(200)
+    [address] = re.findall(r'<link rel="icon" href="([^"]+)" type="image/svg\+xml">', home.text)
+    named = world.client.get(address).expect(200)
+    found = world.client.get("/favicon.ico").expect(200)
+    assert named.text == found.text and named.text.startswith("<svg")
+    for answer in (named, found):
+        assert answer.headers["Content-Type"] == "image/svg+xml" and len(answer.text) < 1000
+    assert "immutable" in named.headers["Cache-Control"]

@@ -4,6 +4,7 @@ import { get } from "../api";
 import type { Question } from "../model";
 import { server } from "../session";
 import { h, newId } from "../ui/element";
+import words from "virtual:page-words";
 
 export type Shown = Omit<Question, "id">;
 
@@ -40,40 +41,58 @@ function sheetOf(text: string): CSSStyleSheet {
   return sheet;
 }
 
-function optional(question: Shown): HTMLElement | false {
-  return !question.isRequired && h("span", { class: "optional" }, " (optional)");
+interface Said {
+  language: string;
+  first: string;
+  last: string;
+  email: string;
+  optional: string;
+  none: string;
+  button: string;
+}
+
+/* As the page says it to who comes with no other wish: in the event's language. */
+function said(language: string | null): Said {
+  const wanted = language !== null && words[language] ? language : "en";
+  const [first = "", last = "", email = "", optional = "", none = "", button = ""] = words[wanted] ?? [];
+  return { language: wanted, first, last, email, optional, none, button };
+}
+
+function optional(question: Shown, says: Said): HTMLElement | false {
+  return !question.isRequired && h("span", { class: "optional" }, ` ${says.optional}`);
 }
 
 function choice(id: string, option: string): HTMLElement {
   return h("label", { class: "choice" }, h("input", { type: "radio", name: id }), h("span", { dir: "auto" }, option));
 }
 
-function asked(question: Shown): HTMLElement {
+function asked(question: Shown, says: Said): HTMLElement {
   const id = newId("preview");
   const name = h("bdi", {}, question.displayName || "…");
-  if (question.answerInputType === "text") return h("div", { class: "field" }, h("label", { for: id }, name, optional(question)), h("textarea", { id, dir: "auto", rows: 2 }));
-  const options = question.isRequired ? question.answerOptions : [...question.answerOptions, "No answer"];
-  return h("fieldset", { class: "field", role: "radiogroup" }, h("legend", {}, name, optional(question)), ...options.map((one) => choice(id, one)));
+  if (question.answerInputType === "text") return h("div", { class: "field" }, h("label", { for: id }, name, optional(question, says)), h("textarea", { id, dir: "auto", rows: 2 }));
+  const options = question.isRequired ? question.answerOptions : [...question.answerOptions, says.none];
+  return h("fieldset", { class: "field", role: "radiogroup" }, h("legend", {}, name, optional(question, says)), ...options.map((one) => choice(id, one)));
 }
 
-export function preview(): Preview {
+export function preview(language: string | null): Preview {
+  const says = said(language);
   const root = h("div", { class: "question-page" });
   const shadow = root.attachShadow({ mode: "open" });
   const fields = h("div", {});
-  const fixed = ["First name", "Last name", "Mail address"].map((name) => asked({ displayName: name, isRequired: true, answerInputType: "text", answerOptions: [] }));
+  const fixed = [says.first, says.last, says.email].map((name) => asked({ displayName: name, isRequired: true, answerInputType: "text", answerOptions: [] }, says));
 
   for (const one of fixed) {
     const area = one.querySelector("textarea");
     area?.replaceWith(h("input", { id: area.id, type: "text", dir: "auto" }));
   }
-  shadow.append(h("div", { class: "body" }, h("div", { class: "main" }, ...fixed, fields, h("button", { type: "button" }, "Register"))));
+  shadow.append(h("div", { class: "body", lang: says.language, dir: says.language === "ar" ? "rtl" : "ltr" }, h("div", { class: "main" }, ...fixed, fields, h("button", { type: "button" }, says.button))));
   return {
     root,
     async dress(registration) {
       shadow.adoptedStyleSheets = [sheetOf(await stylesOf(registration))];
     },
     draw(questions, marked = -1) {
-      fields.replaceChildren(...questions.map(asked));
+      fields.replaceChildren(...questions.map((one) => asked(one, says)));
       const one = fields.children[marked];
       one?.classList.add("marked");
       if (one && root.isConnected) one.scrollIntoView({ block: "nearest" });

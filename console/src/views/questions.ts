@@ -13,7 +13,7 @@ import { areaField, choiceField, field, showFaults, textField, toggle } from "..
 import { badge, empty, note } from "../ui/states";
 import { tell } from "../ui/toast";
 import type { OpenMeeting } from "./open";
-import { preview } from "./question_preview";
+import { preview, type Preview } from "./question_preview";
 import type { Report } from "./report";
 
 type Draft = Omit<Question, "id"> & { id?: string };
@@ -85,9 +85,11 @@ class Questions {
   private editing: Draft | null = null;
   private answered = new Map<string, number>();
   private readonly place = h("div", { class: "questions-list" });
-  private readonly shown = preview();
+  private readonly shown: Preview;
 
-  constructor(private readonly base: string, private readonly changes: boolean) {}
+  constructor(private readonly base: string, private readonly changes: boolean, language: string | null) {
+    this.shown = preview(language);
+  }
 
   private get path(): string {
     return `${this.base}/customQuestions`;
@@ -189,5 +191,5 @@ class Questions {
 }
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
-  await new Questions(registrationPath(open.place), open.may("changeRegistration")).show(root);
+  await new Questions(registrationPath(open.place), open.may("changeRegistration"), open.configuration?.language ?? null).show(root);
 }

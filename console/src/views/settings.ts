@@ -12,7 +12,7 @@ import { fromLocal, toLocal } from "../ui/time";
 import { tell } from "../ui/toast";
 import { zoneField } from "../ui/zones";
 import { languages } from "./languages";
-import { type OpenMeeting } from "./open";
+import type { OpenMeeting } from "./open";
 import { speakerList } from "./speakers";
 
 function moment(name: string, value: string | null | undefined, zone: string, options: { optional?: boolean; hint?: string } = {}) {
