@@ -130,11 +130,7 @@ struct str say_filled(struct page *p, const char *key, const struct template_val
 struct str say_count(struct page *p, const char *key, int n); /* "{n, plural, one {# place} other {# places}} left" */
 
 /* The frame around a page (frame.c): values of head.html and foot.html, and the policy that goes with it. */
-<<<<<<< HEAD
-enum { FRAME_VALUES = 18 };
-=======
-enum { FRAME_VALUES = 16 };
->>>>>>> 948083d (console: what is one's own to do, meetings of others, the newest first, undo with its mail, saves that are told of another's; a mark beside each title; the preview in the event's language)
+enum { FRAME_VALUES = 19 };
 void frame_values(const struct web *web, struct http_exchange *x, const struct show *show,
                   struct template_value out[static FRAME_VALUES]);
 struct str frame_policy(struct http_exchange *x, const struct show *show);
