@@ -51,12 +51,15 @@ def load() -> str:
 
 
 def rates(title: str, taken: dict[str, list[dict]]) -> None:
-    """A table of medians: a row a name, with the runs of wrk_end that it had."""
-    print(f"| {title} | a second | from, to | p50 ms | p99 ms | failed |\n|---|---:|---|---:|---:|---:|")
+    """A table of medians: a row a name, with the runs of wrk_end that it had; with Foyer's processor time where `timed` took it."""
+    timed_ones = all("cpu" in result for results in taken.values() for result in results)
+    head, rule = (" Foyer's processor each, µs |", "---:|") if timed_ones else ("", "")
+    print(f"| {title} | a second | from, to | p50 ms | p99 ms | failed |{head}\n|---|---:|---|---:|---:|---:|{rule}")
     for name, results in taken.items():
         some = [result["rate"] for result in results]
+        cpu = f" {middle(results, 'cpu'):.1f} |" if timed_ones else ""
         print(f"| {name} | {middle(results, 'rate'):,.0f} | {min(some):,.0f} to {max(some):,.0f} | {middle(results, 'p50'):.1f} |"
-              f" {middle(results, 'p99'):.1f} | {sum(result['bad'] for result in results)} |")
+              f" {middle(results, 'p99'):.1f} | {sum(result['bad'] for result in results)} |{cpu}")
 
 
 def ratio(name: str, above: list[dict], below: list[dict], wanted: str) -> None:
@@ -180,6 +183,15 @@ def cpu_of(pid: int, reaped: bool = False) -> float:
     """`reaped`: with its children that have ended."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11:15 if reaped else 13])) / TICKS
+
+
+def timed(foyer: Foyer, run) -> dict:
+    """What `run` answers, with the microseconds of processor that Foyer had for each request meanwhile: other programs that share the
+    machine make it wait, and change these less than its rate."""
+    before = cpu_of(foyer.process.pid)
+    result = run()
+    result["cpu"] = (cpu_of(foyer.process.pid) - before) * 1e6 / max(result["good"], 1)
+    return result
 
 
 def cpu_of_family(pid: int) -> float:
