@@ -40,9 +40,9 @@ for (const lure of LURES)
       await page.goto(`${foyer.url}/console/#/meetings`);
       await page.locator("h1:text-is('Meetings')").waitFor();
     });
-    const those = paths.filter((path) => !/^\/beta\/(me|communications)\/onlineMeetings$/.test(path));
+    const those = paths.filter((path) => !/^\/beta\/(me|communications)\/onlineMeetings(\/sharedWithMe)?$/.test(path));
     assert.ok(those.length > 0);
-    for (const path of those) assert.match(path, /^\/beta\/users\/[^/]+\/onlineMeetings\/[^/]+(\/registration(\/configuration)?)?$/);
+    for (const path of those) assert.match(path, /^\/beta\/users\/[^/]+\/onlineMeetings\/[^/]+(\/access|\/registration(\/configuration)?)?$/);
   });
 
 test("an address that cannot be read leads to the meetings", async () => {

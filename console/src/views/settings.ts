@@ -54,6 +54,7 @@ async function see<T extends readonly unknown[]>(...paths: string[]): Promise<{ 
 }
 
 interface Wished {
+  times: Record<string, unknown>; /* of the meeting: both or none, as the API takes them */
   meeting: Record<string, unknown>;
   registration: Record<string, unknown>;
 }
@@ -63,7 +64,7 @@ interface Wished {
 async function saveEvent(open: OpenMeeting, meeting: Seen<Meeting>, registration: Seen<Registration>, wished: Wished): Promise<void> {
   const path = `${open.path}/registration`;
   const ofRegistration = changesOf(wished.registration, registration.it);
-  const ofMeeting = changesOf(wished.meeting, meeting.it);
+  const ofMeeting = { ...changesOf(wished.meeting, meeting.it), ...wished.times };
   const calls = [
     ...(Object.keys(ofRegistration).length > 0 ? [change(path, ofRegistration, registration.etag)] : []),
     ...(Object.keys(ofMeeting).length > 0 ? [change(open.path, ofMeeting, meeting.etag)] : []),
@@ -105,7 +106,8 @@ function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
     if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
     await saveEvent(open, meetingSeen, registrationSeen, {
       /* The meeting's times set the registration's, never the reverse. */
-      meeting: { subject: name, conferenceWebUrl: where.control.value.trim() || null, ...(moved ? times : {}) },
+      times: moved ? times : {},
+      meeting: { subject: name, conferenceWebUrl: where.control.value.trim() || null },
       registration: { subject: name, description: description.control.value.trim() || null, speakers: speakers.value() },
     });
     open.reload();
