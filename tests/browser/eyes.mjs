@@ -134,6 +134,7 @@ export class Visitor {
 
   // Nobody is kept out of the page that is shown, nothing sticks out of it, nothing moves (but where
   // what is asked for comes in by and by).
+  // A picture is of the whole page, or of the "window".
   async look(what, { moves = false, going = false, picture = true } = {}) {
     if (this.script) await settled(this.page, { going });
     // Before axe-core, which scrolls.
@@ -145,7 +146,7 @@ export class Visitor {
     if (wide) this.faults.push(`${what}: wider than the window: ${wide}`);
     if (pictures && picture) {
       fs.mkdirSync(pictures, { recursive: true });
-      await this.page.screenshot({ path: path.join(pictures, `${this.name}-${what}.png`), fullPage: true });
+      await this.page.screenshot({ path: path.join(pictures, `${this.name}-${what}.png`), fullPage: picture !== "window" });
     }
     assert.deepEqual(this.faults, [], `${this.name}, ${what}`);
   }

@@ -54,10 +54,11 @@ for (const way of WAYS) {
     await kind.selectOption("radioButton");
     await press(page.locator(".question-editor"), "Save");
     assert.notEqual(await faultAt(options), "", "one of several needs several");
+    assert.ok(await kind.isVisible(), "the other fields stay where they were");
     await options.fill("Stoneware\n  Porcelain \n\nRed");
     await page.locator("fluent-switch[aria-label='Must be answered']").click();
     await preview(page).getByText("Porcelain").waitFor();
-    await look(visitor, "question-editor");
+    await look(visitor, "question-editor", { picture: "window" });
     await press(page.locator(".question-editor"), "Save");
     await told(page, "is asked from now on");
     assert.deepEqual((await asked(event))[1], ["Which clay?", "radioButton", true, ["Stoneware", "Porcelain", "Red"]]);

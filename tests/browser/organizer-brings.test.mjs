@@ -68,7 +68,7 @@ for (const way of WAYS) {
     assert.deepEqual(await rowsIn(page).locator("td:first-child").allTextContents(), FAULTY);
     const why = await rowsIn(page).locator("td:last-child").allTextContents();
     [/^Last name: /, /^E-mail address: /, /same person stands in row 2/, /^Which boat\?: /].forEach((wanted, at) => assert.match(why[at], wanted));
-    await look(visitor, "import-preview", { picture: true });
+    await look(visitor, "import-preview", { picture: "window" });
     assert.deepEqual(await lastNames(event), ["Known"], "nothing is stored");
 
     const [file] = await Promise.all([page.waitForEvent("download"), press(page.locator("fluent-dialog"), "Download these rows")]);

@@ -100,7 +100,7 @@ for (const way of WAYS) {
     assert.match(await faultAt(places), /whole number/);
     await places.fill("40");
     await page.locator("fluent-switch[aria-label='I approve everybody myself']").click();
-    await look(visitor, "wizard-who");
+    await look(visitor, "wizard-who", { picture: "window" });
     await press(page, "Open registration");
     await page.locator("h1:text-is('Registration is open')").waitFor();
     await look(visitor, "wizard-ready");

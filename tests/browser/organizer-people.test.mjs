@@ -96,7 +96,7 @@ for (const way of WAYS) {
     await chosen(page, PEOPLE);
     await page.getByLabel("Select Ada Number000").uncheck();
     await chosen(page, PEOPLE - 1);
-    await look(visitor, "people-chosen");
+    await look(visitor, "people-chosen", { picture: "window" });
     await choose(page, "Approve");
     await asks(page, `Approve ${PEOPLE - 1} people?`);
     await look(visitor, "people-ask", { going: true });

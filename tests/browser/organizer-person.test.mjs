@@ -34,7 +34,7 @@ for (const way of WAYS) {
     await panel.locator(".person-answers dd", { hasText: "Red" }).waitFor();
     await panel.locator(".person-mail", { hasText: "Confirmation with the way in" }).getByText(/^sent, /).waitFor();
     await panel.getByText("Has not come yet.").waitFor();
-    await look(visitor, "person");
+    await look(visitor, "person", { picture: "window" });
 
     await press(panel, "Edit");
     await panel.getByLabel("E-mail").fill("nonsense");

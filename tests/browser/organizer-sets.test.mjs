@@ -96,7 +96,7 @@ for (const way of WAYS) {
 
     await page.locator("li.line", { hasText: "to who has a place" }).locator("fluent-button").click();
     await panel.locator(".mail-subject").waitFor();
-    await look(visitor, "mail", { picture: true });
+    await look(visitor, "mail", { picture: "window" });
     await panel.getByLabel("Subject").fill("Hurrah, {{nobody_knows}}");
     await panel.locator(".mail-faults").waitFor();
     await press(panel, "Save");

@@ -9,7 +9,7 @@ import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { confirm } from "../ui/dialog";
 import { fill, h, user } from "../ui/element";
-import { areaField, choiceField, field, showFaults, textField, toggle } from "../ui/field";
+import { areaField, choiceField, showFaults, textField, toggle } from "../ui/field";
 import { badge, empty, note } from "../ui/states";
 import { tell } from "../ui/toast";
 import type { OpenMeeting } from "./open";
@@ -57,7 +57,7 @@ function editor(draft: Draft, answered: number, changed: () => void, save: (draf
       await save(draft);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      const rest = showFaults(thrown.faults, { displayName: name, answerInputType: field("", kind.control), answerOptions: options });
+      const rest = showFaults(thrown.faults, { displayName: name, answerInputType: kind, answerOptions: options });
       if (rest !== "" || thrown.faults.length === 0) fill(wrong, note(rest || thrown.message, "error"));
     }
   };
