@@ -58,6 +58,7 @@ for (const way of WAYS) {
     await options.fill("Stoneware\n  Porcelain \n\nRed");
     await page.locator("fluent-switch[aria-label='Must be answered']").click();
     await preview(page).getByText("Porcelain").waitFor();
+    assert.ok(await options.evaluate((field) => field.getBoundingClientRect().bottom > 0), "what is typed stays in sight");
     await look(visitor, "question-editor", { picture: "window" });
     await press(page.locator(".question-editor"), "Save");
     await told(page, "is asked from now on");

@@ -74,6 +74,14 @@ function asked(question: Shown, says: Said): HTMLElement {
   return h("fieldset", { class: "field", role: "radiogroup" }, h("legend", {}, name, optional(question, says)), ...options.map((one) => choice(id, one)));
 }
 
+/* Beside the questions the preview scrolls by itself; below them, the page stays where somebody types. */
+function bringIntoSight(one: Element, frame: Element | null): void {
+  if (frame === null) return;
+  const [seen, whole] = [one.getBoundingClientRect(), frame.getBoundingClientRect()];
+  if (seen.bottom > whole.bottom) frame.scrollTop += seen.bottom - whole.bottom;
+  else if (seen.top < whole.top) frame.scrollTop -= whole.top - seen.top;
+}
+
 export function preview(language: string | null): Preview {
   const says = said(language);
   const root = h("div", { class: "question-page" });
@@ -95,7 +103,7 @@ export function preview(language: string | null): Preview {
       fields.replaceChildren(...questions.map((one) => asked(one, says)));
       const one = fields.children[marked];
       one?.classList.add("marked");
-      if (one && root.isConnected) one.scrollIntoView({ block: "nearest" });
+      if (one) bringIntoSight(one, root.closest(".question-preview"));
     },
   };
 }
