@@ -4,7 +4,7 @@
 TABLE becomes `const struct embedded TABLE[]` (src/base/embedded.h), one row a file by its name, ended by a zero row.
 
 embed.py --folder OUTPUT DEPFILE TABLE FOLDER takes all files below a folder, by their paths in it, each of them packed too
-(NAME.gz) where that saves something. A folder that is not there is an empty one. DEPFILE tells ninja when to do it again.
+(NAME.gz) where that saves something. DEPFILE tells ninja when to do it again.
 """
 import gzip
 import pathlib
@@ -41,7 +41,7 @@ def of_folder(folder: pathlib.Path) -> list[tuple[str, bytes]]:
 
 def depend(depfile: str, output: str, folder: pathlib.Path) -> None:
     """On files, and on the folders that hold them: one more file changes its folder."""
-    paths = [folder, *sorted(folder.rglob("*"))] if folder.is_dir() else [folder.parent.parent]
+    paths = [folder, *sorted(folder.rglob("*"))]
     pathlib.Path(depfile).write_text(f"{output}: " + " ".join(str(path).replace(" ", "\\ ") for path in paths) + "\n")
 
 
@@ -49,6 +49,8 @@ def main() -> None:
     if sys.argv[1] == "--folder":
         output, depfile, table, name = sys.argv[2:]
         folder = pathlib.Path(name)
+        if not folder.is_dir():
+            sys.exit(f"embed.py: there is no folder {folder}")
         embed(output, table, of_folder(folder))
         depend(depfile, output, folder)
     else:

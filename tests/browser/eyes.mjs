@@ -106,10 +106,13 @@ export class Visitor {
     asked.set(this.page, going);
     for (const over of ["requestfinished", "requestfailed"]) this.page.on(over, (request) => going.delete(request));
     this.page.on("request", (request) => {
+      if (request.isNavigationRequest() && request.frame() === this.page.mainFrame()) going.clear(); // the page before is over
       going.add(request);
       if (!this.may.some((origin) => request.url().replace(/^blob:/, "").startsWith(origin))) this.faults.push(`asks somebody else: ${request.url()}`);
     });
     this.page.on("response", (response) => {
+      // A program may leave a refusal unread, which then is never finished.
+      if (response.request().resourceType() === "fetch") going.delete(response.request());
       const type = response.headers()["content-type"] ?? "";
       if (type.startsWith("text/css")) this.styles += 1;
       this.bodies.push(response.body().then((body) => body.length, () => 0)); // a redirect has none
