@@ -340,7 +340,7 @@ def test_the_log_holds_no_token_link_name_or_address(launch, form):
 
 
 def test_every_line_of_the_json_log_is_an_object_with_time_level_and_event(launch):
-    server = launch(LOG="json")
+    server = launch(LOG="json", CONSOLE_LINK="command")
     world = World(server)
     enrol_and_cancel(world)
     for data in (b"\x01\x02\r\n\r\n", b"GET /\xff%00\x1b[31m HTTP/1.1\r\nHost: x\r\n\r\n"):
