@@ -14,6 +14,7 @@
   }
 
   function localTimes(place) {
+    if (zone === place.dataset.zone) return; /* before any calendar is asked: a browser's first one takes it long */
     const start = Number(place.dataset.start);
     const end = Number(place.dataset.end);
     const when = span(start, end, zone);
