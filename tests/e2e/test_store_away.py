@@ -354,7 +354,7 @@ def test_a_node_that_starts_before_its_store_waits_for_it(new_site, cluster, lea
     finally:
         come_back()
     until(node.serves, START_SECONDS, "the start")
-    lines = [json.loads(line) for line in node.log().splitlines()]
+    lines = [json.loads(line) for line in node.log().splitlines() if not line.startswith("Console: ")]
     warned = [line for line in lines if line["level"] in ("warning", "error")]
     assert len(warned) == 1, warned
     with Client(node.url) as client:
