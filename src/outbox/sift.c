@@ -18,14 +18,23 @@ static bool replaces(const struct outbox_row *newer, const struct outbox_row *ol
     return newer->budget == BUDGET_NONE || older->budget != BUDGET_NONE;
 }
 
+/* By the registrant's SEQUENCE before the moment: two changes can be queued within one millisecond, and on two nodes
+ * whose clocks are apart. */
+static bool is_newer(const struct outbox_row *row, const struct outbox_row *than)
+{
+    if (row->sequence != than->sequence)
+        return row->sequence > than->sequence;
+    return id_compare(row->id, than->id) > 0;
+}
+
 static bool is_replaced(const struct worker *w, size_t i)
 {
     for (size_t j = 0; j < w->count; j++) {
-        bool newer = id_compare(w->rows[j].id, w->rows[i].id) > 0;
         if (j == i || w->passed[j])
             continue;
-        if (newer ? replaces(&w->rows[j], &w->rows[i])
-                  : replaces(&w->rows[j], &w->rows[i]) && !replaces(&w->rows[i], &w->rows[j]))
+        if (is_newer(&w->rows[j], &w->rows[i])
+                ? replaces(&w->rows[j], &w->rows[i])
+                : replaces(&w->rows[j], &w->rows[i]) && !replaces(&w->rows[i], &w->rows[j]))
             return true;
     }
     return false;

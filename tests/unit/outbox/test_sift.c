@@ -55,10 +55,41 @@ static void a_mail_is_superseded_by_one_that_left_after_it_was_queued(void **sta
     }
 }
 
+static void of_changes_queued_in_any_order_the_highest_sequence_leaves(void **state)
+{
+    static const struct {
+        unsigned char ids[3]; /* the last byte of each: their order by id */
+        uint32_t sequences[3];
+        size_t leaves;
+    } cases[] = {
+        { { 1, 2, 3 }, { 1, 2, 3 }, 2 }, { { 3, 2, 1 }, { 1, 2, 3 }, 2 }, { { 2, 3, 1 }, { 3, 1, 2 }, 0 },
+        { { 3, 1, 2 }, { 2, 3, 1 }, 1 }, { { 1, 3, 2 }, { 5, 5, 5 }, 1 },
+    };
+    const struct outbox_options options = { .clock = &clock_system };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct outbox_row rows[3];
+        struct worker worker = { .rows = rows, .count = COUNT(rows), .options = &options };
+
+        for (size_t j = 0; j < COUNT(rows); j++) {
+            rows[j] = (struct outbox_row){ .registrant = { .b = { 1 } },
+                                           .notice = NOTICE_CHANGED,
+                                           .sequence = cases[i].sequences[j] };
+            rows[j].id.b[15] = cases[i].ids[j];
+        }
+        hand_sift(&worker);
+        for (size_t j = 0; j < COUNT(rows); j++)
+            if (worker.passed[j] != (j != cases[i].leaves))
+                fail_msg("case %zu, row %zu", i, j);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mail_is_superseded_by_one_that_left_after_it_was_queued),
+        cmocka_unit_test(of_changes_queued_in_any_order_the_highest_sequence_leaves),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
