@@ -69,7 +69,7 @@ struct registrant {
     struct str language;        /* BCP 47 tag; the zero value: the event's */
     struct str zone;            /* IANA; the zero value: the event's */
     uint32_t mails_waiting;     /* confirmations in the outbox that have not left */
-    int64_t mail_left_at_ms;    /* when the last one left */
+    int64_t mail_left_at_ms;    /* when the last one left: it told what was so then */
     int64_t bounced_at_ms;      /* their address gave a mail back; 0: not known to be bad */
     bool quiet;                 /* no reminders, they said */
     int64_t answered_at_ms;     /* when the last answer of their calendar that counted was said; 0: none */

@@ -21,6 +21,15 @@ int64_t retry_shut_ms(int64_t age_ms)
     return age_ms < RETRY_SHUT_MOST_MS ? age_ms : RETRY_SHUT_MOST_MS;
 }
 
+int64_t retry_pause_ms(unsigned failures)
+{
+    int64_t ms = RETRY_PAUSE_FIRST_MS;
+
+    for (unsigned i = 1; i < failures && ms < RETRY_PAUSE_MOST_MS; i++)
+        ms *= 2;
+    return ms;
+}
+
 bool retry_is_over(int64_t created_at_ms, int64_t now_ms)
 {
     return now_ms - created_at_ms > RETRY_GIVE_UP_MS;

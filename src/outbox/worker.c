@@ -33,11 +33,9 @@ enum {
     TASK_EARLY_MS = 1000,      /* a mail in another's hand is seldom there for longer */
     SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
     SLEEP_MOST_MS = 10000,     /* another process may put rows in, and nobody rings */
-    PAUSE_FIRST_MS = 100,      /* after the store failed, doubling up to */
-    PAUSE_MOST_MS = 3200,
-    STOP_CARRY_MS = 1000,  /* a mail in hand when the program stops has this long */
-    STOP_SETTLE_MS = 2000, /* and its settling this long, since the stop */
-    NICENESS = 10,         /* enrolments go first */
+    STOP_CARRY_MS = 1000,      /* a mail in hand when the program stops has this long */
+    STOP_SETTLE_MS = 2000,     /* and its settling this long, since the stop */
+    NICENESS = 10,             /* enrolments go first */
     BATCH_BYTES = 1024 * 1024,
     PARCEL_BYTES = 8 * 1024 * 1024,
     EVENT_BYTES = 16 * 1024 * 1024,
@@ -47,15 +45,6 @@ enum {
 static int64_t mono_ms(const struct worker *w)
 {
     return clock_read(w->options->clock).mono_ms;
-}
-
-static int64_t pause_ms(unsigned failures)
-{
-    int64_t ms = PAUSE_FIRST_MS;
-
-    for (unsigned i = 1; i < failures && ms < PAUSE_MOST_MS; i++)
-        ms *= 2;
-    return ms;
 }
 
 static bool carrier_rests(const struct worker *w)
@@ -249,10 +238,11 @@ bool worker_mail_read(struct worker *w, size_t i, struct registrant *out)
     return false;
 }
 
+/* A slow server's hand is settled a minute after its first mail left: what came between was not told by that mail. */
 static void parcel_carry(struct worker *w, const struct parcel *parcel, struct str email)
 {
     struct carry_result result;
-    int64_t early_ms = pace_take(w->pace, address_domain(email), mono_ms(w));
+    int64_t told_at_ms = wall_ms(w), early_ms = pace_take(w->pace, address_domain(email), mono_ms(w));
 
     if (early_ms > 0) {
         worker_give_back(w, parcel->row, wall_ms(w) + early_ms);
@@ -260,6 +250,7 @@ static void parcel_carry(struct worker *w, const struct parcel *parcel, struct s
     }
     w->carrier->carry(w->carrier_state, w->parcel, parcel, &result);
     outcome_decide(w, parcel->row, &result, email);
+    w->said[w->said_count - 1].told_at_ms = told_at_ms;
     w->said[w->said_count - 1].link_epoch = parcel->registrant == NULL ? 0 : parcel->registrant->link_epoch;
 }
 
@@ -384,7 +375,7 @@ static void batch_settle(struct worker *w)
             LOG(LOG_WARNING, "mails not settled: those that left will leave again", LOG_INT("mails", w->said_count));
             break;
         }
-        bell_pause(w->bell, pause_ms(++failures));
+        bell_pause(w->bell, retry_pause_ms(++failures));
     }
     bell_let_go(w->bell, w->number);
 }
@@ -410,7 +401,7 @@ static void first_claim(struct worker *w)
     bool all_leases_ended = !store_is_shared(w->options->store);
 
     for (unsigned failures = 0; !bell_is_stopping(w->bell, 0) && !batch_claim(w, all_leases_ended);)
-        bell_pause(w->bell, pause_ms(++failures));
+        bell_pause(w->bell, retry_pause_ms(++failures));
     bell_begin(w->bell);
     batch_carry(w);
     batch_settle(w);
@@ -424,7 +415,7 @@ static void work(struct worker *w)
         uint64_t rings = bell_rings(w->bell); /* before the claim: what comes during it is not slept through */
 
         if (!batch_claim(w, false)) {
-            bell_pause(w->bell, pause_ms(++failures));
+            bell_pause(w->bell, retry_pause_ms(++failures));
             continue;
         }
         failures = 0;

@@ -103,8 +103,16 @@ void outbox_settle_want(struct batch *batch, struct change *change)
             bad_address_want(batch, settle->rows[i].registration, settle->rows[i].registrant);
 }
 
+static void mail_left(struct registrant_fact *registrant, int64_t at_ms)
+{
+    if (at_ms > registrant->mail_left_at_ms)
+        registrant->mail_left_at_ms = at_ms;
+    if (at_ms > registrant->now.mail_left_at_ms)
+        registrant->now.mail_left_at_ms = at_ms;
+}
+
 /* A confirmation no longer waits. The registrant need not be loaded for that. */
-static void confirmation_settle(struct batch *batch, const struct mail_fact *mail)
+static void confirmation_settle(struct batch *batch, const struct mail_fact *mail, int64_t told_at_ms)
 {
     struct registrant_fact *registrant = facts_want(&batch->registrants, mail->now.registration, mail->now.registrant);
 
@@ -114,7 +122,7 @@ static void confirmation_settle(struct batch *batch, const struct mail_fact *mai
     if (registrant->now.mails_waiting > 0)
         registrant->now.mails_waiting--;
     if (mail->state == MAIL_SENT)
-        registrant->mail_left_at_ms = registrant->now.mail_left_at_ms = batch->now_ms;
+        mail_left(registrant, told_at_ms != 0 && told_at_ms < batch->now_ms ? told_at_ms : batch->now_ms);
 }
 
 void mail_bounce(struct batch *batch, struct mail_fact *mail)
@@ -127,7 +135,7 @@ void mail_bounce(struct batch *batch, struct mail_fact *mail)
         return;
     mail->settled_at_ms = batch->now_ms; /* what came back has left, whether we have heard so or not */
     if (notice_is_greeting(mail->now.notice))
-        confirmation_settle(batch, mail);
+        confirmation_settle(batch, mail, 0);
 }
 
 static void mail_settle(struct batch *batch, struct mail_fact *mail, const struct outbox_row *as)
@@ -148,7 +156,7 @@ static void mail_settle(struct batch *batch, struct mail_fact *mail, const struc
     }
     mail->settled_at_ms = batch->now_ms;
     if (notice_is_greeting(mail->now.notice))
-        confirmation_settle(batch, mail);
+        confirmation_settle(batch, mail, as->told_at_ms);
     if (as->outcome == OUTBOX_BOUNCED)
         bad_address_mark(batch, mail, as->link_epoch);
 }

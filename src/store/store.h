@@ -473,6 +473,7 @@ struct outbox_row {
         OUTBOX_DROPPED  /* not sent, since it was out of date: nobody's fault */
     } outcome;
     int64_t due_at_ms;     /* of OUTBOX_LATER */
+    int64_t told_at_ms;    /* of OUTBOX_DELIVERED: it tells what was so then; 0: at the settling */
     uint32_t link_epoch;   /* of OUTBOX_BOUNCED: of the registrant, when the address was read */
     struct str last_words; /* of the server, cut to 512 bytes; no address in it is logged */
 };

@@ -119,6 +119,7 @@ static const struct {
     CASE(ON_BOTH, tasks_are_claimed_without_mails),
     CASE(ON_BOTH, leases_end_at_once_at_the_start),
     CASE(ON_BOTH, a_settled_mail_is_counted_once),
+    CASE(ON_BOTH, a_mail_left_when_it_was_carried_however_late_it_is_settled),
     CASE(ON_BOTH, a_deferred_mail_is_due_when_it_says),
     CASE(ON_BOTH, claims_are_in_due_order_and_tell_the_next),
     CASE(ON_BOTH, a_dead_letter_begins_anew_and_its_greeting_waits_again),

@@ -122,6 +122,7 @@ void who_acted_on_a_link_has_a_confirmed_address(void **state);
 void tasks_are_claimed_without_mails(void **state);
 void leases_end_at_once_at_the_start(void **state);
 void a_settled_mail_is_counted_once(void **state);
+void a_mail_left_when_it_was_carried_however_late_it_is_settled(void **state);
 void a_deferred_mail_is_due_when_it_says(void **state);
 void claims_are_in_due_order_and_tell_the_next(void **state);
 /* letters.c */

@@ -151,6 +151,25 @@ void a_settled_mail_is_counted_once(void **state)
     invariants_hold(f);
 }
 
+/* What was so after that it did not tell: see mail_is_superseded(). */
+void a_mail_left_when_it_was_carried_however_late_it_is_settled(void **state)
+{
+    struct fixture *f = *state;
+    struct id id = commit(f, enrolment(f, "lisa"))->as.enrol.id;
+    struct outbox_row *row = commit(f, claim(f, 5))->as.claim.rows;
+
+    row->told_at_ms = f->now.wall_ms + 5;
+    f->now.wall_ms += 2 * MINUTE_MS;
+    (void)commit(f, settlement(f, row, OUTBOX_DELIVERED));
+    assert_int_equal(registrant_now(f, id).mail_left_at_ms, NOW_MS + 5);
+
+    (void)commit(f, enrolment(f, "max"));
+    row = commit(f, claim(f, 5))->as.claim.rows;
+    row->told_at_ms = f->now.wall_ms + MINUTE_MS; /* the clock was put back meanwhile */
+    (void)commit(f, settlement(f, row, OUTBOX_DELIVERED));
+    assert_int_equal(registrant_now(f, row->registrant).mail_left_at_ms, f->now.wall_ms);
+}
+
 void a_deferred_mail_is_due_when_it_says(void **state)
 {
     struct fixture *f = *state;

@@ -1,6 +1,7 @@
 /* test_outbox.c: the numbered promises of outbox/worker.c, on a real store. */
 #include "site.h"
 
+#include <stdatomic.h>
 #include <sys/resource.h>
 
 #include "../mail/receiver.h"
@@ -242,6 +243,53 @@ static void workers_are_nice_and_nobody_else_is(void **state)
     assert_int_equal(getpriority(PRIO_PROCESS, 0), nice);
 }
 
+/* The second mail of a hand is a slow one: meanwhile the first one's registrant cancels and comes back. */
+static atomic_int carried, slow_is_over;
+
+static void wait_at_the_second(struct site *site)
+{
+    (void)site;
+    if (atomic_fetch_add(&carried, 1) == 1)
+        while (atomic_load(&slow_is_over) == 0)
+            (void)usleep(1000);
+}
+
+static void cancel(struct site *site, struct id id)
+{
+    struct change change = { .kind = CHANGE_MOVE };
+
+    change.as.move = (struct change_move){ .action = ACTION_CANCEL_OWN,
+                                           .registration = site->registration,
+                                           .registrant = id,
+                                           .mail_id = id_new(clock_read(&clock_system).wall_ms) };
+    site_commit(site, &change);
+}
+
+static void a_greeting_is_not_dropped_for_one_that_left_before_it(void **state)
+{
+    struct site *site = *state;
+    const struct registrant_page page = { .most = 1 };
+    struct registrant *lisa;
+    size_t n;
+    bool more;
+
+    site->while_carried = wait_at_the_second;
+    site_enrol(site, "lisa");
+    assert_int_equal(store_registrants(site->view, site->arena, site->registration, &page, &lisa, &n, &more), STORE_OK);
+    (void)usleep(5000); /* due after hers */
+    site_enrol(site, "slow");
+    site_outbox_open(site, 0, 1);
+    while (atomic_load(&carried) < 2)
+        (void)usleep(1000);
+    cancel(site, lisa->id);
+    site_enrol(site, "lisa");
+    (void)usleep(2200000); /* longer than two mails to one address may be apart */
+    atomic_store(&slow_is_over, 1);
+    for (int i = 0; i < 500 && site_state(site).held == 0 && site_state(site).waiting > 0; i++)
+        (void)usleep(10000);
+    assert_int_equal(site_state(site).held, 1); /* for the budget of her address: it comes */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +299,7 @@ int main(void)
         SITE_TEST(a_mail_for_somebody_who_is_gone_is_dropped_without_a_word),
         SITE_TEST(what_a_killed_process_had_claimed_leaves_at_the_next_start),
         SITE_TEST(a_mail_that_left_while_the_store_is_locked_does_not_leave_again),
+        SITE_TEST(a_greeting_is_not_dropped_for_one_that_left_before_it),
         SITE_TEST(a_store_that_is_locked_at_the_start_is_waited_for),
         SITE_TEST(closing_waits_for_no_silent_server_and_loses_nothing),
         SITE_TEST(closing_waits_for_no_locked_store),
