@@ -1,8 +1,9 @@
 /* main: the shell: who is signed in, what stands at the top of each page, and which view is shown. */
 import { said } from "./refusal";
-import { SignedOut, signIn, wayBack, whenSignedOut, whoIsThere, type Person } from "./session";
+import { SignedOut, tellSignedIn, wayBack, whenSignedOut, whoIsThere, type Person } from "./session";
 import { matches, pathNow, type Leave, type Route } from "./route";
 import { drawShell, drawSignIn } from "./shell";
+import { askToSignIn } from "./signed_out";
 import { start as startFluent } from "./ui/fluent";
 import { failed, skeleton } from "./ui/states";
 import { tell } from "./ui/toast";
@@ -57,7 +58,8 @@ function open(person: Person): void {
 
   if (hash && location.hash === "") history.replaceState(null, "", hash);
   window.addEventListener("hashchange", () => void show(outlet));
-  whenSignedOut(() => drawSignIn(signIn, true));
+  whenSignedOut(askToSignIn);
+  tellSignedIn();
   /* What nobody waits for must not go wrong unseen. */
   window.addEventListener("unhandledrejection", (event) => {
     if (!(event.reason instanceof SignedOut)) tell(said(event.reason), "error");
@@ -70,7 +72,7 @@ async function start(): Promise<void> {
   try {
     const person = await whoIsThere();
     if (person) open(person);
-    else drawSignIn(signIn, false);
+    else drawSignIn();
   } catch (thrown) {
     fill(document.querySelector("#console") as HTMLElement, failed(thrown, () => location.reload(), "h1"));
   }

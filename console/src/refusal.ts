@@ -40,6 +40,7 @@ export function refusalOf(status: number, body: unknown): Refusal {
 export function refusalFrom(thrown: unknown): Error {
   if (thrown instanceof SignedOut || thrown instanceof Refusal) return thrown;
   if (!(thrown instanceof GraphError)) return thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (thrown.code === "SignedOut") return new SignedOut();
   if (thrown.statusCode < 0) return new Refusal(0, "unreachable", "The server does not answer. Is the network there?");
   let told: Told = { code: thrown.code ?? "", message: thrown.message };
   try {

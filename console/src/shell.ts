@@ -1,6 +1,6 @@
 /* shell: the frame around every view, and the page of who is not signed in. */
 import { setMe } from "./me";
-import { signOut, type Person } from "./session";
+import { signIn, signOut, type Person } from "./session";
 import { button } from "./ui/button";
 import { fill, h, user } from "./ui/element";
 import { toasts } from "./ui/toast";
@@ -40,8 +40,11 @@ export function drawShell(person: Person): HTMLElement {
   return outlet;
 }
 
-/* `ended`: somebody was signed in, and is no more. */
-export function drawSignIn(signIn: () => void, ended: boolean): void {
+export function otherWays(): HTMLElement {
+  return h("p", { class: "quiet" }, "No way to sign in here yet? The server prints a link to this console when it starts; ", h("code", {}, "foyer console"), " prints a new one.");
+}
+
+export function drawSignIn(): void {
   document.title = "Sign in · Foyer";
   fill(
     frame(),
@@ -49,16 +52,10 @@ export function drawSignIn(signIn: () => void, ended: boolean): void {
       "main",
       { class: "door" },
       h("img", { src: mark, alt: "", width: 64, height: 64 }),
-      h("h1", {}, ended ? "You have been signed out" : "Welcome to Foyer"),
-      h(
-        "p",
-        {},
-        ended
-          ? "Your session is over. Sign in again, and you are back where you were."
-          : "Meetings, their registrations, and the people who come: this is where organizers see to them.",
-      ),
+      h("h1", {}, "Welcome to Foyer"),
+      h("p", {}, "Meetings, their registrations, and the people who come: this is where organizers see to them."),
       button("Sign in", signIn, { kind: "primary" }),
-      h("p", { class: "quiet" }, "No way to sign in here yet? The server prints a link to this console when it starts; ", h("code", {}, "foyer console"), " prints a new one."),
+      otherWays(),
     ),
   );
 }

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
-import { Foyer } from "./foyer.mjs";
-import { WAYS, days, enrol, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
+import { Foyer, TENANT } from "./foyer.mjs";
+import { WAYS, asks, days, enrol, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
 
 let browser, foyer;
 before(async () => { [browser, foyer] = await Promise.all([launch(), Foyer.start()]); });
@@ -16,6 +16,20 @@ const API = "**/beta/**";
 const EMPTY = { registrants: "Nobody has registered yet", questions: "Only name and address are asked", attendance: "Nobody is registered yet" };
 const eventOf = async (subject) => meetingOf(await foyer.event({ subject, startDateTime: days(3), endDateTime: days(3.1) }, {}));
 const tabAt = (event, tab) => `${foyer.url}/console/#/meetings/${foyer.organizer}/${event.meeting}/${tab}`;
+
+// The session is over; what comes back lets somebody sign in again, by a link in another window.
+async function sessionEnds({ page, context }) {
+  await context.clearCookies();
+  await page.route(API, (route) => route.fulfill({ status: 401, json: { error: { code: "InvalidAuthenticationToken", message: "The token is over." } } }));
+  return async () => {
+    await page.unroute(API);
+    const other = await context.newPage();
+    await other.goto(foyer.door());
+    await other.click("button[type=submit]");
+    await other.locator("h1:text-is('Meetings')").waitFor();
+    await other.close();
+  };
+}
 const failure = (page) => page.locator(".empty-failed", { hasText: "The server does not answer." });
 
 // First of all: nobody has made a meeting.
@@ -109,40 +123,78 @@ for (const way of WAYS) {
     await visitor.leave();
   });
 
-  test(`a session that is over leads to the way in: ${way.name}`, async () => {
+  test(`what was being saved when the session ended is saved once they are back: ${way.name}`, async () => {
     const event = await eventOf(`Over, ${way.name}`);
     const visitor = await signIn(browser, foyer, way);
     const { page } = visitor;
+    const registration = page.locator("section.card", { has: page.locator("h2:text-is('Registration')") });
+    const places = page.getByLabel("Places");
+    const stored = async () => (await foyer.call("GET", `${event.where}/configuration`)).capacity;
 
     await openTab(visitor, foyer, event, "settings");
-    await visitor.context.clearCookies();
-    await page.route(API, (route) => route.fulfill({ status: 401, json: { error: { code: "InvalidAuthenticationToken", message: "The token is over." } } }));
-    await press(page.locator("section.card", { has: page.locator("h2:text-is('Registration')") }), "Save");
-    await page.locator("h1:text-is('You have been signed out')").waitFor();
-    await look(visitor, "signed-out");
-    await page.unroute(API);
-    await page.reload();
-    await page.locator("h1:text-is('Welcome to Foyer')").waitFor();
-    await look(visitor, "not-signed-in");
+    await places.fill("12");
+    await page.getByLabel("What it is about").fill("Typed, and not saved yet");
+    const back = await sessionEnds(visitor);
+    await press(registration, "Save");
+    await asks(page, "Your session is over");
+    await look(visitor, "signed-out", { going: true });
+    await press(page.locator("fluent-dialog"), "Try again");
+    await page.locator("fluent-dialog .note", { hasText: "Nobody is signed in here yet." }).waitFor();
 
-    // By a new link, and back where they were.
-    await page.goto(foyer.door());
-    await page.click("button[type=submit]");
-    await page.goto(tabAt(event, "settings"));
-    await page.getByLabel("Places").waitFor();
+    // They leave it: all is there, and nothing is stored.
+    await page.keyboard.press("Escape");
+    await registration.locator("[role=alert] .note-error", { hasText: "You are signed out." }).waitFor();
+    assert.deepEqual([await places.inputValue(), await stored()], ["12", null]);
+
+    // In another window, by a new link; this one goes on by itself.
+    await press(registration, "Save");
+    await asks(page, "Your session is over");
+    await back();
+    await told(page, "Registration is set.");
+    assert.equal(await stored(), 12);
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0], "nothing typed outlives the page");
     await visitor.leave();
   });
 
-  test(`in a tab that is loading, too: ${way.name}`, async () => {
+  test(`nobody goes on in the name of another: ${way.name}`, async () => {
+    const event = await eventOf(`Another, ${way.name}`);
+    const visitor = await signIn(browser, foyer, way);
+    const { page } = visitor;
+    const asked = [];
+
+    await openTab(visitor, foyer, event, "settings");
+    await page.getByLabel("Places").fill("13");
+    const back = await sessionEnds(visitor);
+    await press(page.locator("section.card", { has: page.locator("h2:text-is('Registration')") }), "Save");
+    await asks(page, "Your session is over");
+    page.on("request", (request) => { if (request.url().endsWith("/sign-in/token")) asked.push(request.method()); });
+    await page.route("**/sign-in/session", (route) => route.fulfill({ json: { signedIn: true, csrf: "x", id: "f0000000-0000-4000-8000-00000000000f", tenantId: TENANT, displayName: "Somebody Else", mail: "" } }));
+    await press(page.locator("fluent-dialog"), "Try again");
+    await page.locator("fluent-dialog .note", { hasText: "Somebody else is signed in" }).waitFor();
+    await look(visitor, "signed-out-other", { going: true });
+    assert.deepEqual(asked, [], "their session is not used");
+    await page.unroute("**/sign-in/session");
+    await back();
+    await told(page, "Registration is set.");
+    await visitor.leave();
+  });
+
+  test(`a tab that is loading waits for who signs in: ${way.name}`, async () => {
     const event = await eventOf(`Over while loading, ${way.name}`);
     const visitor = await signIn(browser, foyer, way);
     const { page } = visitor;
 
     await openTab(visitor, foyer, event, "overview");
-    await visitor.context.clearCookies();
-    await page.route(API, (route) => route.fulfill({ status: 401, json: { error: { code: "InvalidAuthenticationToken", message: "The token is over." } } }));
+    const back = await sessionEnds(visitor);
     await page.goto(tabAt(event, "registrants"));
-    await page.locator("h1:text-is('You have been signed out')").waitFor();
+    await asks(page, "Your session is over");
+    await back();
+    await page.locator(`h2:text-is('${EMPTY.registrants}')`).waitFor();
+
+    await visitor.context.clearCookies();
+    await page.reload();
+    await page.locator("h1:text-is('Welcome to Foyer')").waitFor();
+    await look(visitor, "not-signed-in");
     await visitor.leave();
   });
 }

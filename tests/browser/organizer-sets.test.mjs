@@ -7,6 +7,7 @@ import { Foyer } from "./foyer.mjs";
 import { WAYS, answer, asks, days, faultAt, look, meetingOf, openTab, press, signIn, told, until } from "./organizer.mjs";
 
 const LOGO = new URL("../../tools/demo_events/logo.png", import.meta.url).pathname;
+const BANNER = new URL("../../tools/demo_events/banner.png", import.meta.url).pathname;
 const COLLEAGUE = "16664f75-11dc-4870-bec6-38c1aaa81431";
 
 let browser, foyer;
@@ -147,6 +148,39 @@ for (const way of WAYS) {
     const picture = await fetch(new URL(logoUrl, foyer.url));
     assert.deepEqual(Buffer.from(await picture.arrayBuffer()), fs.readFileSync(LOGO), "the very file");
     assert.match(await pageText(event), /-a4265c\.css/, "the page has its color");
+    await visitor.leave();
+  });
+
+  test(`a banner: one that is too large or no picture is refused with the reason, a good one shows, and goes again: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Banner");
+    const { page } = visitor;
+    const banner = card(page, "Banner");
+    const choose = (name, mimeType, buffer) => banner.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+    const stored = async () => (await read(event, "/look")).bannerUrl;
+
+    await openTab(visitor, foyer, event, "look");
+    await choose("big.png", "image/png", Buffer.alloc(512 * 1024 + 1));
+    await told(page, "at most 512 kB fit");
+    for (const [name, type, bytes] of [["no.png", "image/png", Buffer.from("no picture")], ["film.gif", "image/gif", Buffer.from("GIF89a")], ["cut.png", "image/png", fs.readFileSync(BANNER).subarray(0, 20)]]) {
+      await choose(name, type, bytes);
+      const toast = page.locator(".toast-error", { hasText: /PNG, JPEG (or|and) WebP|picture/ });
+      await toast.waitFor();
+      await toast.locator(".toast-close").click();
+    }
+    assert.equal(await stored(), null, "none of them is stored");
+    await banner.getByText("None", { exact: true }).waitFor();
+
+    await banner.locator("input[type=file]").setInputFiles(BANNER);
+    await told(page, "The banner is set.");
+    await banner.locator("img").waitFor();
+    assert.ok(await banner.locator("img").evaluate((picture) => picture.decode().then(() => picture.naturalWidth > 0)), "it is shown");
+    const given = await fetch(new URL(await stored(), foyer.url));
+    assert.deepEqual(Buffer.from(await given.arrayBuffer()), fs.readFileSync(BANNER), "the very file");
+    await look(visitor, "look-banner");
+    await press(banner, "Remove");
+    await told(page, "The banner is removed.");
+    await banner.getByText("None", { exact: true }).waitFor();
+    assert.equal(await stored(), null);
     await visitor.leave();
   });
 

@@ -44,7 +44,7 @@ export function legendOf(entries: readonly { name: string; series: number }[]): 
   return h(
     "ul",
     { class: "legend" },
-    ...entries.map((one) => h("li", {}, h("span", { class: `swatch series-${one.series}`, "aria-hidden": "true" }), one.name)),
+    ...entries.map((one) => h("li", {}, h("span", { class: `legend-mark series-${one.series}`, "aria-hidden": "true" }), one.name)),
   );
 }
 

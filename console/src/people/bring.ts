@@ -83,7 +83,9 @@ function faultTexts(row: Row, answer: Answer, questions: readonly Question[]): s
   if (refusal.faults.length === 0) return [refusal.message];
   return refusal.faults.map((fault: Fault) => {
     const name = targetName(row, fault.target, questions);
-    return name === "" ? fault.message : `${name}: ${fault.message}`;
+    if (name === "") return fault.message;
+    /* The server names its properties, people know their columns. */
+    return fault.message.startsWith(`${fault.target} `) ? `${name}${fault.message.slice(fault.target.length)}` : `${name}: ${fault.message}`;
   });
 }
 

@@ -2,10 +2,11 @@
  * fields. */
 import { patch } from "../api";
 import type { Question } from "../model";
-import { Refusal, said } from "../refusal";
 import { button } from "../ui/button";
-import { h } from "../ui/element";
-import { choiceField, type Field, showFaults, textField } from "../ui/field";
+import { choiceField, type Field, textField } from "../ui/field";
+import { form } from "../ui/form";
+import type { Words } from "../ui/meanwhile";
+import { changedMeanwhile, ifMatch, type Seen } from "../views/seen";
 import type { Person } from "./query";
 
 interface EditHost {
@@ -59,30 +60,35 @@ function changes(host: EditHost, person: Person, entries: Entries): Record<strin
   return body;
 }
 
-export function editForm(host: EditHost, person: Person, saved: (after: Person) => void, left: () => void): HTMLElement {
+function wordsOf(host: EditHost, person: Person): Words {
+  const answers = person.customQuestionAnswers ?? [];
+  return [
+    ["First name", person.firstName ?? ""],
+    ["Last name", person.lastName ?? ""],
+    ["E-mail", person.email ?? ""],
+    ...host.questions.map((question, index) => [question.displayName, answers[index]?.value ?? ""] as const),
+  ];
+}
+
+export interface EditEnds {
+  saved: (after: Person) => void;
+  left: () => void;
+  again: () => unknown; /* from what is there now */
+}
+
+/* `path`: where they are read as they were seen. */
+export function editForm(host: EditHost, path: string, seen: Seen<Person>, ends: EditEnds): HTMLElement {
+  const person = seen.it;
   const entries = entriesOf(host, person);
-  const alert = h("p", { class: "field-fault", role: "alert" });
   const save = async (): Promise<void> => {
-    alert.textContent = "";
-    try {
-      const body = changes(host, person, entries);
-      if (Object.keys(body).length > 0) await patch(`${host.base}/${encodeURIComponent(person.id)}`, body);
-      saved({ ...person, ...body } as Person);
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal) || thrown.faults.length === 0) alert.textContent = said(thrown);
-      else alert.textContent = showFaults(thrown.faults, entries);
-    }
+    const body = changes(host, person, entries);
+    if (Object.keys(body).length > 0) await patch(`${host.base}/${encodeURIComponent(person.id)}`, body, { headers: ifMatch(seen.etag) });
+    ends.saved({ ...person, ...body } as Person);
   };
-  const form = h(
-    "form",
-    { class: "person-edit", novalidate: true },
-    ...Object.values(entries).map((entry) => entry.root),
-    alert,
-    h("div", { class: "row row-end" }, button("Back", left), button("Save", save, { kind: "primary" })),
-  );
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void save();
+  return form(Object.values(entries).map((entry) => entry.root), save, {
+    fields: entries,
+    more: [button("Back", ends.left)],
+    meanwhile: () => changedMeanwhile<[Person]>([{ path, seen }], (it) => wordsOf(host, it), [{ ...person, ...changes(host, person, entries) } as Person]),
+    again: ends.again,
   });
-  return form;
 }

@@ -93,7 +93,7 @@ class Import {
     this.stage.show(
       [
         h("p", {}, `${people(this.table.rows.length - Number(this.withHeadings))} in the file. What is in its columns?`),
-        h("p", {}, heads, " ", h("label", { for: "import-heads" }, "The first row has headings, not a person")),
+        h("label", { class: "import-heads", for: "import-heads" }, heads, h("span", {}, "The first row has headings, not a person")),
         this.columns(judge),
         lacking,
       ],
@@ -113,7 +113,7 @@ class Import {
     });
     return h(
       "table",
-      { class: "import-table" },
+      { class: "import-table import-columns" },
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Column"), h("th", { scope: "col" }, "For example"), h("th", { scope: "col" }, "Is"))),
       h("tbody", {}, ...rows),
     );

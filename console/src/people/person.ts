@@ -10,6 +10,7 @@ import { fill, h, user } from "../ui/element";
 import { failed, skeleton } from "../ui/states";
 import { dateTime } from "../ui/time";
 import { tell } from "../ui/toast";
+import { see } from "../views/seen";
 import { editForm } from "./edit";
 import { consentColumns, type Person } from "./query";
 import { said } from "../refusal";
@@ -79,7 +80,12 @@ export function openPerson(host: PersonHost, id: string, name: string): void {
 
 function content(host: PersonHost, { person, mails }: Whole, body: HTMLElement, close: () => void, draw: () => Promise<void>): HTMLElement[] {
   const time = (text: string | null | undefined): string => dateTime(text, host.zone);
-  const edit = (): void => fill(body, editForm(host, person, (after) => { host.changed(after); void draw(); }, () => void draw()));
+  const edit = async (): Promise<void> => {
+    const path = `${host.base}/${encodeURIComponent(person.id)}`; /* whole: of a part there is no version */
+    const [seen] = await see<[Person]>(path);
+    if (!seen) await draw(); /* which says that they are gone */
+    else fill(body, editForm(host, path, seen, { saved: (after) => { host.changed({ ...person, ...after }); void draw(); }, left: () => void draw(), again: edit }));
+  };
   if (host.external) return [section("Attendance", attendance(host, person, time, draw))];
   return [
     facts(person, time),
@@ -117,7 +123,7 @@ function facts(person: Person, time: Time): HTMLElement {
 }
 
 /* Erasing stands apart: it is no step on the way. */
-function buttons(host: PersonHost, person: Person, close: () => void, edit: () => void): HTMLElement {
+function buttons(host: PersonHost, person: Person, close: () => void, edit: () => Promise<void>): HTMLElement {
   const does = (action: Action): HTMLElement =>
     button(actionWords[action].label, async () => {
       close();

@@ -58,7 +58,7 @@ export class PeopleTable {
       "table",
       { class: "people-table" },
       h("caption", { class: "unseen" }, "Registrants"),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "people-check" }, this.all), ...(external ? [h("th", { scope: "col" }, "Id in the other system")] : headings.map((heading) => this.heading(heading))))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "people-check" }, h("label", { class: "people-tick" }, this.all, h("span", { class: "people-all" }, "All that are loaded"))), ...(external ? [h("th", { scope: "col" }, "Id in the other system")] : headings.map((heading) => this.heading(heading))))),
       this.body,
     );
     this.scroller = h("div", { class: "people-scroll", tabindex: 0, role: "region", "aria-label": "Table of registrants" }, this.table);

@@ -3,6 +3,7 @@ import { Refusal, said } from "../refusal";
 import { button, setBusy } from "./button";
 import { fill, h, type Child } from "./element";
 import { showFaults, type Field } from "./field";
+import { meanwhileNote, type Meanwhile } from "./meanwhile";
 import { note } from "./states";
 
 export interface FormOptions {
@@ -10,7 +11,8 @@ export interface FormOptions {
   words?: string;
   more?: Child[]; /* beside the button */
   locked?: boolean; /* it shows how things are: nobody here may change them */
-  again?: () => unknown; /* shows what is there now, when somebody else changed it meanwhile */
+  meanwhile?: () => Promise<Meanwhile>; /* what is there now, when somebody else changed it */
+  again?: () => unknown; /* shows that instead of what is here */
 }
 
 /* Reading is all that is left of it: what can be typed into or pressed cannot, and nothing is sent. */
@@ -21,14 +23,19 @@ function lock(body: readonly Child[]): HTMLElement {
   return inner;
 }
 
-const CHANGED = "Somebody else, or you in another window, has changed this since it was shown here. Nothing of yours is saved. What you have typed stays here: copy what you want to keep, then look at what is there now and change it anew.";
-
 export function form(body: Child[], send: () => Promise<unknown>, options: FormOptions = {}): HTMLFormElement {
   const wrong = h("div", { role: "alert" });
   const submit = button(options.words ?? "Save", null, { kind: "primary", type: "submit" });
   if (options.locked) return h("form", { class: "form" }, lock(body));
   const element = h("form", { class: "form", novalidate: true }, ...body, wrong, h("div", { class: "row" }, submit, ...(options.more ?? [])));
 
+  const told = async (meanwhile: () => Promise<Meanwhile>): Promise<HTMLElement> => {
+    try {
+      return meanwhileNote(await meanwhile(), () => element.requestSubmit(), options.again);
+    } catch (thrown) {
+      return note(said(thrown), "error");
+    }
+  };
   const run = async (): Promise<void> => {
     if (submit.hasAttribute("aria-busy")) return;
     setBusy(submit, true);
@@ -37,8 +44,8 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
       await send();
       showFaults([], options.fields ?? {});
     } catch (thrown) {
-      if (thrown instanceof Refusal && thrown.status === 412) {
-        fill(wrong, note(CHANGED, "warning", options.again && button("Show what is there now", options.again, { small: true })));
+      if (thrown instanceof Refusal && thrown.status === 412 && options.meanwhile) {
+        fill(wrong, await told(options.meanwhile));
         return;
       }
       const faults = thrown instanceof Refusal ? thrown.faults : [];

@@ -35,6 +35,16 @@ export function day(text: string | null | undefined, zone = ownZone): string {
   return date === null ? "" : format(zone, { weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(date);
 }
 
+export function clock(text: string | null | undefined, zone = ownZone): string {
+  const date = moment(text);
+  return date === null ? "" : format(zone, { timeStyle: "short" }).format(date);
+}
+
+/* Of today, the time says enough. */
+export function clockOrDay(text: string, zone = ownZone, now = new Date()): string {
+  return day(text, zone) === day(now.toISOString(), zone) ? clock(text, zone) : dateTime(text, zone);
+}
+
 /* From and to, the day once when it is one. */
 export function span(from: string | null | undefined, to: string | null | undefined, zone = ownZone): string {
   const start = moment(from);

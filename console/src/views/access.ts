@@ -37,8 +37,17 @@ const roles: readonly { key: Role; name: string; may: string }[] = [
 ];
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/* What the chosen role may stands beneath: in the choice itself a phone would cut it off. */
 function roleField() {
-  return choiceField("Role", roles.map((one) => ({ key: one.key, name: `${one.name}: ${one.may}` })), "coOrganizer");
+  const may = h("span", { role: "status" });
+  const role = choiceField("Role", roles, "coOrganizer", { hint: may });
+  const told = (): void => {
+    const chosen = roles.find((one) => one.key === role.control.value);
+    may.textContent = chosen ? `${chosen.name}: ${chosen.may}.` : "";
+  };
+  role.control.addEventListener("change", told);
+  told();
+  return role;
 }
 
 function roleName(role: Role): string {

@@ -9,7 +9,7 @@ import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { fill, h, newId, user } from "../ui/element";
 import { badge, empty, failed, skeleton } from "../ui/states";
-import { dateTime } from "../ui/time";
+import { clockOrDay, dateTime } from "../ui/time";
 import { tell } from "../ui/toast";
 import type { OpenMeeting } from "./open";
 import type { Report } from "./report";
@@ -72,7 +72,7 @@ class Door {
     const item = h("li", { class: "door-guest" }, h("div", { class: "door-who" }, h("b", {}, user(nameOf(guest))), h("span", { class: "quiet", dir: "ltr" }, guest.email ?? "")), state);
     const tried = (work: () => Promise<void>) => (): unknown => work().catch((thrown: unknown) => tell(said(thrown), "error"));
     const came = (when: string): void =>
-      fill(state, badge("Here", "success"), h("time", { class: "quiet", datetime: when }, dateTime(when, this.zone)), this.may("recordAttendance") && button("Not here", takeBack, { kind: "subtle", small: true, label: `${nameOf(guest)} is not here after all` }));
+      fill(state, badge("Here", "success"), h("time", { class: "quiet", datetime: when, title: dateTime(when, this.zone) }, clockOrDay(when, this.zone)), this.may("recordAttendance") && button("Not here", takeBack, { kind: "subtle", small: true, label: `${nameOf(guest)} is not here after all` }));
     const missing = (): void => fill(state, this.may("recordAttendance") && button("Mark as here", mark, { label: `Mark ${nameOf(guest)} as here`, small: true }));
     const mark = async (): Promise<void> => {
       await post(`${this.base}/registrants/${segment(guest.id)}/attendance`);
@@ -139,7 +139,7 @@ class Door {
       this.timer = window.setTimeout(() => { this.words = box.value; void this.draw(); }, SEARCH_DELAY_MS);
     });
     await this.counted();
-    fill(root, h("div", { class: "row row-apart" }, this.count, button("Count again", () => this.counted().then(() => this.draw()), { small: true })), h("div", { class: "row tools" }, box, this.filter()), this.list, this.foot);
+    fill(root, h("div", { class: "row row-apart door-head" }, this.count, button("Count again", () => this.counted().then(() => this.draw()), { small: true })), h("div", { class: "row tools" }, box, this.filter()), this.list, this.foot);
     await this.draw();
     return () => {
       clearTimeout(this.timer);

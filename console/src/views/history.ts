@@ -8,7 +8,7 @@ import type { Leave } from "../route";
 import { button, copyButton } from "../ui/button";
 import { fill, h, newId, user, type Child } from "../ui/element";
 import { empty, note, skeleton } from "../ui/states";
-import { day, dateTime } from "../ui/time";
+import { clock, day, dateTime } from "../ui/time";
 import { groupOf, partsOf, type Entry, type Group } from "./history_words";
 import type { OpenMeeting } from "./open";
 
@@ -117,7 +117,7 @@ class History {
       const now = day(entry.dateTime, this.open.zone);
       if (now !== before) this.list.append(h("li", { class: "history-day" }, h("h2", {}, now)));
       before = now;
-      this.list.append(h("li", { class: `history-entry history-${groupOf(entry)}` }, this.sentence(entry), h("time", { class: "quiet", datetime: entry.dateTime }, dateTime(entry.dateTime, this.open.zone))));
+      this.list.append(h("li", { class: `history-entry history-${groupOf(entry)}` }, this.sentence(entry), h("time", { class: "quiet", datetime: entry.dateTime, title: dateTime(entry.dateTime, this.open.zone) }, clock(entry.dateTime, this.open.zone))));
     }
     const left = this.next !== null || shown.length > from + some.length;
     fill(this.foot, left && button("Show more", () => this.more(from + SHOWN)));

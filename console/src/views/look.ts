@@ -50,7 +50,7 @@ function colorCard(path: string, look: Look, locked: boolean): HTMLElement {
     tell("The color is the usual one again.");
   };
 
-  return h("section", { class: "card" }, h("h2", {}, "Color"), form([color.root, h("div", { class: "row" }, ...USUAL.map(swatch))], save, { locked, fields: { accentColor: color }, more: [button("Use the usual color", clear)] }));
+  return h("section", { class: "card" }, h("h2", {}, "Color"), form([color.root, h("div", { class: "row swatches" }, ...USUAL.map(swatch))], save, { locked, fields: { accentColor: color }, more: [button("Use the usual color", clear)] }));
 }
 
 /* Pictures are fetched as the API gives them: the page's own copies are of another moment. */

@@ -8,12 +8,14 @@ import { confirm, panel } from "../ui/dialog";
 import { fill, h } from "../ui/element";
 import { areaField, choiceField, textField, toggle } from "../ui/field";
 import { form } from "../ui/form";
+import { onOrOff, type Words } from "../ui/meanwhile";
 import { badge, failed, skeleton } from "../ui/states";
 import { tell } from "../ui/toast";
 import { durationWords, usualReminders } from "./durations";
 import { languages } from "./languages";
 import { drawMail } from "./mail_picture";
 import type { OpenMeeting } from "./open";
+import { changedMeanwhile, changesOf, ifMatch, see, type Seen } from "./seen";
 
 interface Template {
   id: string;
@@ -45,17 +47,31 @@ const PREVIEW_DELAY_MS = 400;
 
 /* --- Reminders and thanks --- */
 
-function reminderCard(open: OpenMeeting, configuration: Configuration): HTMLElement {
-  const chosen = new Set(configuration.reminders ?? []);
+function reminderWords(it: Configuration): Words {
+  const reminders = it.reminders ?? [];
+  return [
+    ["Remind people", reminders.length === 0 ? "Not at all" : reminders.map(durationWords).join(", ")],
+    ["Thank who came", onOrOff(it.isThankYouMailEnabled)],
+  ];
+}
+
+function reminderCard(open: OpenMeeting, seen: Seen<Configuration>): HTMLElement {
+  const path = `${open.path}/registration/configuration`;
+  const shown = seen.it.reminders ?? [];
+  const chosen = new Set(shown);
   const offered = [...new Set([...usualReminders, ...chosen])];
   const ticks = offered.map((duration) => {
     const box = h("input", { type: "checkbox", checked: chosen.has(duration) });
     box.addEventListener("change", () => void (box.checked ? chosen.add(duration) : chosen.delete(duration)));
     return h("label", { class: "tick" }, box, h("span", {}, durationWords(duration)));
   });
-  const thanks = toggle("Thank who came", configuration.isThankYouMailEnabled, "A mail after the end, to everybody who was on the join page.");
+  const thanks = toggle("Thank who came", seen.it.isThankYouMailEnabled, "A mail after the end, to everybody who was on the join page.");
+  const wished = () => {
+    const isTouched = chosen.size !== shown.length || shown.some((one) => !chosen.has(one));
+    return { reminders: isTouched ? offered.filter((one) => chosen.has(one)) : seen.it.reminders, isThankYouMailEnabled: thanks.on };
+  };
   const save = async (): Promise<void> => {
-    await patch(`${open.path}/registration/configuration`, { reminders: offered.filter((one) => chosen.has(one)), isThankYouMailEnabled: thanks.on });
+    await patch(path, changesOf(wished(), seen.it), { headers: ifMatch(seen.etag) });
     open.reload();
     tell("Reminders are set.");
   };
@@ -64,7 +80,11 @@ function reminderCard(open: OpenMeeting, configuration: Configuration): HTMLElem
     "section",
     { class: "card" },
     h("h2", {}, "Reminders and thanks"),
-    form([h("fieldset", { class: "ticks" }, h("legend", { class: "field-name" }, "Remind people"), h("div", { class: "row" }, ...ticks)), thanks.root], save, { locked: !open.may("changeRegistration") }),
+    form([h("fieldset", { class: "ticks" }, h("legend", { class: "field-name" }, "Remind people"), h("div", { class: "row" }, ...ticks)), thanks.root], save, {
+      locked: !open.may("changeRegistration"),
+      meanwhile: () => changedMeanwhile<[Configuration]>([{ path, seen }], reminderWords, [{ ...seen.it, ...wished() }]),
+      again: open.reload,
+    }),
   );
 }
 
@@ -187,10 +207,10 @@ function wordsCard(open: OpenMeeting, own: readonly Template[], changed: () => v
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
   const path = `${open.path}/registration`;
-  const [configuration, own] = await Promise.all([get<Configuration>(`${path}/configuration`), all<Template>(`${path}/mailTemplates`)]);
+  const [[configuration], own] = await Promise.all([see<[Configuration]>(`${path}/configuration`), all<Template>(`${path}/mailTemplates`)]);
   const again = (): void => {
     void all<Template>(`${path}/mailTemplates`).then((now) => draw(now));
   };
-  const draw = (templates: readonly Template[]): void => fill(root, h("div", { class: "stack settings" }, reminderCard(open, configuration), wordsCard(open, templates, again)));
+  const draw = (templates: readonly Template[]): void => fill(root, h("div", { class: "stack settings" }, configuration && reminderCard(open, configuration), wordsCard(open, templates, again)));
   draw(own);
 }

@@ -3,26 +3,38 @@ import "./questions.css";
 import { all, get, patch, post, remove } from "../api";
 import { plural } from "../charts/scale";
 import type { Question } from "../model";
-import { registrationPath } from "../place";
-import { Refusal } from "../refusal";
+import { registrationPath, segment } from "../place";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { confirm } from "../ui/dialog";
 import { fill, h, user } from "../ui/element";
-import { areaField, choiceField, showFaults, textField, toggle } from "../ui/field";
+import { areaField, choiceField, textField, toggle } from "../ui/field";
+import { form } from "../ui/form";
+import type { Meanwhile, Words } from "../ui/meanwhile";
 import { badge, empty, note } from "../ui/states";
 import { tell } from "../ui/toast";
 import type { OpenMeeting } from "./open";
 import { preview, type Preview } from "./question_preview";
 import type { Report } from "./report";
+import { changedMeanwhile, changesOf, ifMatch, see, type Seen } from "./seen";
 
 type Draft = Omit<Question, "id"> & { id?: string };
 
-function draftOf(question?: Question): Draft {
-  return question ? { ...question, answerOptions: [...question.answerOptions] } : { displayName: "", isRequired: false, answerInputType: "text", answerOptions: [] };
+/* What is being written: of a question that is asked, with how it was when that began. */
+interface Editing {
+  draft: Draft;
+  seen: Seen<Question> | null;
 }
 
-function bodyOf(draft: Draft): Record<string, unknown> {
+function fresh(): Editing {
+  return { draft: { displayName: "", isRequired: false, answerInputType: "text", answerOptions: [] }, seen: null };
+}
+
+function editingOf(seen: Seen<Question>): Editing {
+  return { draft: { ...seen.it, answerOptions: [...seen.it.answerOptions] }, seen };
+}
+
+function bodyOf(draft: Draft): Omit<Question, "id"> {
   const options = draft.answerInputType === "radioButton" ? draft.answerOptions : [];
   return { displayName: draft.displayName.trim(), isRequired: draft.isRequired, answerInputType: draft.answerInputType, answerOptions: options };
 }
@@ -37,29 +49,35 @@ function linesOf(text: string): string[] {
   return text.split("\n").map((one) => one.trim()).filter((one) => one !== "");
 }
 
-function editor(draft: Draft, answered: number, changed: () => void, save: (draft: Draft) => Promise<void>, close: () => void): Editor {
+function wordsOf(question: Question): Words {
+  return [
+    ["Question", question.displayName],
+    ["Answer", question.answerInputType === "text" ? "In their own words" : "One of several options"],
+    ["Options", question.answerOptions.join("\n")],
+    ["Must be answered", question.isRequired ? "Yes" : "No"],
+  ];
+}
+
+interface EditorEnds {
+  changed: () => void;
+  save: () => Promise<void>;
+  close: () => void;
+  meanwhile?: () => Promise<Meanwhile>;
+  again: () => unknown;
+}
+
+function editor(draft: Draft, answered: number, ends: EditorEnds): Editor {
   const name = textField("Question", draft.displayName, { maxlength: 1000 });
   const kind = choiceField("Answer", [{ key: "text", name: "In their own words" }, { key: "radioButton", name: "One of several options" }], draft.answerInputType);
   const options = areaField("Options", draft.answerOptions.join("\n"), { hint: "One a line." });
   const required = toggle("Must be answered", draft.isRequired);
-  const wrong = h("div", { role: "alert" });
   const drawn = (): void => {
     draft.displayName = name.control.value;
     draft.answerInputType = kind.control.value === "radioButton" ? "radioButton" : "text";
     draft.answerOptions = linesOf(options.control.value);
     draft.isRequired = required.on;
     options.root.hidden = draft.answerInputType !== "radioButton";
-    changed();
-  };
-  const send = async (): Promise<void> => {
-    fill(wrong);
-    try {
-      await save(draft);
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      const rest = showFaults(thrown.faults, { displayName: name, answerInputType: kind, answerOptions: options });
-      if (rest !== "" || thrown.faults.length === 0) fill(wrong, note(rest || thrown.message, "error"));
-    }
+    ends.changed();
   };
 
   for (const one of [name.control, options.control]) one.addEventListener("input", drawn);
@@ -70,19 +88,19 @@ function editor(draft: Draft, answered: number, changed: () => void, save: (draf
     "div",
     { class: "card question-editor" },
     answered > 0 && note(`${plural(answered, "person has", "people have")} answered this. Their answers stay as they are, whatever you change here.`),
-    name.root,
-    kind.root,
-    options.root,
-    required.root,
-    wrong,
-    h("div", { class: "row row-end" }, button("Cancel", close), button("Save", send, { kind: "primary" })),
+    form([name.root, kind.root, options.root, required.root], ends.save, {
+      fields: { displayName: name, answerInputType: kind, answerOptions: options },
+      more: [button("Cancel", ends.close)],
+      meanwhile: ends.meanwhile,
+      again: ends.again,
+    }),
   );
   return { root, focus: () => name.control.focus() };
 }
 
 class Questions {
   private list: Question[] = [];
-  private editing: Draft | null = null;
+  private editing: Editing | null = null;
   private answered = new Map<string, number>();
   private readonly place = h("div", { class: "questions-list" });
   private readonly shown: Preview;
@@ -103,23 +121,35 @@ class Questions {
 
   /* As they would be, with what is being written. */
   private look(): void {
-    const editing = this.editing;
-    if (editing === null) this.shown.draw(this.list);
-    else if (editing.id === undefined) this.shown.draw([...this.list, editing], this.list.length);
-    else this.shown.draw(this.list.map((one) => (one.id === editing.id ? editing : one)), this.list.findIndex((one) => one.id === editing.id));
+    const draft = this.editing?.draft;
+    if (draft === undefined) this.shown.draw(this.list);
+    else if (draft.id === undefined) this.shown.draw([...this.list, draft], this.list.length);
+    else this.shown.draw(this.list.map((one) => (one.id === draft.id ? draft : one)), this.list.findIndex((one) => one.id === draft.id));
   }
 
-  private edit(draft: Draft | null): void {
-    this.editing = draft;
+  private edit(editing: Editing | null): void {
+    this.editing = editing;
     this.draw();
   }
 
-  private async save(draft: Draft): Promise<void> {
-    if (draft.id === undefined) await post(this.path, bodyOf(draft));
-    else await patch(`${this.path}/${draft.id}`, bodyOf(draft));
+  private pathOf(id: string): string {
+    return `${this.path}/${segment(id)}`;
+  }
+
+  /* As it is now: somebody else may be at them too. */
+  private async open(id: string): Promise<void> {
+    const [seen] = await see<[Question]>(this.pathOf(id));
+    await this.load();
+    this.edit(seen && editingOf(seen));
+    if (!seen) tell("Somebody else has taken that question away.", "error");
+  }
+
+  private async save({ draft, seen }: Editing): Promise<void> {
+    if (seen === null) await post(this.path, bodyOf(draft));
+    else await patch(this.pathOf(seen.it.id), changesOf(bodyOf(draft), seen.it), { headers: ifMatch(seen.etag) });
     await this.load();
     this.edit(null);
-    tell(draft.id === undefined ? "The question is asked from now on." : "Saved.");
+    tell(seen === null ? "The question is asked from now on." : "Saved.");
   }
 
   private async remove(question: Question): Promise<void> {
@@ -156,28 +186,35 @@ class Questions {
         { class: "row question-acts" },
         at > 0 && button("", () => this.move(at, -1), { icon: "up", kind: "subtle", label: named("Move up") }),
         at < this.list.length - 1 && button("", () => this.move(at, 1), { icon: "down", kind: "subtle", label: named("Move down") }),
-        button("", () => this.edit(draftOf(question)), { icon: "edit", kind: "subtle", label: named("Edit") }),
+        button("", () => this.open(question.id), { icon: "edit", kind: "subtle", label: named("Edit") }),
         button("", () => this.remove(question), { icon: "trash", kind: "subtle", label: named("Remove") }),
       ),
     );
   }
 
-  private editorOf(draft: Draft): HTMLElement {
-    const one = editor(draft, draft.id === undefined ? 0 : (this.answered.get(draft.id) ?? 0), () => this.look(), (now) => this.save(now), () => this.edit(null));
+  private editorOf(editing: Editing): HTMLElement {
+    const { draft, seen } = editing;
+    const one = editor(draft, seen === null ? 0 : (this.answered.get(seen.it.id) ?? 0), {
+      changed: () => this.look(),
+      save: () => this.save(editing),
+      close: () => this.edit(null),
+      meanwhile: seen === null ? undefined : () => changedMeanwhile<[Question]>([{ path: this.pathOf(seen.it.id), seen }], wordsOf, [{ ...seen.it, ...bodyOf(draft) }]),
+      again: () => (seen === null ? undefined : this.open(seen.it.id)),
+    });
     requestAnimationFrame(() => one.focus());
     return one.root;
   }
 
   private draw(): void {
     const editing = this.editing;
-    const rows = this.list.map((one, at) => (editing?.id === one.id && editing !== null ? h("li", {}, this.editorOf(editing)) : this.row(one, at)));
-    const add = button("Add a question", () => this.edit(draftOf()), { kind: "primary", icon: "add" });
+    const rows = this.list.map((one, at) => (editing !== null && editing.seen?.it.id === one.id ? h("li", {}, this.editorOf(editing)) : this.row(one, at)));
+    const add = button("Add a question", () => this.edit(fresh()), { kind: "primary", icon: "add" });
 
     fill(
       this.place,
       rows.length > 0 && h("ol", { class: "questions" }, ...rows),
       rows.length === 0 && editing === null && empty({ icon: "edit", title: "Only name and address are asked", text: "Ask what you need to know to prepare: meals, access, topics. Fewer questions bring more registrations.", actions: this.changes ? [add] : [] }),
-      editing !== null && editing.id === undefined && this.editorOf(editing),
+      editing !== null && editing.seen === null && this.editorOf(editing),
       this.changes && rows.length > 0 && editing === null && h("div", { class: "row" }, add),
     );
     this.look();

@@ -18,7 +18,7 @@ import type { OpenMeeting } from "./open";
 const QUOTES_FIRST = 4;
 
 function tile(value: string, words: string): HTMLElement {
-  return h("div", { class: "tile" }, h("dt", {}, words), h("dd", {}, value));
+  return h("div", { class: "tile" }, h("dt", { class: "tile-name" }, words), h("dd", { class: "tile-number" }, value));
 }
 
 function tiles(report: Report, started: boolean): HTMLElement {
@@ -29,10 +29,10 @@ function tiles(report: Report, started: boolean): HTMLElement {
   return h(
     "dl",
     { class: "tiles" },
-    tile(registered.toLocaleString(), "registered"),
-    waiting > 0 && tile(waiting.toLocaleString(), "waiting for something"),
-    tile(views.toLocaleString(), "views of the page"),
-    views > 0 && report.registrantCount > 0 && report.registrantCount <= views && tile(percent(report.registrantCount, views), "of views led to a registration"),
+    tile(registered.toLocaleString(), "Registered"),
+    waiting > 0 && tile(waiting.toLocaleString(), "Waiting"),
+    tile(views.toLocaleString(), "Page views"),
+    views > 0 && report.registrantCount > 0 && report.registrantCount <= views && tile(percent(report.registrantCount, views), "of page views led to a registration"),
     started && tile(percent(report.attendance.attendedCount, registered), "of the registered came"),
   );
 }

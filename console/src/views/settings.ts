@@ -1,18 +1,20 @@
 /* settings: what the event is, and how people come in. Each card is saved by itself, as each is a resource of its own. */
-import { batch, etagOf, inOrder, patch, refusalIn, remove, succeeded, type Answer, type Call } from "../api";
-import type { Configuration, Meeting, Registration } from "../model";
+import { etagOf, inOrder, patch, refusalIn, remove, succeeded, type Answer } from "../api";
+import type { Configuration, Meeting, Registration, Speaker } from "../model";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { confirm } from "../ui/dialog";
 import { fill, h } from "../ui/element";
 import { areaField, choiceField, field, textField, toggle } from "../ui/field";
 import { fault, form } from "../ui/form";
+import { onOrOff, type Words } from "../ui/meanwhile";
 import { note } from "../ui/states";
-import { fromLocal, toLocal } from "../ui/time";
+import { dateTime, fromLocal, toLocal } from "../ui/time";
 import { tell } from "../ui/toast";
 import { zoneField } from "../ui/zones";
 import { languages } from "./languages";
 import type { OpenMeeting } from "./open";
+import { change, changedMeanwhile, changesOf, ifMatch, see, type Seen } from "./seen";
 import { speakerList } from "./speakers";
 
 function moment(name: string, value: string | null | undefined, zone: string, options: { optional?: boolean; hint?: string } = {}) {
@@ -27,31 +29,6 @@ function typed(input: HTMLInputElement, value: string | null, zone: string): str
 }
 
 /* --- The event --- */
-
-/* What of `wished` is other than what is there. */
-function changesOf(wished: Record<string, unknown>, there: object): Record<string, unknown> {
-  const before = there as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(wished).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
-}
-
-function change(path: string, body: Record<string, unknown>, etag: string | undefined): Call {
-  return { method: "PATCH", path, body, headers: etag === undefined ? {} : { "If-Match": etag } };
-}
-
-/* As it was when it was shown here. */
-interface Seen<T> {
-  it: T;
-  etag: string | undefined;
-}
-
-async function see<T extends readonly unknown[]>(...paths: string[]): Promise<{ [I in keyof T]: Seen<T[I]> | null }> {
-  const seen: (Seen<unknown> | null)[] = paths.map(() => null);
-  await batch(paths.map((path) => ({ method: "GET", path })), (index, answer) => {
-    if (succeeded(answer)) seen[index] = { it: answer.body, etag: etagOf(answer) };
-    else if (answer.status !== 404) throw refusalIn(answer);
-  });
-  return seen as { [I in keyof T]: Seen<T[I]> | null };
-}
 
 interface Wished {
   times: Record<string, unknown>; /* of the meeting: both or none, as the API takes them */
@@ -80,10 +57,22 @@ async function saveEvent(open: OpenMeeting, meeting: Seen<Meeting>, registration
 }
 
 async function putBack(path: string, before: Seen<Registration>, names: readonly string[], done: Answer): Promise<void> {
-  const body = Object.fromEntries(names.map((name) => [name, before.it[name as keyof Registration] ?? null]));
+  const body = Object.fromEntries(names.map((name) => [name, before.there[name as keyof Registration] ?? null]));
   const [answer] = await inOrder([change(path, body, etagOf(done))]);
   if (!answer || !succeeded(answer)) throw new Error("The words of the registration are saved, but not the meeting’s name, time or place: somebody else was changing them at the same moment. Look at what is there now.");
   before.etag = etagOf(answer);
+}
+
+function eventWords(meeting: Meeting, registration: Registration, zone: string): Words {
+  const speaker = (one: Speaker): string => (one.bio ? `${one.displayName}: ${one.bio}` : one.displayName);
+  return [
+    ["Name", registration.subject],
+    ["What it is about", registration.description ?? ""],
+    ["Starts", dateTime(registration.startDateTime, zone)],
+    ["Ends", dateTime(registration.endDateTime, zone)],
+    ["Where", meeting.conferenceWebUrl ?? ""],
+    ["Speakers", registration.speakers.map(speaker).join("\n")],
+  ];
 }
 
 function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSeen: Seen<Registration>): HTMLElement {
@@ -96,29 +85,37 @@ function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
   const where = textField("Where", meeting.conferenceWebUrl ?? "", { type: "url", dir: "ltr", optional: true, hint: "The address to which the join page leads." });
   const speakers = speakerList(registration.speakers);
 
+  const times = () => ({ startDateTime: typed(start.control, registration.startDateTime, open.zone), endDateTime: typed(end.control, registration.endDateTime, open.zone) });
+  const wished = () => ({
+    meeting: { subject: subject.control.value.trim(), conferenceWebUrl: where.control.value.trim() || null },
+    registration: { subject: subject.control.value.trim(), description: description.control.value.trim() || null, speakers: speakers.value() },
+  });
   const save = async (): Promise<void> => {
-    const times = { startDateTime: typed(start.control, registration.startDateTime, open.zone), endDateTime: typed(end.control, registration.endDateTime, open.zone) };
-    const moved = times.startDateTime !== registration.startDateTime || times.endDateTime !== registration.endDateTime;
-    const name = subject.control.value.trim();
+    const at = times();
+    const moved = at.startDateTime !== registration.startDateTime || at.endDateTime !== registration.endDateTime;
+    const wish = wished();
 
-    if (name === "") throw fault("subject", "Give it a name, so that people know what they come to.");
-    if (times.startDateTime === null) throw fault("startDateTime", "When does it start?");
+    if (wish.meeting.subject === "") throw fault("subject", "Give it a name, so that people know what they come to.");
+    if (at.startDateTime === null) throw fault("startDateTime", "When does it start?");
     if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
-    await saveEvent(open, meetingSeen, registrationSeen, {
-      /* The meeting's times set the registration's, never the reverse. */
-      times: moved ? times : {},
-      meeting: { subject: name, conferenceWebUrl: where.control.value.trim() || null },
-      registration: { subject: name, description: description.control.value.trim() || null, speakers: speakers.value() },
-    });
+    /* The meeting's times set the registration's, never the reverse. */
+    await saveEvent(open, meetingSeen, registrationSeen, { times: moved ? at : {}, ...wish });
     open.reload();
     tell("The event is saved.");
   };
+  const meanwhile = () =>
+    changedMeanwhile<[Meeting, Registration]>(
+      [{ path: open.path, seen: meetingSeen }, { path: `${open.path}/registration`, seen: registrationSeen }],
+      (itself, registered) => eventWords(itself, registered, open.zone),
+      [{ ...meeting, ...wished().meeting }, { ...registration, ...wished().registration, ...(times() as Pick<Registration, "startDateTime" | "endDateTime">) }],
+    );
   return h(
     "section",
     { class: "card" },
     h("h2", {}, "The event"),
     form([subject.root, description.root, h("div", { class: "fields-two" }, start.root, end.root), where.root, speakers.root], save, {
       locked: !open.may("changeMeeting"),
+      meanwhile,
       again: open.reload,
       fields: { subject, description, startDateTime: start, endDateTime: end, conferenceWebUrl: where, ...speakers.fields },
     }),
@@ -126,6 +123,21 @@ function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
 }
 
 /* --- Registration --- */
+
+function configurationWords(it: Configuration, zone: string): Words {
+  return [
+    ["Places", it.capacity === null ? "No limit" : String(it.capacity)],
+    ["Language", languages.find((one) => one.key === it.language)?.name ?? "As each person’s browser says"],
+    ["Opens", dateTime(it.opensDateTime, zone)],
+    ["Closes", dateTime(it.closesDateTime, zone)],
+    ["Time zone", it.timeZone],
+    ["Waiting list", onOrOff(it.isWaitlistEnabled)],
+    ["I approve everybody myself", onOrOff(it.isManualApprovalEnabled)],
+    ["Addresses must be confirmed", onOrOff(it.isEmailConfirmationRequired)],
+    ["Search engines may list the page", onOrOff(it.isListed)],
+    ["Consent", it.consentText ?? ""],
+  ];
+}
 
 function configurationCard(open: OpenMeeting, registration: Registration, seen: Seen<Configuration>): HTMLElement {
   const configuration = seen.it;
@@ -141,24 +153,26 @@ function configurationCard(open: OpenMeeting, registration: Registration, seen: 
   const isForEveryone = registration.allowedRegistrant === "everyone";
   const listed = toggle("Search engines may list the page", configuration.isListed, "Else only who has the link finds it.");
 
+  const path = `${open.path}/registration/configuration`;
+  const wished = () => ({
+    capacity: capacity.control.value === "" ? null : Number(capacity.control.value),
+    isWaitlistEnabled: waitlist.on,
+    isManualApprovalEnabled: approval.on,
+    isEmailConfirmationRequired: confirmed.on,
+    opensDateTime: typed(opens.control, configuration.opensDateTime, open.zone),
+    closesDateTime: typed(closes.control, configuration.closesDateTime, open.zone),
+    timeZone: zone.control.value,
+    language: language.control.value || null,
+    consentText: consent.control.value.trim() || null,
+    ...(isForEveryone ? { isListed: listed.on } : {}),
+  });
   const save = async (): Promise<void> => {
-    const zoned = zone.control.value;
-    const etag = seen.etag;
-    await patch(`${open.path}/registration/configuration`, {
-      capacity: capacity.control.value === "" ? null : Number(capacity.control.value),
-      isWaitlistEnabled: waitlist.on,
-      isManualApprovalEnabled: approval.on,
-      isEmailConfirmationRequired: confirmed.on,
-      opensDateTime: typed(opens.control, configuration.opensDateTime, open.zone),
-      closesDateTime: typed(closes.control, configuration.closesDateTime, open.zone),
-      timeZone: zoned,
-      language: language.control.value || null,
-      consentText: consent.control.value.trim() || null,
-      ...(isForEveryone ? { isListed: listed.on } : {}),
-    }, etag === undefined ? {} : { headers: { "If-Match": etag } });
+    await patch(path, changesOf(wished(), configuration), { headers: ifMatch(seen.etag) });
     open.reload();
     tell("Registration is set.");
   };
+  const meanwhile = () =>
+    changedMeanwhile<[Configuration]>([{ path, seen }], (it) => configurationWords(it, open.zone), [{ ...configuration, ...wished() }]);
   return h(
     "section",
     { class: "card" },
@@ -167,7 +181,7 @@ function configurationCard(open: OpenMeeting, registration: Registration, seen: 
     form(
       [h("div", { class: "fields-two" }, capacity.root, language.root, opens.root, closes.root, zone.root), waitlist.root, approval.root, confirmed.root, ...(isForEveryone ? [listed.root] : []), consent.root],
       save,
-      { locked: !open.may("changeRegistration"), again: open.reload, fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
+      { locked: !open.may("changeRegistration"), meanwhile, again: open.reload, fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
     ),
   );
 }

@@ -1,0 +1,136 @@
+// Two organizers at once: who saves second is shown what the first made of it beside what they typed, and nothing of either is lost.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./eyes.mjs";
+import { Foyer } from "./foyer.mjs";
+import { WAYS, days, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
+
+let browser, foyer;
+before(async () => { [browser, foyer] = await Promise.all([launch(), Foyer.start()]); });
+after(async () => {
+  await browser?.close();
+  await foyer?.stop();
+});
+
+const CHANGED = "Somebody else, or you in another window, has changed this";
+const card = (page, name) => page.locator("section.card", { has: page.locator(`h2:text-is('${name}')`) });
+const read = (event, part = "") => foyer.call("GET", `${event.where}${part}`);
+const byAnother = (event, part, body) => foyer.call("PATCH", `${event.where}${part}`, body);
+
+async function made(way, subject, more = {}) {
+  const event = meetingOf(await foyer.event({ subject: `${subject}, ${way.name}`, startDateTime: days(12), endDateTime: days(12.1), ...more }, { reminders: ["P1D"] }));
+  return { event, visitor: await signIn(browser, foyer, way) };
+}
+
+// Rows of what both have changed: its name, what is there now, and one's own.
+async function both(within) {
+  await within.locator(".note", { hasText: CHANGED }).waitFor();
+  return within.locator(".both tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((one) => one.textContent)));
+}
+const THEIRS_STAYS = "Not changed by you: theirs stays";
+
+for (const way of WAYS) {
+  test(`reminders: both are shown, mine are saved when I say so, and theirs that I left alone stays: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Reminded");
+    const { page } = visitor;
+    const reminders = card(page, "Reminders and thanks");
+    const stored = async () => {
+      const it = await read(event, "/configuration");
+      return [it.reminders, it.isThankYouMailEnabled];
+    };
+
+    await openTab(visitor, foyer, event, "mails");
+    await byAnother(event, "/configuration", { reminders: ["PT1H"], isThankYouMailEnabled: true });
+    await page.getByLabel("4 hours before").check();
+    await press(reminders, "Save");
+    assert.deepEqual(await both(reminders), [["Remind people", "1 hour before", "1 day before, 4 hours before"], ["Thank who came", "On", THEIRS_STAYS]]);
+    assert.deepEqual(await stored(), [["PT1H"], true], "nothing is overwritten unasked");
+    assert.equal(await page.getByLabel("4 hours before").isChecked(), true, "what was chosen stays");
+    await look(visitor, "reminders-changed-meanwhile");
+
+    await press(reminders, "Save mine too");
+    await told(page, "Reminders are set.");
+    assert.deepEqual(await stored(), [["P1D", "PT4H"], true]);
+
+    await byAnother(event, "/configuration", { reminders: [] });
+    await page.getByLabel("15 minutes before").check();
+    await press(reminders, "Save");
+    assert.deepEqual(await both(reminders), [["Remind people", "Not at all", "1 day before, 4 hours before, 15 minutes before"]]);
+    await press(reminders, "Show what is there now");
+    await page.locator(".tick input:not(:checked)").nth(5).waitFor();
+    assert.equal(await page.locator(".tick input:checked").count(), 0, "what is there now is shown");
+    await visitor.leave();
+  });
+
+  test(`how people come in: what each has changed is saved: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Set by two");
+    const { page } = visitor;
+    const how = card(page, "Registration");
+    const stored = async () => {
+      const { capacity, consentText, isWaitlistEnabled } = await read(event, "/configuration");
+      return [capacity, consentText, isWaitlistEnabled];
+    };
+
+    await openTab(visitor, foyer, event, "settings");
+    await byAnother(event, "/configuration", { capacity: 9, consentText: "By them" });
+    await how.getByLabel("Consent").fill("By me");
+    await how.locator("fluent-switch[aria-label='Waiting list']").click();
+    await press(how, "Save");
+    assert.deepEqual(await both(how), [["Places", "9", THEIRS_STAYS], ["Consent", "By them", "By me"]]);
+    assert.deepEqual(await stored(), [9, "By them", false]);
+    await look(visitor, "registration-changed-meanwhile");
+
+    // And once more, between the showing and the saving.
+    await byAnother(event, "/configuration", { capacity: 10 });
+    await press(how, "Save mine too");
+    assert.deepEqual((await both(how))[0], ["Places", "10", THEIRS_STAYS]);
+    await press(how, "Save mine too");
+    await told(page, "Registration is set.");
+    assert.deepEqual(await stored(), [10, "By me", true]);
+    await visitor.leave();
+  });
+
+  test(`a question that two are mending: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Asked by two", { customQuestions: [{ displayName: "Which clay?", isRequired: false, answerInputType: "radioButton", answerOptions: ["Red", "Black"] }] });
+    const { page } = visitor;
+    const [{ id }] = (await read(event, "/customQuestions")).value;
+    const editor = page.locator(".question-editor");
+    const stored = async () => (await read(event, "/customQuestions")).value.map((one) => [one.displayName, one.answerOptions]);
+
+    await openTab(visitor, foyer, event, "questions");
+    await page.locator("fluent-button[aria-label='Edit: Which clay?']").click();
+    await editor.waitFor();
+    await byAnother(event, `/customQuestions/${id}`, { displayName: "Which clay, please?" });
+    await page.getByLabel("Options").fill("Red\nBlack\nWhite");
+    await press(editor, "Save");
+    assert.deepEqual(await both(editor), [["Question", "Which clay, please?", THEIRS_STAYS]]);
+    assert.deepEqual(await stored(), [["Which clay, please?", ["Red", "Black"]]]);
+    await look(visitor, "question-changed-meanwhile");
+    await press(editor, "Save mine too");
+    await told(page, "Saved.");
+    assert.deepEqual(await stored(), [["Which clay, please?", ["Red", "Black", "White"]]]);
+    await visitor.leave();
+  });
+
+  test(`a person whom two are mending: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Mended by two");
+    const { page } = visitor;
+    const id = await foyer.enrol(event, { firstName: "Ada", lastName: "Stien", email: "ada@example.org" });
+    const panel = page.locator("fluent-drawer");
+    const stored = async () => (await foyer.registrants(event)).map((one) => [one.firstName, one.lastName]);
+
+    await openTab(visitor, foyer, event, "registrants");
+    await page.getByRole("button", { name: "Ada Stien" }).click();
+    await press(panel, "Edit");
+    await panel.getByLabel("Last name").fill("Stein");
+    await byAnother(event, `/registrants/${id}`, { firstName: "Adah", lastName: "Stiehn" });
+    await press(panel, "Save");
+    assert.deepEqual(await both(panel), [["First name", "Adah", THEIRS_STAYS], ["Last name", "Stiehn", "Stein"]]);
+    assert.deepEqual(await stored(), [["Adah", "Stiehn"]]);
+    await look(visitor, "person-changed-meanwhile");
+    await press(panel, "Save mine too");
+    await panel.locator(".person-facts").waitFor();
+    assert.deepEqual(await stored(), [["Adah", "Stein"]]);
+    await visitor.leave();
+  });
+}
