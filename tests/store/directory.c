@@ -112,6 +112,17 @@ void a_principal_name_is_one_persons_of_a_tenant(void **state)
     TOGETHER(f, later, earlier); /* also where the row that takes it is written before the other */
     assert_true(later->status == STORE_OK && earlier->status == STORE_OK);
     assert_true(id_equal(owner(f, f->tenant, USER_BY_UPN, "b@x"), a));
+    struct change *first = person(f, CHANGE_USER_PUT, b, "y@x"), *quits = person(f, CHANGE_USER_DELETE, c, NULL),
+                  *takes_over = person(f, CHANGE_USER_PUT, b, "z@x");
+    TOGETHER(f, first, quits, takes_over); /* and where it is of somebody who is gone by then */
+    assert_true(id_equal(owner(f, f->tenant, USER_BY_UPN, "z@x"), b) && id_is_none(user_now(f, c).object));
+    assert_true(str_equal(user_now(f, b).upn, STR("z@x")));
+    struct id newcomer = fixture_id(f);
+    (void)commit(f, person(f, CHANGE_USER_PUT, c, "c@x"));
+    struct change *comes = person(f, CHANGE_USER_PUT, newcomer, NULL), *turns = person(f, CHANGE_USER_PUT, c, "d@x"),
+                  *names = person(f, CHANGE_USER_PUT, newcomer, "c@x");
+    TOGETHER(f, comes, turns, names);
+    assert_true(str_equal(user_now(f, newcomer).upn, STR("c@x")) && str_equal(user_now(f, c).upn, STR("d@x")));
     struct change *gone = person(f, CHANGE_USER_DELETE, a, NULL),
                   *heir = person(f, CHANGE_USER_CREATE, fixture_id(f), "b@x");
     TOGETHER(f, gone, heir);

@@ -20,16 +20,20 @@ static enum store_status meetings_save(struct sqlite_view *view, struct batch *b
     return status;
 }
 
+/* Who goes goes first: somebody else may have their name by now. */
 static enum store_status users_save(struct sqlite_view *view, struct batch *batch)
 {
     enum store_status status = STORE_OK;
 
     for (size_t i = 0; i < batch->users.count && status == STORE_OK; i++) {
         const struct user_fact *fact = FACT(struct user_fact, &batch->users, i);
+        if (fact->row == ROW_GONE)
+            status = row_delete(view, SQL_USER_DELETE, &table_user, &fact->now);
+    }
+    for (size_t i = 0; i < batch->users.count && status == STORE_OK; i++) {
+        const struct user_fact *fact = FACT(struct user_fact, &batch->users, i);
         if (fact->row == ROW_CHANGED)
             status = row_insert(view, SQL_USER_PUT, &table_user, &fact->now);
-        else if (fact->row == ROW_GONE)
-            status = row_delete(view, SQL_USER_DELETE, &table_user, &fact->now);
     }
     return status;
 }

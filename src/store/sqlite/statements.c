@@ -272,13 +272,16 @@ static void columns_add(struct buf *b, const struct table *table, unsigned use, 
     }
 }
 
-/* What is there under the key becomes this row: the fixed columns too, since a PUT is a new beginning. */
+/* What is there under the key becomes this row: the fixed columns too, since a PUT is a new beginning. Without the
+ * key's name SQLite would take whatever row stands in the way of another index, too. */
 static void put_add(struct buf *b, const struct table *table)
 {
     size_t n = 0;
 
     insert_add(b, table);
-    buf_add(b, STR(" ON CONFLICT DO "));
+    buf_add(b, STR(" ON CONFLICT ("));
+    columns_add(b, table, COLUMN_KEY, ", ", "");
+    buf_add(b, STR(") DO "));
     for (size_t i = 0; i < table->count; i++) {
         if (table->columns[i].use & (COLUMN_KEY | COLUMN_APART))
             continue;
