@@ -145,6 +145,8 @@ void registration_tell(struct batch *batch, struct registration_fact *registrati
                        struct actor actor);
 /* Tasks for the reminders and thanks that lie ahead. */
 void reminders_plan(struct batch *batch, struct registration_fact *registration);
+/* One of which the clock says, after its claim, that it is not due yet: it is planned once more. */
+bool reminder_is_early(struct batch *batch, const struct registration_fact *registration, uint32_t seconds);
 /* The two halves of such a task, for expand.c. `seconds`: which (core/remind.h). */
 bool reminder_begins(struct batch *batch, struct registration_fact *registration, uint32_t seconds, bool first);
 void reminder_each(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant,

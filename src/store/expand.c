@@ -121,6 +121,8 @@ static bool remind_step(struct step *step)
         return true;
     }
     bool first = id_is_none(step->task->now.registrant);
+    if (first && reminder_is_early(step->batch, step->registration, seconds))
+        return true;
     return !reminder_begins(step->batch, step->registration, seconds, first) || all_step(step, remind_each);
 }
 

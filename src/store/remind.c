@@ -4,6 +4,9 @@
  *     the same moment, since times were changed and changed back, or that of a node with a clock behind, find it there.
  *
  * R2  What is planned is planned again with every change of times or reminders; a task that fits no more does nothing.
+ *
+ * R3  A clock may be put back between the claim of a task and its work. What is due again in a moment is planned again,
+ *     and what was begun goes on.
  */
 #include "core/remind.h"
 
@@ -29,14 +32,25 @@ void reminders_plan(struct batch *batch, struct registration_fact *registration)
     plan_one(batch, registration, REMIND_THANKS);
 }
 
-bool reminder_begins(struct batch *batch, struct registration_fact *registration, uint32_t seconds, bool first)
+/* A moment later is none to which the event was moved: that has a task of its own. */
+bool reminder_is_early(struct batch *batch, const struct registration_fact *registration, uint32_t seconds)
 {
     int64_t due_ms = remind_due_ms(&registration->now, seconds);
+    bool early = due_ms > batch->now_ms && due_ms - batch->now_ms <= LIMIT_CLOCKS_APART_MS;
 
-    if (!remind_holds(&registration->now, seconds, batch->now_ms))
+    if (early)
+        reminder_queue(batch, registration, seconds, due_ms);
+    return early;
+}
+
+bool reminder_begins(struct batch *batch, struct registration_fact *registration, uint32_t seconds, bool first)
+{
+    int64_t due_ms = remind_due_ms(&registration->now, seconds), begun_ms = first ? 0 : registration->reminded_at_ms;
+
+    if (!remind_holds(&registration->now, seconds, batch->now_ms > begun_ms ? batch->now_ms : begun_ms))
         return false;
     if (!first)
-        return registration->reminded_at_ms == due_ms;
+        return begun_ms == due_ms;
     if (registration->reminded_at_ms >= due_ms)
         return false;
     registration->reminded_at_ms = due_ms;

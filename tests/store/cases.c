@@ -77,6 +77,7 @@ static const struct {
     CASE(ON_BOTH, each_who_is_registered_is_reminded_once_when_it_is_time),
     CASE(ON_BOTH, where_none_were_set_there_are_the_usual_two_and_an_empty_list_is_none),
     CASE(ON_BOTH, a_reminder_goes_with_the_times_and_comes_once_though_they_were_changed_back),
+    CASE(ON_BOTH, a_reminder_is_not_lost_by_a_clock_that_is_put_back),
     CASE(ON_BOTH, a_reminder_that_fits_no_more_does_nothing),
     CASE(ON_BOTH, of_a_deleted_registration_nobody_is_reminded),
     CASE(ON_BOTH, who_came_is_thanked_after_the_end),

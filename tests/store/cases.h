@@ -75,6 +75,7 @@ void a_deleted_meeting_takes_its_registration_along(void **state);
 void each_who_is_registered_is_reminded_once_when_it_is_time(void **state);
 void where_none_were_set_there_are_the_usual_two_and_an_empty_list_is_none(void **state);
 void a_reminder_goes_with_the_times_and_comes_once_though_they_were_changed_back(void **state);
+void a_reminder_is_not_lost_by_a_clock_that_is_put_back(void **state);
 void a_reminder_that_fits_no_more_does_nothing(void **state);
 void of_a_deleted_registration_nobody_is_reminded(void **state);
 void who_came_is_thanked_after_the_end(void **state);

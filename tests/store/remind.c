@@ -73,7 +73,9 @@ void each_who_is_registered_is_reminded_once_when_it_is_time(void **state)
     assert_false(step->as.expand.done);
     row = step->as.expand.row;
     fixture_reopen(f);
+    until_before_start(f, day_ms + SECOND); /* and a clock that is put back */
     assert_int_equal(task_done(f, &row), 1);
+    until_before_start(f, day_ms);
     post = post_now(f);
     assert_int_equal(post_count(&post, NOTICE_REMINDER), CROWD - 2);
     assert_int_equal(post.count, CROWD - 2);
@@ -144,6 +146,25 @@ void a_reminder_goes_with_the_times_and_comes_once_though_they_were_changed_back
     assert_int_equal(leave(f, NOTICE_REMINDER), 1);
     until_before_start(f, 0);
     assert_int_equal(leave(f, NOTICE_REMINDER), 0);
+    assert_int_equal(tasks_waiting(f), 0);
+}
+
+/* By a clock that was set back after the claim: the work is done, and must not be given up for not being due. */
+void a_reminder_is_not_lost_by_a_clock_that_is_put_back(void **state)
+{
+    struct fixture *f = *state;
+
+    event_reminding(f, "PT1H", false);
+    (void)comes(f, "lisa");
+    (void)leave(f, NOTICE_NONE);
+    until_before_start(f, hour_ms);
+    struct post post = post_now(f);
+    struct outbox_row row = *post_find(&post, TASK_REMIND, (struct id){ { 0 } });
+    until_before_start(f, hour_ms + SECOND);
+    (void)task_done(f, &row);
+    assert_int_equal(leave(f, NOTICE_REMINDER), 0);
+    until_before_start(f, hour_ms);
+    assert_int_equal(leave(f, NOTICE_REMINDER), 1);
     assert_int_equal(tasks_waiting(f), 0);
 }
 
