@@ -28,14 +28,15 @@
 #include "outbox/thread.h"
 
 enum {
-    BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew, and the event read anew */
-    TASKS_MOST_MS = 500,       /* of tasks at a time: mails that become due wait no longer */
-    TASK_EARLY_MS = 1000,      /* a mail in another's hand is seldom there for longer */
-    SLEEP_LEAST_MS = 20,       /* what is due already and was not claimed is in another node's hand just now */
-    SLEEP_MOST_MS = 10000,     /* another process may put rows in, and nobody rings */
-    STOP_CARRY_MS = 1000,      /* a mail in hand when the program stops has this long */
-    STOP_SETTLE_MS = 2000,     /* and its settling this long, since the stop */
-    NICENESS = 10,             /* enrolments go first */
+    BATCH_MOST_MS = 30 * 1000, /* what is not begun by then is shared anew */
+    EVENT_FRESH_MS = 1000,
+    TASKS_MOST_MS = 500,   /* of tasks at a time: mails that become due wait no longer */
+    TASK_EARLY_MS = 1000,  /* a mail in another's hand is seldom there for longer */
+    SLEEP_LEAST_MS = 20,   /* what is due already and was not claimed is in another node's hand just now */
+    SLEEP_MOST_MS = 10000, /* another process may put rows in, and nobody rings */
+    STOP_CARRY_MS = 1000,  /* a mail in hand when the program stops has this long */
+    STOP_SETTLE_MS = 2000, /* and its settling this long, since the stop */
+    NICENESS = 10,         /* enrolments go first */
     BATCH_BYTES = 1024 * 1024,
     PARCEL_BYTES = 8 * 1024 * 1024,
     EVENT_BYTES = 16 * 1024 * 1024,
@@ -85,15 +86,19 @@ static bool batch_claim(struct worker *w, bool all_leases_ended)
 
 /* --- Carry ------------------------------------------------------------------------------------------------------- */
 
+/* As it was a second ago at most: behind a slow mail the next would tell times that others were told are over. */
 static enum store_status event_load(struct worker *w, struct id registration)
 {
-    if (id_equal(registration, w->event_of))
+    int64_t now_ms = mono_ms(w);
+
+    if (id_equal(registration, w->event_of) && now_ms - w->event_mono_ms < EVENT_FRESH_MS)
         return STORE_OK;
     arena_clear(w->event_memory);
     w->event_of = (struct id){ { 0 } };
     enum store_status status = store_event_of_registration(w->view, w->event_memory, registration, &w->event);
     if (status == STORE_OK)
         w->event_of = registration;
+    w->event_mono_ms = now_ms;
     return status;
 }
 

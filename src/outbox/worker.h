@@ -28,6 +28,7 @@ struct worker {
     struct arena *event_memory; /* the event of the last mail: mails come in runs */
     struct event event;
     struct id event_of; /* its registration; none: no event is loaded */
+    int64_t event_mono_ms;
     struct people people;
     struct shelf shelf;
     struct outbox_row *rows;

@@ -31,6 +31,7 @@ struct site {
     struct id registration;
     sqlite3 *other;                           /* another process at the same file */
     void (*while_carried)(struct site *site); /* on the worker's thread, before each mail leaves */
+    int64_t start_ms;                         /* that the mail tells; the worker's thread's */
 };
 
 static bool site_is_shared; /* what the outbox is told of its store */
@@ -48,7 +49,8 @@ static struct str site_join_url(void *links, struct arena *a, const struct regis
 {
     struct site *site = links;
 
-    (void)a, (void)registration, (void)registrant, (void)epoch;
+    (void)a, (void)registrant, (void)epoch;
+    site->start_ms = registration->start_ms;
     if (site->while_carried != NULL)
         site->while_carried(site);
     return STR("https://foyer.example/l/meetup-join/x");

@@ -290,6 +290,51 @@ static void a_greeting_is_not_dropped_for_one_that_left_before_it(void **state)
     assert_int_equal(site_state(site).held, 1); /* for the budget of her address: it comes */
 }
 
+/* The first mail of a hand is a slow one: meanwhile the event is moved. */
+static atomic_llong told_ms[2];
+static atomic_int told, event_is_moved;
+
+static void wait_at_the_first(struct site *site)
+{
+    int n = atomic_fetch_add(&told, 1);
+
+    if (n < 2)
+        atomic_store(&told_ms[n], site->start_ms);
+    while (n == 0 && atomic_load(&event_is_moved) == 0)
+        (void)usleep(1000);
+}
+
+static int64_t event_move(struct site *site)
+{
+    struct change change = { .kind = CHANGE_REGISTRATION_PUT };
+    struct event event;
+
+    assert_int_equal(store_event_of_registration(site->view, site->arena, site->registration, &event), STORE_OK);
+    event.registration.start_ms += 600000;
+    change.as.registration.registration = &event.registration;
+    site_commit(site, &change);
+    return event.registration.start_ms;
+}
+
+static void a_mail_tells_the_times_of_the_moment_however_slow_the_one_before_it_was(void **state)
+{
+    struct site *site = *state;
+
+    site->while_carried = wait_at_the_first;
+    site_enrol(site, "slow");
+    (void)usleep(5000); /* due after the first */
+    site_enrol(site, "lisa");
+    site_outbox_open(site, 0, 1);
+    while (atomic_load(&told) == 0)
+        (void)usleep(1000);
+    int64_t moved_ms = event_move(site);
+    (void)usleep(1100000);
+    atomic_store(&event_is_moved, 1);
+    assert_true(site_settles(site));
+    assert_int_equal(atomic_load(&told_ms[0]), moved_ms - 600000);
+    assert_int_equal(atomic_load(&told_ms[1]), moved_ms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -300,6 +345,7 @@ int main(void)
         SITE_TEST(what_a_killed_process_had_claimed_leaves_at_the_next_start),
         SITE_TEST(a_mail_that_left_while_the_store_is_locked_does_not_leave_again),
         SITE_TEST(a_greeting_is_not_dropped_for_one_that_left_before_it),
+        SITE_TEST(a_mail_tells_the_times_of_the_moment_however_slow_the_one_before_it_was),
         SITE_TEST(a_store_that_is_locked_at_the_start_is_waited_for),
         SITE_TEST(closing_waits_for_no_silent_server_and_loses_nothing),
         SITE_TEST(closing_waits_for_no_locked_store),
