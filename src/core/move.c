@@ -3,7 +3,6 @@
 #include "core/move.h"
 
 #include "core/enrol.h"
-#include "core/limits.h"
 
 enum cell {
     NO = 0, /* 409 that names the state */
@@ -91,12 +90,11 @@ static struct move_decision retake_decide(const struct registrant *registrant, c
                                    .to = registrant->state };
 }
 
-/* The day may be over before the work that ends it has run. */
 static enum registrant_state state_judged(enum action action, const struct registrant *registrant, int64_t now_ms)
 {
-    bool over = registrant->state == REGISTRANT_UNCONFIRMED && now_ms - registrant->state_at_ms >= LIMIT_UNCONFIRMED_MS;
+    bool expired = action == ACTION_CONFIRM && registrant_is_overdue(registrant, now_ms);
 
-    return over && action == ACTION_CONFIRM ? REGISTRANT_EXPIRED : registrant->state;
+    return expired ? REGISTRANT_EXPIRED : registrant->state;
 }
 
 struct move_decision move_decide(enum action action, const struct registrant *registrant,

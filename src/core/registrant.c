@@ -1,6 +1,8 @@
 /* registrant.c: the names of states and actors, and the one table of moves (docs/decisions, states of a registrant). */
 #include "core/registrant.h"
 
+#include "core/limits.h"
+
 #define TO(state) (1U << (state))
 
 /* A forgotten row means: no move. */
@@ -60,6 +62,11 @@ struct str registrant_state_name(enum registrant_state state)
 
     CHECK((unsigned)state < REGISTRANT_STATES);
     return names[state];
+}
+
+bool registrant_is_overdue(const struct registrant *registrant, int64_t now_ms)
+{
+    return registrant->state == REGISTRANT_UNCONFIRMED && now_ms - registrant->state_at_ms >= LIMIT_UNCONFIRMED_MS;
 }
 
 struct str actor_kind_name(enum actor_kind kind)

@@ -78,4 +78,7 @@ struct registrant {
     struct str answers;         /* JSON as answers_print made it; filled where a verb says so */
 };
 
+/* Their day to confirm an address is over, though the work that says so may not have run. */
+bool registrant_is_overdue(const struct registrant *registrant, int64_t now_ms);
+
 #endif

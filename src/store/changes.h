@@ -112,6 +112,8 @@ void registrant_enter(struct batch *batch, struct registration_fact *registratio
 void registrant_leave(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant);
 /* A place is kept for somebody unconfirmed, until they come into another state. */
 void registrant_reserve(struct registration_fact *registration, struct registrant_fact *registrant);
+/* Their day to confirm an address is over. */
+void registrant_expire(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant);
 /* What a decision said, done: state, mail, audit by `what`, and the places that it frees. */
 void registrant_move(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant,
                      const struct move_decision *decision, struct actor actor, struct id mail_id, const char *what);

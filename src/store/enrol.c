@@ -172,6 +172,9 @@ enum store_status enrol_change(struct batch *batch, struct change *change)
     e.registrant = e.person->registrant;
     if (e.registrant != NULL && e.registrant->row == ROW_ABSENT)
         return STORE_BROKEN; /* the index names a registrant that is not there */
+    /* What they would be sent again leads to a link that is over: they begin anew. */
+    if (e.registrant != NULL && registrant_is_overdue(&e.registrant->now, batch->now_ms))
+        registrant_expire(batch, e.registration, e.registrant);
     wish->decision = decision_of(&e);
     wish->id = (struct id){ 0 };
     wish->link_epoch = 0;

@@ -152,9 +152,7 @@ static bool expire_step(struct step *step)
     if (registrant == NULL || registrant->now.state != REGISTRANT_UNCONFIRMED ||
         registrant->now.state_at_ms > step->task->now.created_at_ms)
         return true;
-    registrant_enter(step->batch, step->registration, registrant, REGISTRANT_EXPIRED, system_actor);
-    audit_note(step->batch, step->registration, "expired", registrant->now.id, system_actor);
-    places_fill(step->batch, step->registration);
+    registrant_expire(step->batch, step->registration, registrant);
     return true;
 }
 

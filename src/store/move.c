@@ -20,6 +20,15 @@ void move_want(struct batch *batch, struct change *change)
         person_want(batch, move->registration, &move->person);
 }
 
+/* What this batch noted of their coming is not written. */
+static void attendance_drop(const struct batch *batch, struct id registration, struct id registrant)
+{
+    struct attendance_fact *now = facts_find(&batch->attendances, registration, registrant);
+
+    if (now != NULL)
+        now->at_ms = 0;
+}
+
 /* The row of the person must go with the registrant's: whoever else the caller took them for is read again. */
 static enum store_status registrant_erase(struct batch *batch, struct registration_fact *registration,
                                           struct registrant_fact *registrant, const struct person *who)
@@ -29,6 +38,7 @@ static enum store_status registrant_erase(struct batch *batch, struct registrati
     if (person->registrant != registrant)
         return STORE_CHANGED;
     person_goes(person);
+    attendance_drop(batch, registration->key.a, registrant->now.id);
     registrant_leave(batch, registration, registrant);
     registrant_touch(registration, registrant);
     registrant->row = registrant->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;
@@ -45,6 +55,15 @@ void registrant_move(struct batch *batch, struct registration_fact *registration
         registrant_enter(batch, registration, registrant, decision->to, actor);
     mail_queue(batch, registrant, decision->notice, mail_id);
     audit_note(batch, registration, what, registrant->now.id, actor);
+    places_fill(batch, registration);
+}
+
+void registrant_expire(struct batch *batch, struct registration_fact *registration, struct registrant_fact *registrant)
+{
+    const struct actor by_itself = { .kind = ACTOR_SYSTEM };
+
+    registrant_enter(batch, registration, registrant, REGISTRANT_EXPIRED, by_itself);
+    audit_note(batch, registration, audit_words[ACTION_EXPIRE], registrant->now.id, by_itself);
     places_fill(batch, registration);
 }
 
@@ -131,9 +150,7 @@ enum store_status absent_change(struct batch *batch, struct change *change)
 
     if (registration == NULL || registrant == NULL)
         return STORE_MISSING;
-    struct attendance_fact *now = facts_find(&batch->attendances, absent->registration, absent->registrant);
-    if (now != NULL)
-        now->at_ms = 0;
+    attendance_drop(batch, absent->registration, absent->registrant);
     registrant->absent = true;
     audit_note(batch, registration, "attendanceTakenBack", absent->registrant, change->actor);
     return STORE_OK;

@@ -3,7 +3,6 @@
  * there is to wait for. */
 #include "web/page.h"
 
-#include "core/limits.h"
 
 /* Of those whose address is confirmed. */
 static const struct told {
@@ -36,7 +35,6 @@ static enum http_next confirm_committed(struct page *p)
 
 static enum http_next confirm_loaded(struct page *p)
 {
-    int64_t since_ms = clock_read(p->web->options.clock).wall_ms - p->registrant.state_at_ms;
     enum registrant_state state = p->registrant.state;
 
     if (registrant_is_canceled(state))
@@ -45,7 +43,7 @@ static enum http_next confirm_loaded(struct page *p)
         return personal_dead(p);
     if (state != REGISTRANT_UNCONFIRMED)
         return confirm_tell(p, state, false);
-    if (since_ms >= LIMIT_UNCONFIRMED_MS)
+    if (registrant_is_overdue(&p->registrant, clock_read(p->web->options.clock).wall_ms))
         return personal_refuse(p, REGISTRANT_EXPIRED);
     if (p->post)
         return personal_move(p, ACTION_CONFIRM, confirm_committed);

@@ -52,6 +52,7 @@ static const struct {
     CASE(ON_BOTH, a_place_is_kept_for_a_day_and_then_goes_to_who_waits),
     CASE(ON_BOTH, a_confirmed_address_takes_the_place_that_was_kept),
     CASE(ON_BOTH, who_confirms_too_late_is_told_so),
+    CASE(ON_BOTH, who_comes_again_after_their_day_begins_anew_though_its_task_has_not_run),
     CASE(ON_BOTH, who_left_and_came_back_has_a_day_of_their_own),
     CASE(ON_BOTH, an_approval_takes_a_place_if_one_is_left),
     CASE(ON_BOTH, a_free_place_goes_to_who_waits_longest_and_is_mailed),

@@ -46,6 +46,7 @@ void the_gates_are_passed_in_order_and_each_state_has_its_mail(void **state);
 void a_place_is_kept_for_a_day_and_then_goes_to_who_waits(void **state);
 void a_confirmed_address_takes_the_place_that_was_kept(void **state);
 void who_confirms_too_late_is_told_so(void **state);
+void who_comes_again_after_their_day_begins_anew_though_its_task_has_not_run(void **state);
 void who_left_and_came_back_has_a_day_of_their_own(void **state);
 void an_approval_takes_a_place_if_one_is_left(void **state);
 /* waiting.c */

@@ -134,6 +134,12 @@ void who_is_erased_and_comes_in_one_batch_is_there(void **state)
     assert_int_equal(registered_now(f), 1);
     invariants_hold(f);
 
+    struct id id = again->as.enrol.id; /* and who comes to the event in the moment before */
+    struct change *attend = change_new(f, CHANGE_ATTEND);
+    attend->as.attend = (struct change_attend){ f->registration, id, row.link_epoch };
+    TOGETHER(f, attend, erasure(f, id, again->as.enrol.person));
+    is_gone(f, id);
+
     struct change *brief = enrolment(f, "brief"); /* comes and goes: nobody ever saw them */
     TOGETHER(f, brief, erasure(f, brief->as.enrol.new_id, brief->as.enrol.person));
     assert_int_equal(store_registrant_find(f->view, f->arena, f->registration, brief->as.enrol.new_id, &row),

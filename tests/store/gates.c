@@ -127,6 +127,29 @@ void who_confirms_too_late_is_told_so(void **state)
     invariants_hold(f);
 }
 
+/* The mail would lead to a link that is over, and be dropped when the task has run. */
+void who_comes_again_after_their_day_begins_anew_though_its_task_has_not_run(void **state)
+{
+    struct fixture *f = *state;
+
+    event_with(f, &one_to_confirm);
+    struct id lisa = comes(f, "lisa");
+    (void)post_now(f);
+    f->now.wall_ms += LIMIT_UNCONFIRMED_MS;
+    struct change *again = commit(f, enrolment(f, "lisa"));
+    assert_outcome(again, ENROL_BACK);
+    assert_true(id_equal(again->as.enrol.id, lisa) && again->as.enrol.decision.state == REGISTRANT_UNCONFIRMED);
+    assert_int_equal(registrant_now(f, lisa).state_at_ms, f->now.wall_ms);
+    assert_int_equal(definition_now(f).reserved, 1); /* their own place is no obstacle */
+    struct post post = post_now(f);
+    assert_int_equal(post_count(&post, NOTICE_CONFIRM_ADDRESS), 1);
+    assert_int_equal(task_done(f, post_find(&post, TASK_EXPIRE, lisa)), 1);
+    assert_int_equal(state_now(f, lisa), REGISTRANT_UNCONFIRMED);
+    (void)moved(f, ACTION_CONFIRM, lisa);
+    assert_int_equal(state_now(f, lisa), REGISTRANT_REGISTERED);
+    invariants_hold(f);
+}
+
 void who_left_and_came_back_has_a_day_of_their_own(void **state)
 {
     struct fixture *f = *state;
