@@ -2,6 +2,7 @@
 #include "base/when.h"
 
 #include <pthread.h>
+#include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
@@ -16,6 +17,7 @@ enum {
     NAME_BYTES = 64,
     PATTERN_MAX = 128,
     WORDS_MAX = 512,
+    MINUTE_MS = 60 * 1000,
 };
 
 enum part { PART_MOMENT, PART_ZONE, PART_CITY, PART_MONTH, PART_DAY, PARTS };
@@ -27,6 +29,7 @@ struct speaker {
     UChar zone[NAME_BYTES];
     int32_t zone_len;
     bool has_city;
+    UCalendar *clock;
     UDateIntervalFormat *span;
     UDateFormat *parts[PARTS];
 };
@@ -42,6 +45,8 @@ static bool ring_key_made;
 
 static void speaker_forget(struct speaker *speaker)
 {
+    if (speaker->clock != NULL)
+        ucal_close(speaker->clock);
     if (speaker->span != NULL)
         udtitvfmt_close(speaker->span);
     for (size_t i = 0; i < PARTS; i++)
@@ -234,6 +239,23 @@ static struct str span_print(struct arena *a, struct speaker *speaker, int64_t s
     return U_SUCCESS(status) ? narrow(a, wide, len) : (struct str){ 0 };
 }
 
+static bool offset_find(struct speaker *speaker, int64_t at_ms, int32_t *minutes)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (speaker->clock == NULL)
+        speaker->clock = ucal_open(speaker->zone, speaker->zone_len, speaker->locale, UCAL_GREGORIAN, &status);
+    if (U_FAILURE(status)) {
+        speaker->clock = NULL;
+        return false;
+    }
+    ucal_setMillis(speaker->clock, (UDate)at_ms, &status);
+    *minutes =
+        (ucal_get(speaker->clock, UCAL_ZONE_OFFSET, &status) + ucal_get(speaker->clock, UCAL_DST_OFFSET, &status)) /
+        MINUTE_MS;
+    return U_SUCCESS(status);
+}
+
 struct str when_moment(struct arena *a, int64_t at_ms, struct str iana, struct str language)
 {
     struct speaker *speaker = speaker_find(a, iana, language);
@@ -248,13 +270,15 @@ bool when_span(struct arena *a, int64_t start_ms, int64_t end_ms, struct str ian
 
     if (speaker == NULL)
         return false;
+    end_ms = end_ms > start_ms ? end_ms : start_ms;
     *out = (struct when_span){
-        .span = span_print(a, speaker, start_ms, end_ms > start_ms ? end_ms : start_ms),
+        .span = span_print(a, speaker, start_ms, end_ms),
         .zone = part_print(a, speaker, PART_ZONE, start_ms),
         .city = speaker->has_city ? part_print(a, speaker, PART_CITY, start_ms) : STR(""),
         .month = part_print(a, speaker, PART_MONTH, start_ms),
         .day = part_print(a, speaker, PART_DAY, start_ms),
     };
     return !str_is_null(out->span) && !str_is_null(out->zone) && !str_is_null(out->city) && !str_is_null(out->month) &&
-           !str_is_null(out->day);
+           !str_is_null(out->day) && offset_find(speaker, start_ms, &out->start_offset) &&
+           offset_find(speaker, end_ms, &out->end_offset);
 }

@@ -10,10 +10,11 @@
 struct str when_moment(struct arena *a, int64_t at_ms, struct str iana, struct str language);
 
 struct when_span {
-    struct str span;       /* "Friday, 9 October 2026, 10:53–11:53" */
-    struct str zone;       /* "Central European Summer Time", as it is called at the start */
-    struct str city;       /* "Berlin"; "" for a zone that is named after none */
-    struct str month, day; /* "Oct", "9": of the start, for a leaf of a calendar */
+    struct str span;                  /* "Friday, 9 October 2026, 10:53–11:53" */
+    struct str zone;                  /* "Central European Summer Time", as it is called at the start */
+    struct str city;                  /* "Berlin"; "" for a zone that is named after none */
+    struct str month, day;            /* "Oct", "9": of the start, for a leaf of a calendar */
+    int32_t start_offset, end_offset; /* minutes that a clock there is before UTC's, at both ends: 120 */
 };
 /* `end_ms` 0 or not after the start: the start alone. */
 bool when_span(struct arena *a, int64_t start_ms, int64_t end_ms, struct str iana, struct str language,

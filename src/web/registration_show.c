@@ -131,17 +131,19 @@ static struct shown_zone zone_read(struct page *p)
 
 /* "Friday, 9 October 2026, 10:53–11:53" and the zone's name; both "" without times or for no zone. */
 struct shown_time {
-    struct str span, zone;
+    struct str span, zone, offsets; /* "60 120": minutes before UTC at start and end */
 };
 static struct shown_time time_in(struct page *p, struct str zone)
 {
     const struct registration *registration = &p->event.registration;
+    struct buf b = { .arena = p->x->arena, .ceiling = WIRE_TIME_BYTES };
     struct when_span when;
 
     if (registration->start_ms == 0 || zone.len == 0 ||
         !when_span(p->x->arena, registration->start_ms, registration->end_ms, zone, page_spoken(p), &when))
-        return (struct shown_time){ STR(""), STR("") };
-    return (struct shown_time){ when.span, when.zone };
+        return (struct shown_time){ STR(""), STR(""), STR("") };
+    buf_print(&b, "%d %d", (int)when.start_offset, (int)when.end_offset);
+    return (struct shown_time){ when.span, when.zone, buf_text(&b) };
 }
 
 static struct str wire_time(struct page *p, int64_t at_ms)
@@ -265,6 +267,7 @@ enum http_next registration_show(struct page *p, unsigned status)
         { "typed_zone", zone.typed },
         { "zone_unknown", zone.unknown ? STR("yes") : STR("") },
         { "event_zone", event_zone(p) },
+        { "offsets", time.offsets },
         { "start", registration->start_ms == 0 ? STR("") : wire_time(p, registration->start_ms) },
         { "end", registration->end_ms == 0 ? STR("") : wire_time(p, registration->end_ms) },
         { "tenant", id_guid(a, registration->tenant) },

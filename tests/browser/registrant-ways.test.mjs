@@ -252,6 +252,37 @@ for (const script of [true, false]) {
   });
 }
 
+// What a browser's calendars cost is not paid before the page is seen.
+const CLOCKS = [
+  { name: "the event's zone is the visitor's", timeZone: "Asia/Tokyo", asked: 0 },
+  { name: "clocks there show what the visitor's does", timeZone: "Asia/Seoul", asked: 0 },
+  { name: "clocks there show something else", timeZone: "Europe/Berlin", asked: 2, shown: /^In your time zone \(Asia\/Tokyo\): .* 18:00–19:30$/ },
+];
+for (const row of CLOCKS) {
+  test(`a browser's calendars are asked where they are needed: ${row.name}`, async () => {
+    const event = await created({ timeZone: row.timeZone }, { startDateTime: "2035-07-04T09:00:00Z", endDateTime: "2035-07-04T10:30:00Z" });
+    const visitor = await come(`clocks-${row.timeZone}`), { page } = visitor;
+    await page.addInitScript(() => {
+      globalThis.asked = 0;
+      Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+        apply: (of, self, given) => { globalThis.asked += 1; return of.apply(self, given); },
+        construct: (of, given) => { globalThis.asked += 1; return new of(...given); } });
+    });
+    await page.goto(event.page);
+    const told = page.locator("[data-local]");
+    assert.equal(await told.isVisible(), Boolean(row.shown));
+    if (row.shown) assert.match(await told.innerText(), row.shown);
+    assert.equal(await page.evaluate("asked"), row.asked);
+    const person = somebody();
+    await fillIn(page, person);
+    await page.waitForTimeout(SOONEST_MS);
+    await press(visitor, "Register");
+    await says(page, "Thank you");
+    assert.match((await foyer.mail(person.email)).text, /When: .*4, 2035.* 6:00.* Japan Standard Time/, "their zone came with the form");
+    await visitor.leave();
+  });
+}
+
 test("a language is chosen without JavaScript, and stays", async () => {
   const event = await created(), person = somebody(), visitor = await come("language", { script: false }), { page } = visitor;
   const language = () => page.locator("html").getAttribute("lang");

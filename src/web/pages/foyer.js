@@ -5,7 +5,10 @@
 (() => {
   const spoken = document.documentElement.lang;
   const language = spoken === "en" ? "en-GB" : spoken; /* as the server writes days and hours */
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  /* A browser's first use of its calendars (Intl) takes as long as the whole page, which waits for this script with its
+   * first paint: so it is asked when it cannot be helped, and for what nobody sees yet, later. */
+  const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   /* "Friday, 9 October 2026 at 10:53–11:53" */
   function span(start, end, timeZone) {
@@ -13,13 +16,16 @@
     return end > start ? format.formatRange(start, end) : format.format(start);
   }
 
+  const offset = (at) => -new Date(at).getTimezoneOffset();
+
+  /* Whose clock shows what the event's does is told nothing. */
   function localTimes(place) {
-    if (zone === place.dataset.zone) return; /* before any calendar is asked: a browser's first one takes it long */
     const start = Number(place.dataset.start);
-    const end = Number(place.dataset.end);
-    const when = span(start, end, zone);
-    if (when === span(start, end, place.dataset.zone)) return;
-    place.textContent = place.dataset.local.replace("[zone]", zone.replace(/_/g, " ")).replace("[when]", when);
+    const end = Math.max(start, Number(place.dataset.end));
+    if (`${offset(start)} ${offset(end)}` === place.dataset.offsets) return;
+    const own = zone();
+    if (!own || own === place.dataset.zone) return; /* two tables of summer times may differ */
+    place.textContent = place.dataset.local.replace("[zone]", own.replace(/_/g, " ")).replace("[when]", span(start, end, own));
     place.hidden = false;
   }
 
@@ -51,13 +57,13 @@
     if (place.dataset.said) place.textContent = place.dataset.said;
   }
 
-  function start() {
-    for (const field of document.querySelectorAll("#zone, [data-own-zone]")) if (field.value === "") field.value = zone;
-    document.querySelectorAll("[data-local]").forEach(localTimes);
-  }
+  /* The visitor's zone, for who opens the choice of one or sends the form. */
+  const tellZone = (field) => { if (field.value === "") field.value = zone() ?? ""; };
 
   document.querySelectorAll("[data-countdown]").forEach(countDown);
   for (const place of document.querySelectorAll("[data-opens]")) at("opens", place, open);
   for (const place of document.querySelectorAll("[data-until]")) at("until", place, () => (place.hidden = true));
-  if (zone) start();
+  document.querySelectorAll("[data-local]").forEach(localTimes);
+  for (const field of document.querySelectorAll("#zone")) field.closest("details").addEventListener("toggle", () => tellZone(field));
+  for (const field of document.querySelectorAll("[data-own-zone]")) field.form.addEventListener("submit", () => tellZone(field));
 })();

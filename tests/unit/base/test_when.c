@@ -59,14 +59,16 @@ static void a_span_names_its_day_once_and_its_zone(void **state)
 {
     static const struct {
         const char *zone, *language, *from, *to, *called, *city, *day;
+        int32_t offset;
     } cases[] = {
-        { "Europe/Berlin", "en", "9 October 2026", "11:53", "Central European Summer Time", "Berlin", "9" },
-        { "Europe/Berlin", "de-AT", "9. Oktober 2026", "11:53", "Mitteleurop\u00e4ische Sommerzeit", "Berlin", "9" },
-        { "America/New_York", "en-US", "October 9, 2026", "5:53", "Eastern Daylight Time", "New York", "9" },
-        { "Asia/Tokyo", "ja", "2026\u5e7410\u67089\u65e5", "18", "\u65e5\u672c\u6a19\u6e96\u6642", "\u6771\u4eac",
-          "9" },
-        { "UTC", "en", "9 October 2026", "09:53", "Coordinated Universal Time", "", "9" },
-        { "Pacific/Auckland", "en", "9 October 2026", "22:53", "New Zealand Daylight Time", "Auckland", "9" },
+        { "Europe/Berlin", "en", "9 October 2026", "11:53", "Central European Summer Time", "Berlin", "9", 120 },
+        { "Europe/Berlin", "de-AT", "9. Oktober 2026", "11:53", "Mitteleurop\u00e4ische Sommerzeit", "Berlin", "9",
+          120 },
+        { "America/New_York", "en-US", "October 9, 2026", "5:53", "Eastern Daylight Time", "New York", "9", -240 },
+        { "Asia/Tokyo", "ja", "2026\u5e7410\u67089\u65e5", "18", "\u65e5\u672c\u6a19\u6e96\u6642", "\u6771\u4eac", "9",
+          540 },
+        { "UTC", "en", "9 October 2026", "09:53", "Coordinated Universal Time", "", "9", 0 },
+        { "Pacific/Auckland", "en", "9 October 2026", "22:53", "New Zealand Daylight Time", "Auckland", "9", 780 },
     };
 
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -80,6 +82,8 @@ static void a_span_names_its_day_once_and_its_zone(void **state)
             !str_equal(span.day, str_of(cases[i].day)))
             fail_msg("%s: %.*s, %.*s, %.*s", cases[i].zone, STR_ARGS(span.zone), STR_ARGS(span.city),
                      STR_ARGS(span.day));
+        assert_int_equal(span.start_offset, cases[i].offset);
+        assert_int_equal(span.end_offset, cases[i].offset);
     }
 }
 
@@ -91,6 +95,34 @@ static void a_span_over_midnight_names_both_days_and_one_without_an_end_only_its
     assert_true(holds(span.span, "9 October") && holds(span.span, "10 October"));
     assert_true(when_span(*state, start_ms, 0, STR("UTC"), STR("en"), &span));
     assert_true(holds(span.span, "08:53") && !holds(span.span, "09:53"));
+}
+
+/* Summer time ends in Europe on 25 October 2026 at 01:00 UTC. */
+static void each_end_of_a_span_has_its_own_distance_to_utc(void **state)
+{
+    static const int64_t eve_ms = INT64_C(1792879200000);
+    static const struct {
+        const char *zone;
+        int64_t hours;
+        int32_t start, end;
+    } cases[] = {
+        { "Europe/Berlin", 2, 120, 120 },
+        { "Europe/Berlin", 4, 120, 60 },
+        { "Europe/Berlin", 0, 120, 120 },
+        { "Asia/Kolkata", 4, 330, 330 },
+        { "UTC", 4, 0, 0 },
+        { "America/St_Johns", 4, -150, -150 },
+        { "Australia/Lord_Howe", 4, 660, 660 },
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct when_span span;
+
+        assert_true(when_span(*state, eve_ms, cases[i].hours == 0 ? 0 : eve_ms + cases[i].hours * HOUR_MS,
+                              str_of(cases[i].zone), STR("en"), &span));
+        if (span.start_offset != cases[i].start || span.end_offset != cases[i].end)
+            fail_msg("%s: %d %d", cases[i].zone, (int)span.start_offset, (int)span.end_offset);
+    }
 }
 
 /* More of them than a thread keeps, twice. */
@@ -141,6 +173,7 @@ int main(void)
         cmocka_unit_test(a_moment_is_told_in_the_words_of_the_language),
         cmocka_unit_test(a_span_names_its_day_once_and_its_zone),
         cmocka_unit_test(a_span_over_midnight_names_both_days_and_one_without_an_end_only_its_start),
+        cmocka_unit_test(each_end_of_a_span_has_its_own_distance_to_utc),
         cmocka_unit_test(what_is_kept_never_speaks_for_another),
         cmocka_unit_test(a_thread_that_ends_leaves_nothing),
     };
