@@ -113,16 +113,22 @@ void maildir_close(struct maildir *m)
 /* --- Waiting ---------------------------------------------------------------------------------------------------------
  */
 
+static void events_drop(const struct maildir *m)
+{
+    char events[4096];
+
+    while (m->watch >= 0 && read(m->watch, events, sizeof events) > 0) {
+    }
+}
+
 void maildir_wait(struct maildir *m, int64_t ms)
 {
     struct pollfd ready[] = { { .fd = m->bell, .events = POLLIN }, { .fd = m->watch, .events = POLLIN } };
-    char events[4096];
     uint64_t rings;
 
     (void)poll(ready, COUNT(ready), (int)ms);
     (void)!read(m->bell, &rings, sizeof rings);
-    while (m->watch >= 0 && read(m->watch, events, sizeof events) > 0) {
-    }
+    events_drop(m);
 }
 
 void maildir_wake(struct maildir *m)
@@ -298,10 +304,12 @@ void maildir_fail(struct maildir *m)
     taken_end(m, name_move(m, "cur", m->taken, ".failed/cur", m->taken));
 }
 
+/* The folder tells of this too: it would end the wait that is to follow. What else came is seen after it. */
 void maildir_return(struct maildir *m)
 {
     char base[BASE_BYTES];
 
     (void)takes_before(m->taken, base);
     taken_end(m, name_move(m, "cur", m->taken, "new", base));
+    events_drop(m);
 }
