@@ -89,7 +89,10 @@ bool remind_is_for(const struct registrant *registrant, const struct registratio
 bool remind_still_wanted(enum notice notice, const struct registrant *registrant,
                          const struct registration *registration, int64_t now_ms)
 {
+    int64_t ahead_ms = now_ms + LIMIT_CLOCKS_APART_MS; /* it may have been due by another node's clock */
+
     if (notice == NOTICE_REMINDER)
-        return can_be_reached(registrant) && now_ms < registration->start_ms;
-    return notice != NOTICE_THANKS || can_be_reached(registrant);
+        return can_be_reached(registrant) && now_ms < registration->start_ms &&
+               nearer_is_due(registration, REMIND_PLAN, ahead_ms);
+    return notice != NOTICE_THANKS || (can_be_reached(registrant) && registration->end_ms <= ahead_ms);
 }

@@ -112,11 +112,47 @@ static void it_is_for_who_is_registered_for_a_while_and_can_be_reached(void **st
     assert_true(remind_still_wanted(NOTICE_THANKS, &lisa, &registration, end));
 }
 
+/* The mail waits while the event is moved, or reminders are configured anew. */
+static void a_reminder_that_waits_goes_with_the_event(void **state)
+{
+    static const struct {
+        const char *what, *reminders;
+        int64_t moved_ms, now_ms; /* by; since it was due, a day before the start */
+        bool wanted;
+    } cases[] = {
+        { "as it was", "P1D", 0, 0, true },
+        { "another node's clock", "P1D", 0, -30 * 1000, true },
+        { "moved by a week", "P1D", 7 * DAY, 0, false },
+        { "moved by an hour, which is over", "P1D", HOUR, HOUR, true },
+        { "moved forward", "P1D", -HOUR, 0, true },
+        { "into the past", "P1D", -2 * DAY, 0, false },
+        { "not wanted any more", "", 0, 0, false },
+        { "later instead", "PT1H", 0, 0, false },
+    };
+    const struct registrant lisa = { .state = REGISTRANT_REGISTERED, .email = STR("lisa@example.net") };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const struct registration registration = {
+            .start_ms = start + cases[i].moved_ms,
+            .end_ms = start + HOUR + cases[i].moved_ms,
+            .configuration = { .reminders = str_of(cases[i].reminders), .thanks = true },
+        };
+        int64_t now_ms = start - DAY + cases[i].now_ms;
+
+        if (remind_still_wanted(NOTICE_REMINDER, &lisa, &registration, now_ms) != cases[i].wanted)
+            fail_msg("%s", cases[i].what);
+        assert_true(remind_still_wanted(NOTICE_THANKS, &lisa, &registration, registration.end_ms - 30 * 1000));
+        assert_false(remind_still_wanted(NOTICE_THANKS, &lisa, &registration, registration.end_ms - DAY));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reminder_is_due_while_it_is_wanted),
         cmocka_unit_test(it_fits_from_when_it_is_due_to_the_start_or_the_next_one),
+        cmocka_unit_test(a_reminder_that_waits_goes_with_the_event),
         cmocka_unit_test(it_is_for_who_is_registered_for_a_while_and_can_be_reached),
     };
 
