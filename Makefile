@@ -66,7 +66,7 @@ run: build
 check: install-check build
 	meson configure $(BUILD) -Dtests=true
 	ninja -C $(BUILD)
-	meson test -C $(BUILD) --print-errorlogs
+	meson test -C $(BUILD) --print-errorlogs --timeout-multiplier 4
 	$(PYTHON) tests/fault/kill_nine.py --quick
 	$(PYTHON) tests/fault/kill_gates.py --quick
 	$(PYTHON) tests/fault/locked_store.py --quick
