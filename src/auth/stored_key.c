@@ -1,7 +1,11 @@
 /* stored_key.c: loads the keys of a purpose, and makes the first. What a key is for is not known here. */
 #include "auth/stored_key.h"
 
+#include <time.h>
+
 #include "base/log.h"
+
+enum { WAIT_MS = 30000, PAUSE_MS = 200 }; /* for a store that was there, and does not answer: as for one at a start */
 
 static bool key_make(struct arena *a, const struct wrap *wrap, const struct stored_key_kind *kind, struct key_row *out)
 {
@@ -14,34 +18,52 @@ static bool key_make(struct arena *a, const struct wrap *wrap, const struct stor
     return !str_is_null(out->bytes);
 }
 
-static bool first_put(struct arena *a, struct store_view *view, const struct wrap *wrap,
-                      const struct stored_key_kind *kind)
+static enum store_status first_put(struct arena *a, struct store_view *view, const struct wrap *wrap,
+                                   const struct stored_key_kind *kind)
 {
     struct change change = { .kind = CHANGE_KEY_PUT, .actor = { .kind = ACTOR_SYSTEM }, .as.key = { .arena = a } };
 
     if (!key_make(a, wrap, kind, &change.as.key.row))
-        return false;
+        return STORE_BROKEN;
     enum store_status status = store_commit(view, &change);
-    return status == STORE_OK || status == STORE_EXISTS; /* either way there is one now */
+    return status == STORE_EXISTS ? STORE_OK : status; /* either way there is one now */
 }
 
-static bool rows_load(struct arena *a, struct store_view *view, const struct stored_key_kind *kind,
-                      struct stored_keys *out)
+static enum store_status rows_load(struct arena *a, struct store_view *view, const struct stored_key_kind *kind,
+                                   struct stored_keys *out)
 {
-    return store_keys(view, a, kind->purpose, &out->rows, &out->count) == STORE_OK;
+    return store_keys(view, a, kind->purpose, &out->rows, &out->count);
 }
 
-static bool rows_find(struct arena *a, const struct key_place *place, const struct stored_key_kind *kind,
-                      struct stored_keys *out)
+static enum store_status rows_find(struct arena *a, const struct key_place *place, const struct stored_key_kind *kind,
+                                   struct stored_keys *out)
 {
     struct store_view *view = store_view_open(place->store);
-    bool found = view != NULL && rows_load(a, view, kind, out);
 
-    if (found && out->count == 0)
-        found = first_put(a, view, place->wrap, kind) && rows_load(a, view, kind, out) && out->count > 0;
-    if (view != NULL)
-        store_view_close(view);
-    return found;
+    if (view == NULL)
+        return STORE_BROKEN;
+    enum store_status status = rows_load(a, view, kind, out);
+    if (status == STORE_OK && out->count == 0)
+        status = first_put(a, view, place->wrap, kind);
+    if (status == STORE_OK && out->count == 0)
+        status = rows_load(a, view, kind, out);
+    store_view_close(view);
+    return status == STORE_OK && out->count == 0 ? STORE_MISSING : status;
+}
+
+/* Nothing is answered before keys are there, so a store that is busy just now is no reason to end. */
+static bool rows_wait(struct arena *a, const struct key_place *place, const struct stored_key_kind *kind,
+                      struct stored_keys *out)
+{
+    const int64_t until_ms = clock_read(&clock_system).mono_ms + WAIT_MS;
+
+    for (;;) {
+        enum store_status status = rows_find(a, place, kind, out);
+        bool passes = status == STORE_UNAVAILABLE || status == STORE_UNCERTAIN;
+        if (!passes || clock_read(&clock_system).mono_ms >= until_ms)
+            return status == STORE_OK;
+        (void)nanosleep(&(struct timespec){ .tv_nsec = PAUSE_MS * 1000000L }, NULL);
+    }
 }
 
 static bool row_unwrap(struct arena *a, const struct wrap *wrap, struct key_row *row, struct str *why)
@@ -76,7 +98,7 @@ bool stored_keys_load(struct arena *a, const struct key_place *place, const stru
 {
     struct stored_keys keys = { 0 };
 
-    if (!rows_find(a, place, kind, &keys)) {
+    if (!rows_wait(a, place, kind, &keys)) {
         *why = STR("the keys cannot be read from the store, or made in it");
         return false;
     }

@@ -22,7 +22,8 @@ struct stored_keys {
     size_t count;
 };
 
-/* Makes number 1 when there is no key yet; of several who do so at once, the first one's stays. False: `why`. */
+/* Makes number 1 when there is no key yet; of several who do so at once, the first one's stays. A store that does not
+ * answer just now is waited for, half a minute. False: `why`. */
 bool stored_keys_load(struct arena *a, const struct key_place *place, const struct stored_key_kind *kind,
                       struct stored_keys *out, struct str *why) MUST_USE;
 

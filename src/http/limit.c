@@ -111,13 +111,13 @@ void limit_describe(struct buf *b, const struct http_exchange *x)
     static const struct {
         int64_t ms;
         const char *name;
-    } times[] = { { 1000, "second" }, { 60 * 1000, "minute" }, { 3600 * 1000, "hour" } };
+    } times[] = { { 1000, "a second" }, { 60 * 1000, "a minute" }, { 3600 * 1000, "an hour" } };
     const struct bucket_rate *rate = &x->limiter->options.rates[x->limit.kind];
 
     buf_add_i64(b, rate->most);
     for (size_t i = 0; i < COUNT(times); i++)
         if (times[i].ms == rate->per_ms)
-            buf_print(b, " a %s", times[i].name);
+            buf_print(b, " %s", times[i].name);
     buf_add(b, x->limit.kind == LIMITED_CALLERS ? STR(" for one caller") : STR(" for one network"));
 }
 

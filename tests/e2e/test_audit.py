@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import threading
 
 import pytest
@@ -126,7 +127,8 @@ def test_no_name_no_address_no_answer_and_no_token_is_in_it(world):
     stored = f"FROM audit WHERE registration = {key_of(registration)}"
     for seq in range(1, int(store.chosen().value(world.server, f"SELECT max(seq) {stored}")) + 1):
         told += store.chosen().value(world.server, f"SELECT entry {stored} AND seq = {seq}")
-    private = person.first, person.last, person.mail, "Nightingale", "North", "Quarterly", "example.org", "eyJ"
+    private = person.first, person.last, person.mail, "Nightingale", "North", "Quarterly", "example.org"
+    assert not re.search(r"eyJ[\w-]+\.eyJ", told), "a token; the letters alone may stand in an id"
     assert [text for text in private if text.lower() in told.lower().replace(world.server.url.lower(), "")] == []
 
 
@@ -341,7 +343,7 @@ def test_it_is_verified_while_a_server_writes_it(world):
     thread.start()
     try:
         entries = []
-        for _ in range(5):
+        while len(entries) < 5 or (entries[0] == entries[-1] and thread.is_alive()):
             lines = world.server.command("audit", "verify", "--json", "--registration", registration_id(event))
             told = json.loads(lines)
             assert told["fault"] is None and told["seq"] is None

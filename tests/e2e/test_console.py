@@ -86,9 +86,9 @@ def test_a_link_is_over_after_a_day_and_no_other_link_opens_the_console(server):
 
 def test_a_start_makes_a_link_of_its_own_and_prints_it_once(launch):
     server = launch(LOG="text")
-    until(lambda: links_in(server.log()), 5, "a link in the first lines")
+    until(lambda: links_in(server.log()), what="a link in the first lines")
     server.restart()
-    links = until(lambda: len(links_in(server.log())) == 2 and links_in(server.log()), 5, "another at the next start")
+    links = until(lambda: len(links_in(server.log())) == 2 and links_in(server.log()), what="another at the next start")
     assert len(set(links)) == 2
     assert re.search(r"^Console: http", server.log(), re.M)
     for link in links:
@@ -97,7 +97,7 @@ def test_a_start_makes_a_link_of_its_own_and_prints_it_once(launch):
 
 def test_it_is_said_to_who_starts_the_server_and_never_in_the_log(launch):
     server = launch()
-    until(lambda: links_in(server.log()), 5, "a link in the first lines")
+    until(lambda: links_in(server.log()), what="a link in the first lines")
     said = [line for line in server.log().splitlines() if "/l/console/" in line]
     assert len(said) == 1 and said[0] == "Console: " + links_in(server.log())[0]
     logged = [line for line in server.log().splitlines() if line not in said]

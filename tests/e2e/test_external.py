@@ -7,7 +7,7 @@ import pytest
 
 from support.client import Client
 from support.pages import form_of
-from support.waiting import never
+from support.waiting import never, until
 from support.world import READ, READ_ALL, READ_WRITE, READ_WRITE_ALL, Event, Person, after, guid, spooled, text_question
 
 REGISTRATION = "#microsoft.graph.externalMeetingRegistration"
@@ -313,6 +313,7 @@ def test_the_way_in_shows_the_meeting_and_no_name(world):
 
 def test_nobody_is_mailed(world):
     event = external(world)
+    until(lambda: world.client.get("/readyz", token="").json["mail"]["waiting"] == 0, what="the mails of others leaving")
     before = len(spooled(world.server))
     event.put(event.person("a")).expect(200)
     event.put(event.person("b")).expect(200)

@@ -4,6 +4,7 @@ import base64
 import signal
 import threading
 import time
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -372,10 +373,19 @@ def test_a_long_search_lets_others_read_between_its_pieces(multitude, server):
     assert set(answers) == {200}
 
 
+def searched_ns(server):
+    """How long the server's threads for searches have run."""
+    ran = 0
+    for task in Path(f"/proc/{server.pid}/task").iterdir():
+        if (task / "comm").read_text("ascii").strip() == "sweeper":
+            ran += int((task / "schedstat").read_text("ascii").split()[0])
+    return ran
+
+
 def caught(event, server, query):
     """The answer to a search whose time ran out while it was under way: the server is held for longer than that."""
     for _ in range(20):
-        answers = []
+        answers, before = [], searched_ns(server)
 
         def search(answers=answers):
             with Client(server.url) as client:
@@ -384,7 +394,8 @@ def caught(event, server, query):
 
         thread = threading.Thread(target=search)
         thread.start()
-        time.sleep(0.015)
+        while searched_ns(server) == before and thread.is_alive():
+            pass  # it lasts some hundredths of a second
         server.send(signal.SIGSTOP)
         time.sleep(LONGER_THAN_A_SEARCH)
         server.send(signal.SIGCONT)

@@ -464,7 +464,7 @@ def test_the_words_of_a_mail_server_keep_no_address_of_somebody_who_is_erased(ev
     mailbox.rules[person.mail] = [words]
     event.enrol(person).expect(200)
     until(lambda: (person.mail, words) in mailbox.attempts, what="the refusal")
-    kept = "SELECT count(*) FROM outbox WHERE last_words LIKE '%to my liking%'"
+    kept = f"SELECT count(*) FROM outbox WHERE last_words LIKE '{outcome}%to my liking%'"
     until(lambda: int(store.chosen().value(server, kept)) > 0, what="the words")
     found = f"SELECT count(*) FROM outbox WHERE last_words LIKE '%{local}%' OR last_words LIKE '%{local.upper()}%'"
     assert store.chosen().value(server, found) == "0"
@@ -476,8 +476,8 @@ def test_one_bad_address_holds_up_nobody(event, mailbox):
     mailbox.rules[dead.mail] = ["r550 No"]
     for person in (slow, dead, good):
         event.enrol(person).expect(200)
-    mailbox.wait_for(good, seconds=10)
-    mailbox.wait_for(slow, seconds=10)
+    mailbox.wait_for(good)
+    mailbox.wait_for(slow)
 
 
 def test_mail_waits_for_a_server_that_is_away(launch):
@@ -489,7 +489,7 @@ def test_mail_waits_for_a_server_that_is_away(launch):
     begun = time.monotonic()
     for person in people:
         event.enrol(person).expect(200)
-    assert time.monotonic() - begun < 5, "enrolling must not wait for mail"
+    assert time.monotonic() - begun < 15, "enrolling must not wait for mail"
     until(lambda: metric(server, "mails_waiting") == 10, what="ten mails waiting")
     time.sleep(1.0)
     ready = world.client.get("/readyz", token="")

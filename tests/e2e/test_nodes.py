@@ -21,8 +21,8 @@ from support.world import READ_WRITE, Person, World, after, guid
 pytestmark = pytest.mark.only_on("postgresql")
 
 CONFERENCE = "https://meet.example.org/room-7"
-LEASE_SECONDS = 30  # what a dead node had claimed is taken up by then
-AT_ONCE_SECONDS = 2.5  # far below the ten seconds after which a node looks by itself
+LEASE_SECONDS = 45  # what a dead node had claimed is taken up 30 seconds after its last word, and then it has to be carried
+AT_ONCE_SECONDS = 7.0  # below the ten seconds after which a node looks by itself
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_three_nodes_started_at_once_on_an_empty_database_have_one_set_of_keys(n
     for node in nodes:
         node.launch()
     for node in nodes:
-        until(node.serves, 20, f"the start of {node.data.name}")
+        until(node.serves, 60, f"the start of {node.data.name}")
     tenant = guid()
     seen = []
     for maker, reader in itertools.product(nodes, nodes):
@@ -161,7 +161,7 @@ def test_a_capacity_set_at_one_node_holds_at_the_other_for_the_next_request(site
 
 @pytest.mark.parametrize(
     "door,code",
-    [({"closesDateTime": after(-60)}, "registrationClosed"), ({"opensDateTime": after(3600)}, "registrationNotOpen")],
+    [({"closesDateTime": after(-60)}, "registrationClosed"), ({"opensDateTime": after(days=1)}, "registrationNotOpen")],
     ids=["closed", "not open yet"],
 )
 def test_a_door_shut_at_one_node_is_shut_at_the_other_for_the_next_request(site, world, door, code):
@@ -298,7 +298,7 @@ def test_each_mail_leaves_once_although_both_nodes_carry(site, world, mailbox):
 
     with ThreadPoolExecutor(8) as pool:
         people = list(pool.map(enrol, range(300)))
-    until(lambda: mails_waiting(site.nodes[0]) == 0, 30, "an empty outbox")
+    until(lambda: mails_waiting(site.nodes[0]) == 0, 90, "an empty outbox")
     letters = [letter for person in people for letter in mailbox.to(person)]
     assert len(letters) == len(people)
     assert len({letter.message_id for letter in letters}) == len(people)
@@ -342,7 +342,7 @@ def hang(site, silent):
     for workers in (1, 2):
         held.append(Person.new())
         event.enrol(held[-1]).expect(200)
-        until(lambda least=workers: silent.callers() >= least, 10, "a worker that hangs")
+        until(lambda least=workers: silent.callers() >= least, what="a worker that hangs")
     return node, event, held
 
 
@@ -390,7 +390,7 @@ def test_a_node_may_be_killed_at_any_moment_and_the_other_serves_on(new_site):
     for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL):
         time.sleep(0.5)
         nodes[0].send(number)
-        nodes[0].process.wait(6)
+        nodes[0].process.wait(20)
         nodes[0].start()
     ending.set()
     for contender in contenders:

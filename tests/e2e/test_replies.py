@@ -2,7 +2,6 @@
 the signed address alone; and whatever else comes in does nothing and stops nothing."""
 
 import os
-import time
 
 import pytest
 
@@ -212,16 +211,14 @@ HOSTILE = {
 def test_hostile_mail_stops_nothing(world, mailbox, maildir, server):
     event, person = world.event(), Person.new()
     message = invited(event, mailbox, person)
-    began = time.monotonic()
     for data in HOSTILE.values():
         maildir.deliver(data)
     (maildir.path / "new" / "a.folder").mkdir()
     (maildir.path / "new" / "a.link").symlink_to("/etc/passwd")
     os.mkfifo(maildir.path / "new" / "a.pipe")
     maildir.deliver(answer(message, "DECLINED"))
-    until(lambda: not maildir.waiting(), 20, "the reading of all of it")
-    assert states(event) == {person.mail: "canceled"}
-    assert server.running and time.monotonic() - began < 20
+    until(lambda: not maildir.waiting(), 60, "the reading of all of it")
+    assert states(event) == {person.mail: "canceled"} and server.running
     failed = maildir.names(".failed/cur")
     assert len(failed) >= 5 and {"a.folder", "a.link", "a.pipe"} <= {name.partition(",")[0] for name in failed}
     assert not maildir.names(".done/cur"), "what was read is deleted, unless it is to be kept"
@@ -244,7 +241,7 @@ def test_two_nodes_share_a_maildir_and_what_was_read_may_be_kept(world, mailbox,
     launch(SMTP_URL=mailbox.url, MAIL_INBOUND=ADDRESS, MAILDIR=maildir.path, MAILDIR_READ="keep")
     launch(SMTP_URL=mailbox.url, MAIL_INBOUND=ADDRESS, MAILDIR=maildir.path, MAILDIR_READ="keep")
     names = {maildir.deliver(b"Subject: hello\r\n\r\n%d\r\n" % i) for i in range(60)}
-    until(lambda: not maildir.waiting(), 15, "the reading of all of it")
+    until(lambda: not maildir.waiting(), 30, "the reading of all of it")
     done = [name.partition(",")[0] for name in maildir.names(".done/cur")]
     assert sorted(done) == sorted(names), "each once"
 

@@ -13,10 +13,11 @@ from support.issuer import Key, b64, compact, hs256, part
 from support.pages import text_of
 from support.provider import Provider
 from support.scripted import CLIENT, Scripted
-from support.server import free_port
+from support.server import STOP_SECONDS, free_port
 from support.store import chosen
 from support.world import Person, World, guid, spooled, spooled_to
 
+HANG_SECONDS = 4.5  # an issuer is waited for a little longer
 SECRETS = {"foyer": "a secret: with/odd+signs", "foyer-post": "another-secret", "foyer-public": None}
 
 
@@ -428,14 +429,15 @@ def test_an_issuer_that_hangs_holds_up_nobody_elses_people_and_is_not_waited_for
     for thread in waiting:
         thread.start()
     for _ in range(4):
-        assert asked.acquire(timeout=10)  # pylint: disable=consider-using-with
+        assert asked.acquire(timeout=30)  # pylint: disable=consider-using-with
     assert Browser().go(server.url + "/healthz").status == 200
     seen = answer_of(place, person)
     begun = time.monotonic()
     come(place, seen)
-    assert len(sessions(place, person)) == 1 and time.monotonic() - begun < 3
+    assert time.monotonic() - begun < HANG_SECONDS, "and is not behind those who wait"
+    assert len(sessions(place, person)) == 1
     for thread in waiting:
-        thread.join(12)
+        thread.join(60)
     assert {page.status for page in pages} == {503} and len(pages) == 60, "each is answered"
     assert all("does not answer" in page.text for page in pages)
     crowd.issuer.answer = None
@@ -468,8 +470,8 @@ def test_a_server_stops_in_time_while_an_issuer_hangs(launch, tmp_path):
 
     visitor = threading.Thread(target=visit)
     visitor.start()
-    assert begun.wait(10)
-    place.server.stop()
+    assert begun.wait(20)
+    place.server.stop(STOP_SECONDS)
     visitor.join(10)
     issuer.stop()
 
@@ -641,7 +643,7 @@ def test_a_link_from_another_site_is_not_pressed(mail_world):
 def test_a_link_that_is_not_ours_or_of_another_purpose_works_no_more(mail_world):
     person = Person.new()
     browser, link = begun(mail_world, person)
-    for bad in (link[:-1], link[:-2] + "xx", link.replace("/l/sign-in/", "/l/sign-in/A"), link + "A"):
+    for bad in (link[:-1], link[:-2] + ("xx" if link[-2:] != "xx" else "yy"), link.replace("/l/sign-in/", "/l/sign-in/A"), link + "A"):
         assert browser.go(bad).status == 410
     cancel = link.replace("/l/sign-in/", "/l/cancel/")
     assert browser.go(cancel).status == 404
@@ -653,7 +655,7 @@ def age(server, sql):
     if chosen().name == "sqlite":
         import sqlite3  # pylint: disable=import-outside-toplevel
 
-        with sqlite3.connect(server.database, timeout=5) as database:
+        with sqlite3.connect(server.database, timeout=15) as database:
             database.execute(sql)
     else:
         chosen().cluster.sql(sql, chosen().url(server.data))

@@ -4,6 +4,7 @@ On a PostgreSQL of its own, since it is treated badly.
 """
 
 import collections
+import contextlib
 import json
 import secrets
 import threading
@@ -11,11 +12,12 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
+from postgres import PostgresError
 
 from support import store
 from support.client import Client
 from support.pages import link
-from support.server import Server, free_port
+from support.server import STOP_SECONDS, Server, free_port
 from support.site import Site, at
 from support.standby import Standby
 from support.store import Postgres
@@ -24,11 +26,11 @@ from support.world import Person, World
 
 pytestmark = pytest.mark.only_on("postgresql")
 
-WAITS_SECONDS = 3.5  # nobody longer: two, and room for a machine that is busy
-BACK_SECONDS = 2.0  # after the store is back
+WAITS_SECONDS = 6.0  # nobody longer: two, and room for a machine that is busy
+BACK_SECONDS = 5.0  # after the store is back
 START_SECONDS = 30.0
-HEALTH_SECONDS = 0.1  # of /healthz, whatever the store does
-HEALTH_MOST_SECONDS = 1.0  # for the one that the machine itself held up
+HEALTH_SECONDS = 0.7  # of /healthz, whatever the store does
+HEALTH_MOST_SECONDS = 1.9  # for the one that the machine itself held up: less than whoever waits for the store
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +101,7 @@ def world(node, cluster):
     world.close()
     (cluster.resume if cluster.pid else cluster.start)()
     with Client(node.url) as client:
-        until(lambda: client.get("/readyz").status == 200, 10, "the store")
+        until(lambda: client.get("/readyz").status == 200, 30, "the store")
 
 
 def stand_still(cluster):
@@ -301,19 +303,27 @@ def test_connections_that_the_store_closed_are_made_again_unseen(cluster, site, 
     assert len(event.listed()) == 10 and site.nodes[0].running
 
 
+HOLDERS = "SELECT pid FROM pg_locks WHERE mode = 'ShareLock' AND relation = 'registration'::regclass AND granted"
+
+
+def hold_lock(cluster, site):
+    """Until somebody ends it."""
+    with contextlib.suppress(PostgresError):
+        cluster.sql("BEGIN; LOCK registration IN SHARE MODE; SELECT pg_sleep(50); COMMIT", site.url)
+
+
 def test_a_lock_that_somebody_else_holds_costs_a_503_and_nothing_else(cluster, site, node, world):
     event = world.event("everyone")
     token, organizer = world.app_token(), world.organizer_token
-    held = threading.Thread(
-        target=cluster.sql, args=("BEGIN; LOCK registration IN SHARE MODE; SELECT pg_sleep(4); COMMIT", site.url)
-    )
+    held = threading.Thread(target=hold_lock, args=(cluster, site))
     held.start()
-    until(lambda: site.sql("SELECT 1 FROM pg_locks WHERE mode = 'ShareLock' AND granted"), 5, "the lock")
+    until(lambda: site.sql(HOLDERS), what="the lock")
     calls = [lambda client: event.enrol(Person.new(), token=token, client=client)] * 8
     with health(node) as seen:
         for answer in all_within([(node, call) for call in calls], WAITS_SECONDS):
             answer.expect(503, "ServiceUnavailable")
         world.client.get(event.configuration, token=organizer).expect(200)
+        site.sql(f"SELECT pg_terminate_backend(pid) FROM ({HOLDERS}) AS holder")
         held.join(20)
     check_health(seen)
     until(lambda: event.enrol(Person.new()).status == 200, BACK_SECONDS, "an enrolment")
@@ -332,10 +342,8 @@ def test_a_node_ends_in_time_although_its_store_is_away(new_site, cluster, leave
     waiting = Enroller(event, token)
     waiting.start()
     time.sleep(0.5)
-    begun = time.monotonic()
     try:
-        node.stop()
-        assert time.monotonic() - begun < 5
+        node.stop(STOP_SECONDS)
     finally:
         waiting.ending.set()
         waiting.join(20)
@@ -368,14 +376,14 @@ def test_a_node_that_waits_for_its_store_ends_when_told(new_site, cluster):
         node.launch()
         time.sleep(1)
         assert node.running
-        node.stop()
+        node.stop(STOP_SECONDS)
     finally:
         come_back()
 
 
 def test_an_address_that_does_not_work_is_told_at_the_start_without_the_password(refused):
     for name, node in refused.items():
-        assert node.process.wait(START_SECONDS + 5) in (1, 2), name
+        assert node.process.wait(START_SECONDS + 30) in (1, 2), name
         assert REFUSALS[name][1] in node.log(), name
         assert urlsplit(node.environment["FOYER_STORE"]).password not in node.log(), name
 
@@ -400,7 +408,7 @@ def test_the_second_of_two_hosts_is_found(new_site, cluster):
 def test_everybody_who_was_stored_around_those_times_is_mailed_by_one_message_id(world, mailbox, stored):
     person = Person.new()
     world.event("everyone").enrol(person).expect(200)
-    until(lambda: world.client.get("/readyz", token="").expect(200).json["mail"]["waiting"] == 0, 30, "an empty outbox")
+    until(lambda: world.client.get("/readyz", token="").expect(200).json["mail"]["waiting"] == 0, 60, "an empty outbox")
     ids = collections.defaultdict(set)
     for letter in mailbox.letters:
         ids[letter.recipients[0]].add(letter.message_id)
@@ -455,7 +463,7 @@ def caught_up(cluster, standby):
     until(
         lambda: standby.sql(f"SELECT pg_last_wal_replay_lsn() >= '{cluster.sql('SELECT pg_current_wal_lsn()')}'")
         == "t",
-        10,
+        30,
         "a standby that has all",
     )
 

@@ -10,14 +10,15 @@ import time
 import pytest
 
 from support.client import Client
+from support.waiting import until
 from support.world import READ, Person, World, guid
 
 LIMITS = {
-    "LIMIT_CALLERS": "40/min",
-    "LIMIT_PAGES": "10/min",
-    "LIMIT_FORMS": "5/min",
-    "LIMIT_ATTEMPTS": "4/min",
-    "LIMIT_REFUSALS": "8/min",
+    "LIMIT_CALLERS": "40/h",  # an hour: none comes back while a test that is slow still counts
+    "LIMIT_PAGES": "10/h",
+    "LIMIT_FORMS": "5/h",
+    "LIMIT_ATTEMPTS": "4/h",
+    "LIMIT_REFUSALS": "8/h",
     "TRUSTED_PROXIES": "127.0.0.0/8",
     "EXEMPT_NETWORKS": "198.51.100.0/24, 2001:db8:cafe::/48",
 }
@@ -47,7 +48,7 @@ def assert_refused(answer, limit):
     answer.expect(429)
     retry, reset = int(answer.headers["Retry-After"]), int(answer.headers["RateLimit-Reset"])
     assert answer.headers["RateLimit-Limit"] == str(limit) and answer.headers["RateLimit-Remaining"] == "0"
-    assert 1 <= retry <= reset <= 60
+    assert 1 <= retry <= reset <= 3600
     return retry
 
 
@@ -64,7 +65,7 @@ def test_a_valid_token_is_limited_by_its_caller_wherever_it_comes_from(world):
     assert statuses(call, 40) == [200] * 40
     answer = call().expect(429, "TooManyRequests")
     assert_refused(answer, 40)
-    assert "40 a minute" in answer.message and "Retry-After" in answer.message
+    assert "40 an hour" in answer.message and "Retry-After" in answer.message
     assert answer.error["innerError"]["code"] == "429" and answer.error["innerError"]["status"] == "429"
     assert {"date", "request-id", "message"} <= answer.error["innerError"].keys()
     assert call(place="198.51.100.9").status == 429, "an exempt network does not exempt a caller"
@@ -209,10 +210,8 @@ def test_who_waits_as_long_as_told_is_served(launch):
     token = world.organizer_token
     call = lambda: world.client.get("/beta/me/onlineMeetings", token=token, headers=of("192.0.2.1"))  # noqa: E731
     for _ in range(2):
-        got = [call() for _ in range(4)]
-        refused = [answer for answer in got if answer.status == 429]
-        assert refused, got
-        time.sleep(int(refused[-1].headers["Retry-After"]))
+        refused = until(lambda: (answer := call()).status == 429 and answer, 30, "a refusal")
+        time.sleep(int(refused.headers["Retry-After"]))
         call().expect(200)
     world.close()
 

@@ -10,7 +10,6 @@ import pathlib
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -201,7 +200,9 @@ class Postgres:
                 shutil.chown(path, "postgres", "postgres")
         self._call("initdb", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256",
                    "--username=postgres", f"--pwfile={self.directory}/password")
-        self.port = _port_free()
+        from ports import free_port  # pylint: disable=import-outside-toplevel
+
+        self.port = free_port()  # not known to the guard, which has this file alone
 
     def _call(self, program, *arguments):
         command = _as_server([programs() / program, "-D", self.directory / "data", *arguments])
@@ -233,12 +234,6 @@ class Postgres:
 
     def _tail(self):
         return "\n".join(self.log().splitlines()[-20:])
-
-
-def _port_free():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _shared_memory_remove(directory):

@@ -116,7 +116,7 @@ class Wire:
             body, self.buffer = self.buffer, b""
         return Answer(status, headers, body)
 
-    def closed(self, seconds=3.0):
+    def closed(self, seconds=8.0):  # less than the 10 that an idle one has
         """The server closes within `seconds`, whatever it still sends."""
         end = time.monotonic() + seconds
         while self._more(end):

@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <pthread.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "../kept.h"
@@ -282,6 +284,31 @@ static void keys_made_without_a_file_stay_and_serve(void **state)
     links_close(links);
 }
 
+/* Longer than the store makes a change wait. */
+static void *lets_go_later(void *database)
+{
+    (void)usleep(2600000);
+    (void)sqlite3_close(database);
+    return NULL;
+}
+
+static void a_store_that_is_locked_at_the_start_is_waited_for(void **state)
+{
+    struct fixture *f = *state;
+    char path[96];
+    sqlite3 *other = NULL;
+    pthread_t thread;
+    struct str why = { 0 };
+
+    (void)snprintf(path, sizeof path, "%s/foyer.db", f->kept.directory);
+    assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(pthread_create(&thread, NULL, lets_go_later, other), 0);
+    assert_true(links_open_again(f, f->wrap, &why));
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    assert_true(is_wrapped(stored_bytes(f, KEY_LINK)));
+}
+
 #define WITH_SECRET(test) cmocka_unit_test_setup_teardown(test, fixture_open, fixture_close)
 
 int main(void)
@@ -296,6 +323,7 @@ int main(void)
         WITH_SECRET(what_is_no_file_is_refused),
         WITH_SECRET(keys_made_with_a_file_need_it),
         WITH_SECRET(keys_made_without_a_file_stay_and_serve),
+        WITH_SECRET(a_store_that_is_locked_at_the_start_is_waited_for),
     };
 
     log_start(LOG_AS_TEXT, LOG_ERROR);

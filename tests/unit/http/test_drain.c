@@ -8,6 +8,8 @@
 
 #include "service.h"
 
+enum { LATEST_MS = 10000 }; /* for what comes at once, on a machine that is busy */
+
 static struct service service;
 static struct wire_reader reader;
 static struct wire_answer reply;
@@ -20,7 +22,7 @@ static void serve(struct http_options options)
 static void expect(int fd, unsigned status)
 {
     reader = (struct wire_reader){ .fd = fd };
-    wire_read(&reader, &reply, 3000);
+    wire_read(&reader, &reply, LATEST_MS);
     assert_int_equal(status, reply.status);
 }
 
@@ -51,7 +53,7 @@ static void drain_answers(unsigned loops)
     serve((struct http_options){ .loops = loops });
     for (size_t i = 0; i < 3; i++)
         fds[i] = said(hold);
-    assert_true(service_holds(&service, 3, 2000));
+    assert_true(service_holds(&service, 3, LATEST_MS));
     idle = said(get);
     expect(idle, 200);
     fresh = said("");
@@ -61,16 +63,16 @@ static void drain_answers(unsigned loops)
     int64_t start = wire_now_ms();
     http_drain(service.server, 5000);
     int64_t took = wire_now_ms() - start;
-    assert_in_range(took, 250, 2000);
+    assert_in_range(took, 250, 4500); /* before the limit */
     for (size_t i = 0; i < COUNT(fds); i++) {
         expect(fds[i], 200);
         assert_true(reply.close || i >= 3);
         (void)close(fds[i]);
     }
     reader = (struct wire_reader){ .fd = idle };
-    assert_true(wire_ends(&reader, 100));
+    assert_true(wire_ends(&reader, LATEST_MS));
     reader = (struct wire_reader){ .fd = fresh };
-    assert_true(wire_ends(&reader, 100));
+    assert_true(wire_ends(&reader, LATEST_MS));
     assert_int_equal(-1, wire_connect(service.port));
     pthread_join(thread, NULL);
     (void)close(idle);
@@ -102,14 +104,30 @@ static void drain_ends_at_its_limit_though_a_request_hangs(void **state)
     (void)state;
     serve((struct http_options){ 0 });
     int parked = said(hold), half = said("GET / HTTP/1.1\r\nHo");
-    assert_true(service_holds(&service, 1, 2000));
+    assert_true(service_holds(&service, 1, LATEST_MS));
     int64_t start = wire_now_ms();
     http_drain(service.server, 400);
-    assert_in_range(wire_now_ms() - start, 350, 1500);
+    assert_in_range(wire_now_ms() - start, 350, LATEST_MS);
     service_lets_go(&service); /* before http_close, as its contract says */
     service_end();
     (void)close(parked);
     (void)close(half);
+}
+
+/* Who is served in the place of somebody who has gone. */
+static int comes_in(void)
+{
+    for (int64_t start = wire_now_ms(); wire_now_ms() - start < LATEST_MS; wire_sleep_ms(20)) {
+        reader = (struct wire_reader){ .fd = wire_connect(service.port) };
+        if (reader.fd >= 0 && wire_say(reader.fd, get)) {
+            wire_read(&reader, &reply, LATEST_MS);
+            if (reply.status == 200)
+                return reader.fd;
+        }
+        (void)close(reader.fd);
+    }
+    fail();
+    return -1;
 }
 
 /* Refusals come as a reset or an end; the server's own count falls once it has noticed a close. */
@@ -125,12 +143,10 @@ static void connections_past_the_limit_are_refused_at_once(void **state)
     }
     int more = said("");
     reader = (struct wire_reader){ .fd = more };
-    assert_true(wire_ends(&reader, 1000));
+    assert_true(wire_ends(&reader, LATEST_MS));
     (void)close(more);
     (void)close(fds[0]);
-    wire_sleep_ms(100);
-    fds[0] = said(get);
-    expect(fds[0], 200);
+    fds[0] = comes_in();
     for (size_t i = 0; i < COUNT(fds); i++)
         (void)close(fds[i]);
     service_close(&service);
@@ -229,7 +245,7 @@ static void ipv6_is_served(void **state)
     fd = socket(AF_INET6, SOCK_STREAM, 0);
     assert_int_equal(0, connect(fd, (struct sockaddr *)&address, sizeof address));
     assert_true(wire_say(fd, hold));
-    assert_true(service_holds(&service, 1, 2000));
+    assert_true(service_holds(&service, 1, LATEST_MS));
     assert_true(str_equal(STR("::1"), service.held->request.peer));
     service_lets_go(&service);
     expect(fd, 200);

@@ -377,7 +377,7 @@ static void a_target_in_full_form_has_its_path(void **state)
     (void)state;
     reader_open();
     assert_true(wire_say(reader.fd, "GET http://t/hold?x=1 HTTP/1.1\r\nHost: t\r\n\r\n"));
-    assert_true(service_holds(&service, 1, 2000));
+    assert_true(service_holds(&service, 1, 10000));
     assert_string_equal("127.0.0.1", str_terminated(service.arena, service.held->request.peer));
     assert_true(str_equal(STR("x=1"), service.held->request.query));
     service_lets_go(&service);
@@ -423,7 +423,7 @@ static void a_client_that_goes_does_not_end_a_parked_exchange(void **state)
     for (int hard = 0; hard < 2; hard++) {
         reader_open();
         assert_true(wire_say(reader.fd, POST("/hold", "5") "hello"));
-        assert_true(service_holds(&service, 1, 2000));
+        assert_true(service_holds(&service, 1, 10000));
         if (hard)
             close_hard(reader.fd);
         else
@@ -445,7 +445,7 @@ static void a_client_that_only_stopped_sending_gets_its_answer(void **state)
     reader_open();
     assert_true(wire_say(reader.fd, POST("/hold", "5") "hello"));
     assert_int_equal(0, shutdown(reader.fd, SHUT_WR));
-    assert_true(service_holds(&service, 1, 2000));
+    assert_true(service_holds(&service, 1, 10000));
     wire_sleep_ms(50);
     service_lets_go(&service);
     expect(200, "hello");

