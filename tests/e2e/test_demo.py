@@ -16,7 +16,7 @@ from support.waiting import until
 from support.world import read_mail
 
 DEMO = TOP / "tools" / "demo"
-SECONDS = 30
+SECONDS = 120
 
 TENANT = "7c1d3f5a-0000-4000-8000-0000000000aa"
 ORGANIZER = "0f0e0d0c-1111-4222-8333-444455556666"
@@ -86,7 +86,7 @@ def running(data, out):
             yield Demo(out, data, settings)
         finally:
             demo.send_signal(signal.SIGINT)
-            code = demo.wait(15)
+            code = demo.wait(30)
     assert code == 0, out.read_text("utf-8")
 
 

@@ -1,10 +1,10 @@
 """onlineMeeting: created, created or got, found by its other names, listed, changed, deleted; by whom."""
 
-import time
 from urllib.parse import quote, quote_plus
 
 import pytest
 
+from support.waiting import another_millisecond
 from support.world import READ, READ_ALL, READ_WRITE_ALL, Person, World, after, guid, parse_time, spooled_to
 
 MEETINGS = "/beta/me/onlineMeetings"
@@ -298,11 +298,6 @@ def all_pages(world, path, token):
         found.append([item["subject"] for item in page["value"]])
         path = page.get("@odata.nextLink")
     return found
-
-
-def another_millisecond():
-    """Meetings of the same one have no order of their own."""
-    time.sleep(0.002)
 
 
 def test_an_administrator_lists_all_meetings_of_the_tenant_the_newest_first(world):

@@ -6,7 +6,7 @@ import datetime
 import pytest
 
 from support import store
-from support.waiting import until
+from support.waiting import another_millisecond, until
 from support.world import READ, READ_ALL, Person, World, after, choice_question, guid, text_question
 
 
@@ -24,6 +24,7 @@ def key(text):
 
 def enrolled(event, answers=()):
     person = Person.new()
+    another_millisecond()
     event.enrol(person, answers).expect(200)
     return event.find(person)["id"]
 

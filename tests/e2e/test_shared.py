@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.waiting import another_millisecond
 from support.world import READ, READ_ALL, Person, World, guid
 
 SEES = ["readMeeting", "readRegistration", "readNames", "readRegistrants", "readAttendance", "readAudit"]
@@ -93,9 +94,11 @@ def test_before_registration_is_open_the_organizer_may_open_it(world):
 def test_meetings_of_others_are_listed_the_newest_first_and_by_page(world):
     person = Person.new()
     roles = ["viewer", "checker", "coOrganizer", "viewer", "checker"]
-    events = [world.event() for _ in roles]
-    for event, role in zip(events, roles):
-        grant(event, person, role)
+    events = []
+    for role in roles:
+        events.append(world.event())
+        grant(events[-1], person, role)
+        another_millisecond()
     world.event()  # nobody else's
     own = world.client.post("/beta/me/onlineMeetings", {"subject": "Mine"}, token=world.token(person)).expect(201).json
     page = shared(world, person).expect(200).json

@@ -104,7 +104,11 @@ class Client:
     def _leave_what_was_closed(self):
         """A server may end an idle connection, as when a busy machine kept the test from going on; clients look before they write."""
         kept = self.connection.sock
-        if kept is None or not select.select([kept], [], [], 0)[0]:
+        if kept is None:
+            return
+        waiting = select.poll()  # select() knows no descriptor above 1,023
+        waiting.register(kept, select.POLLIN)
+        if not waiting.poll(0):
             return
         try:
             closed = socket.socket.recv(kept, 1, socket.MSG_PEEK) == b""

@@ -15,6 +15,11 @@ def until(look, seconds=15.0, what="it"):
         time.sleep(0.02)
 
 
+def another_millisecond():
+    """What came in one and the same has no order of its own."""
+    time.sleep(0.002)
+
+
 def never(look, seconds=0.7, what="it"):
     """`look` stays false for `seconds`: for what must not happen, as far as waiting can show it."""
     end = time.monotonic() + seconds
