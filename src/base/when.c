@@ -134,12 +134,12 @@ static void locale_of(struct str language, char locale[static NAME_BYTES])
         (void)snprintf(locale, NAME_BYTES, "%s", base);
 }
 
-static bool zone_set(struct arena *a, struct speaker *speaker, struct str iana)
+static bool zone_set(struct speaker *speaker, struct str iana)
 {
     struct str found = STR("UTC");
     size_t slash;
 
-    (void)!zone_find(a, iana, &found);
+    (void)!zone_find(iana, &found);
     if (found.len >= NAME_BYTES)
         return false;
     speaker->has_city = str_find(found, '/', &slash) && !str_starts(found, STR("Etc/"));
@@ -179,7 +179,7 @@ static UDateFormat *part_open(const struct speaker *speaker, enum part part)
     return U_SUCCESS(status) ? format : NULL;
 }
 
-static struct speaker *speaker_find(struct arena *a, struct str iana, struct str language)
+static struct speaker *speaker_find(struct str iana, struct str language)
 {
     struct ring *ring = ring_get();
 
@@ -195,7 +195,7 @@ static struct speaker *speaker_find(struct arena *a, struct str iana, struct str
     (void)snprintf(speaker->language, NAME_BYTES, "%.*s", STR_ARGS(language));
     (void)snprintf(speaker->iana, NAME_BYTES, "%.*s", STR_ARGS(iana));
     locale_of(language, speaker->locale);
-    return zone_set(a, speaker, iana) ? speaker : NULL;
+    return zone_set(speaker, iana) ? speaker : NULL;
 }
 
 /* --- The words --- */
@@ -258,7 +258,7 @@ static bool offset_find(struct speaker *speaker, int64_t at_ms, int32_t *minutes
 
 struct str when_moment(struct arena *a, int64_t at_ms, struct str iana, struct str language)
 {
-    struct speaker *speaker = speaker_find(a, iana, language);
+    struct speaker *speaker = speaker_find(iana, language);
 
     return speaker == NULL ? (struct str){ 0 } : part_print(a, speaker, PART_MOMENT, at_ms);
 }
@@ -266,7 +266,7 @@ struct str when_moment(struct arena *a, int64_t at_ms, struct str iana, struct s
 bool when_span(struct arena *a, int64_t start_ms, int64_t end_ms, struct str iana, struct str language,
                struct when_span *out)
 {
-    struct speaker *speaker = speaker_find(a, iana, language);
+    struct speaker *speaker = speaker_find(iana, language);
 
     if (speaker == NULL)
         return false;

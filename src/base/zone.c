@@ -3,8 +3,12 @@
  * Text from outside goes to ICU only as short printable ASCII. */
 #include "base/zone.h"
 
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unicode/ucal.h>
 #include <unicode/uenum.h>
+#include <unicode/ures.h>
 #include <unicode/ustring.h>
 
 #include "base/cleanup.h"
@@ -41,9 +45,26 @@ static const struct {
 static const char *const three_letters[] = { "CET", "EET", "EST", "GMT", "HST", "MET", "MST",
                                              "PRC", "ROC", "ROK", "UCT", "UTC", "WET" };
 
-static void names_release(UEnumeration **names)
+/* --- Names ----------------------------------------------------------------------------------------------------------
+ */
+
+/* All of them, without case. ICU itself looks for the Windows names and for other letters through long lists: a name
+ * that is none would cost a thousand times what it costs here, and names come from whoever opens a page. */
+enum { NAMES_MOST = 1024 };
+static struct named {
+    char name[NAME_MAX_BYTES + 1], iana[NAME_MAX_BYTES + 1];
+} names[NAMES_MOST];
+static size_t name_count;
+static pthread_once_t names_once = PTHREAD_ONCE_INIT;
+
+static void list_release(UEnumeration **list)
 {
-    uenum_close(*names);
+    uenum_close(*list);
+}
+
+static void resource_release(UResourceBundle **resource)
+{
+    ures_close(*resource);
 }
 
 static bool name_is_plain(struct str name)
@@ -72,73 +93,122 @@ static int32_t widen(struct str s, UChar wide[static NAME_MAX_BYTES + 1])
     return (int32_t)s.len;
 }
 
-static bool narrow(struct arena *a, const UChar *wide, int32_t len, struct str *out)
+static int letter_of(char c)
 {
-    char ascii[NAME_MAX_BYTES + 1];
-    struct str s;
-
-    CHECK(len <= NAME_MAX_BYTES);
-    u_UCharsToChars(wide, ascii, len);
-    ascii[len] = '\0';
-    s = (struct str){ ascii, (size_t)len };
-    for (size_t i = 0; i < COUNT(renamed); i++)
-        if (str_equal(s, str_of(renamed[i].cldr))) {
-            *out = str_of(renamed[i].iana);
-            return true;
-        }
-    s = str_copy(a, s);
-    if (str_is_null(s))
-        return false;
-    *out = s;
-    return true;
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
-static bool zone_by_iana(struct arena *a, struct str name, struct str *iana)
+static int name_compare(struct str a, struct str b)
+{
+    for (size_t i = 0; i < a.len && i < b.len; i++)
+        if (letter_of(a.p[i]) != letter_of(b.p[i]))
+            return letter_of(a.p[i]) - letter_of(b.p[i]);
+    return a.len == b.len ? 0 : a.len < b.len ? -1 : 1;
+}
+
+static int named_compare(const void *a, const void *b)
+{
+    return name_compare(str_of(((const struct named *)a)->name), str_of(((const struct named *)b)->name));
+}
+
+/* Among the first `count`, which are in order. */
+static const struct named *named_find(struct str name, size_t count)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t i = low + (high - low) / 2;
+        int order = name_compare(str_of(names[i].name), name);
+
+        if (order == 0)
+            return &names[i];
+        if (order < 0)
+            low = i + 1;
+        else
+            high = i;
+    }
+    return NULL;
+}
+
+static void named_add(struct str name, const UChar *wide, int32_t len)
+{
+    struct named *named = &names[name_count];
+
+    if (!name_is_plain(name) || name_count == NAMES_MOST || len > NAME_MAX_BYTES)
+        return;
+    memcpy(named->name, name.p, name.len);
+    u_UCharsToChars(wide, named->iana, len);
+    for (size_t i = 0; i < COUNT(renamed); i++)
+        if (strcmp(named->iana, renamed[i].cldr) == 0)
+            (void)snprintf(named->iana, sizeof named->iana, "%s", renamed[i].iana);
+    name_count++;
+}
+
+static void iana_add(struct str name)
 {
     UChar wide[NAME_MAX_BYTES + 1], canonical[NAME_MAX_BYTES + 1];
     UErrorCode status = U_ZERO_ERROR;
     UBool listed = false;
-    int32_t len;
 
-    if (name.len == 3 && !abbreviation_is_known(name))
-        return false;
-    len = widen(name, wide);
-    len = ucal_getCanonicalTimeZoneID(wide, len, canonical, NAME_MAX_BYTES, &listed, &status);
-    return U_SUCCESS(status) && listed && narrow(a, canonical, len, iana);
-}
-
-static bool zone_by_windows(struct arena *a, struct str name, struct str *iana)
-{
-    UChar wide[NAME_MAX_BYTES + 1], found[NAME_MAX_BYTES + 1];
-    UErrorCode status = U_ZERO_ERROR;
+    if (!name_is_plain(name) || (name.len == 3 && !abbreviation_is_known(name)))
+        return;
     int32_t len = widen(name, wide);
-
-    len = ucal_getTimeZoneIDForWindowsID(wide, len, NULL, found, NAME_MAX_BYTES, &status);
-    return U_SUCCESS(status) && len > 0 && narrow(a, found, len, iana);
+    len = ucal_getCanonicalTimeZoneID(wide, len, canonical, NAME_MAX_BYTES, &listed, &status);
+    if (U_SUCCESS(status) && listed)
+        named_add(name, canonical, len);
 }
 
-/* ICU looks names up exactly, so a name in other letters is looked for in the list: some 600 names. */
-static bool zone_by_list(struct arena *a, struct str name, struct str *iana)
+static void iana_read(void)
 {
     UErrorCode status = U_ZERO_ERROR;
-    RELEASE(names_release)
-    UEnumeration *names = ucal_openTimeZones(&status);
+    RELEASE(list_release)
+    UEnumeration *list = ucal_openTimeZones(&status);
     const char *next;
     int32_t len;
 
-    while (U_SUCCESS(status) && (next = uenum_next(names, &len, &status)) != NULL) {
-        struct str listed = { next, (size_t)len };
-
-        if (str_equal_nocase(listed, name) && listed.len <= NAME_MAX_BYTES)
-            return zone_by_iana(a, listed, iana);
-    }
-    return false;
+    while (U_SUCCESS(status) && (next = uenum_next(list, &len, &status)) != NULL)
+        iana_add((struct str){ next, (size_t)len });
 }
 
-bool zone_find(struct arena *a, struct str name, struct str *iana)
+/* CLDR's table of Windows names, as ICU carries it; "001" is the zone of a name wherever one lives. */
+static void windows_read(void)
 {
-    return name_is_plain(name) &&
-           (zone_by_iana(a, name, iana) || zone_by_windows(a, name, iana) || zone_by_list(a, name, iana));
+    UErrorCode status = U_ZERO_ERROR;
+    RELEASE(resource_release)
+    UResourceBundle *file = ures_openDirect(NULL, "windowsZones", &status);
+    RELEASE(resource_release)
+    UResourceBundle *table = ures_getByKey(file, "mapTimezones", NULL, &status);
+    RELEASE(resource_release)
+    UResourceBundle *row = NULL;
+    size_t known = name_count; /* what IANA calls so too stays as it is */
+
+    while (U_SUCCESS(status) && ures_hasNext(table)) {
+        UErrorCode none = U_ZERO_ERROR;
+        int32_t len;
+        row = ures_getNextResource(table, row, &status);
+        const UChar *zone = U_SUCCESS(status) ? ures_getStringByKey(row, "001", &len, &none) : NULL;
+        if (zone != NULL && U_SUCCESS(none) && named_find(str_of(ures_getKey(row)), known) == NULL)
+            named_add(str_of(ures_getKey(row)), zone, len);
+    }
+}
+
+static void names_read(void)
+{
+    iana_read();
+    qsort(names, name_count, sizeof names[0], named_compare);
+    windows_read();
+    qsort(names, name_count, sizeof names[0], named_compare);
+}
+
+bool zone_find(struct str name, struct str *iana)
+{
+    if (!name_is_plain(name))
+        return false;
+    (void)pthread_once(&names_once, names_read);
+    const struct named *found = named_find(name, name_count);
+    if (found != NULL)
+        *iana = str_of(found->iana);
+    return found != NULL;
 }
 
 /* --- Days -----------------------------------------------------------------------------------------------------------

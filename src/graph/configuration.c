@@ -38,7 +38,7 @@ static void zone_read(struct reading *in, const json_t *value, void *object)
 
     if (!reading_string(in, "timeZone", value, &name))
         return;
-    if (!str_is_null(name) && !zone_find(in->arena, name, &iana)) {
+    if (!str_is_null(name) && !zone_find(name, &iana)) {
         faults_add(in->faults, FAULT_INVALID, STR("timeZone"),
                    "timeZone must be a name such as 'Europe/Paris' or 'Romance Standard Time'.");
         return;

@@ -136,7 +136,7 @@ static struct str zone_of(struct page *p)
 {
     struct str zone, sent = typed_find(p->registering->typed, STR("zone"));
 
-    return sent.len > 0 && zone_find(p->x->arena, sent, &zone) ? zone : (struct str){ 0 };
+    return sent.len > 0 && zone_find(sent, &zone) ? zone : (struct str){ 0 };
 }
 
 static void person_fill(struct page *p, struct change_enrol *enrol)

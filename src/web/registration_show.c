@@ -96,7 +96,7 @@ struct shown_zone {
 };
 
 /* A zone by its name, or by its city alone: "Europe/Berlin", "berlin", "New York". */
-static bool zone_by_city(struct arena *a, struct str typed, struct str *out)
+static bool zone_by_city(struct str typed, struct str *out)
 {
     static const struct str areas[] = { STR_INIT(""),         STR_INIT("Europe/"),   STR_INIT("America/"),
                                         STR_INIT("Asia/"),    STR_INIT("Africa/"),   STR_INIT("Australia/"),
@@ -111,7 +111,7 @@ static bool zone_by_city(struct arena *a, struct str typed, struct str *out)
         memcpy(name, areas[i].p, n);
         for (size_t at = 0; at < typed.len; at++)
             name[n++] = (char)(i > 0 && typed.p[at] == ' ' ? '_' : typed.p[at]);
-        if (zone_find(a, (struct str){ name, n }, out))
+        if (zone_find((struct str){ name, n }, out))
             return true;
     }
     return false;
@@ -123,7 +123,7 @@ static struct shown_zone zone_read(struct page *p)
 
     if (zone.typed.len == 0)
         return (struct shown_zone){ STR(""), STR(""), false };
-    zone.unknown = !zone_by_city(p->x->arena, zone.typed, &zone.name);
+    zone.unknown = !zone_by_city(zone.typed, &zone.name);
     if (zone.unknown || str_equal(zone.name, p->event.registration.configuration.zone))
         zone.name = STR("");
     return zone;

@@ -8,18 +8,6 @@
 
 #include <cmocka.h>
 
-static int arena_setup(void **state)
-{
-    *state = arena_open(4096, 16 * 1024 * 1024);
-    return *state == NULL ? -1 : 0;
-}
-
-static int arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
-
 static void a_zone_has_one_name(void **state)
 {
     static const struct {
@@ -41,10 +29,17 @@ static void a_zone_has_one_name(void **state)
         { STR_INIT("Pacific Standard Time"), STR_INIT("America/Los_Angeles") },
         { STR_INIT("India Standard Time"), STR_INIT("Asia/Kolkata") },
         { STR_INIT("FLE Standard Time"), STR_INIT("Europe/Kyiv") },
+        { STR_INIT("w. europe standard time"), STR_INIT("Europe/Berlin") },
+        { STR_INIT("Central Standard Time (Mexico)"), STR_INIT("America/Mexico_City") },
         { STR_INIT("UTC-11"), STR_INIT("Etc/GMT+11") }, /* Windows' own */
         { STR_INIT("GMT+5"), { 0 } },
         { STR_INIT("GMT+05:30"), { 0 } },
         { STR_INIT("+01:00"), { 0 } },
+        { STR_INIT("est"), STR_INIT("EST") },
+        { STR_INIT("Zulu"), STR_INIT("UTC") },
+        { STR_INIT("Pacific Standard"), { 0 } },
+        { STR_INIT("Pacific Standard Time "), { 0 } },
+        { STR_INIT("Asia/"), { 0 } },
         { STR_INIT("IST"), { 0 } },
         { STR_INIT("PST"), { 0 } },
         { STR_INIT("pst"), { 0 } },
@@ -58,9 +53,10 @@ static void a_zone_has_one_name(void **state)
         { { 0 }, { 0 } },
     };
 
+    (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct str out = { 0 };
-        bool found = zone_find(*state, cases[i].name, &out);
+        bool found = zone_find(cases[i].name, &out);
 
         if (found == str_is_null(cases[i].iana) || !str_equal(out, cases[i].iana))
             fail_msg("%.*s: %.*s", STR_ARGS(cases[i].name), STR_ARGS(out));
@@ -82,10 +78,11 @@ static void a_name_that_was_found_is_found_again(void **state)
         STR_INIT("Pacific/Truk"),         STR_INIT("Etc/UTC"),
     };
 
+    (void)state;
     for (size_t i = 0; i < COUNT(old); i++) {
         struct str first = { 0 }, second = { 0 };
 
-        if (!zone_find(*state, old[i], &first) || str_equal(first, old[i]) || !zone_find(*state, first, &second) ||
+        if (!zone_find(old[i], &first) || str_equal(first, old[i]) || !zone_find(first, &second) ||
             !str_equal(first, second))
             fail_msg("%.*s: %.*s: %.*s", STR_ARGS(old[i]), STR_ARGS(first), STR_ARGS(second));
     }
@@ -134,5 +131,5 @@ int main(void)
         cmocka_unit_test(a_day_is_as_long_as_clocks_make_it),
     };
 
-    return cmocka_run_group_tests(tests, arena_setup, arena_teardown);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
