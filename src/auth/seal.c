@@ -20,6 +20,7 @@ enum {
 static const struct str uses[SEALS] = {
     [SEAL_SIGN_IN] = STR_INIT("Foyer seal 1: sign-in"),
     [SEAL_CSRF] = STR_INIT("Foyer seal 1: forms"),
+    [SEAL_BROWSER] = STR_INIT("Foyer seal 1: forms of a browser"),
 };
 
 struct str seal_close(const struct links *links, struct arena *a, enum seal_use use, struct str plain)

@@ -6,7 +6,7 @@
 
 #include "auth/link.h"
 
-enum seal_use { SEAL_SIGN_IN, SEAL_CSRF, SEALS };
+enum seal_use { SEAL_SIGN_IN, SEAL_CSRF, SEAL_BROWSER, SEALS };
 
 /* As base64url; the zero value: no memory. */
 struct str seal_close(const struct links *links, struct arena *a, enum seal_use use, struct str plain);

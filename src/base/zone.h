@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-/* The canonical IANA name of `name` ("W. Europe Standard Time", "europe/berlin", "UTC"), which stays for good. False: no
- * such zone. As cheap for a name that is none: some hundred nanoseconds. */
+/* The canonical IANA name of `name` ("W. Europe Standard Time", "europe/berlin", "UTC"), which stays for good. False:
+ * no such zone. As cheap for a name that is none: some hundred nanoseconds. */
 bool zone_find(struct str name, struct str *iana) MUST_USE;
 
 /* A day of a calendar there: from its first moment to that of the next. */

@@ -44,6 +44,7 @@ enum {
     LIMIT_BATCH_REQUESTS = 20,       /* of a $batch */
     LIMIT_EXPAND = 500,              /* registrants that one step of a large change takes */
     LIMIT_LETTERS = 500,             /* dead letters that are re-driven or dropped at once */
+    LIMIT_LINKS = 20,                /* registrants of one address that are mailed their links at once: the first */
     LIMIT_MAILS = 100,               /* that are shown of a registrant: the first */
     LIMIT_LAST_WORDS_BYTES = 512,    /* of a mail server, that are kept of a mail */
     LIMIT_ONCE_KEY_BYTES = 255,

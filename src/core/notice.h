@@ -23,12 +23,13 @@ enum notice { /* stored: the numbers stay */
               NOTICE_SIGN_IN = 14, /* of a tenant and a sign_in_row, not of a registrant */
               NOTICES,
               /* Work, not mails: what outbox/ does through the writer when it is due. */
-              TASK_EXPIRE = 64,   /* of one registrant: unconfirmed for a day */
-              TASK_WITHDRAW = 65, /* of a deleted registration: each registrant is canceled */
-              TASK_CHANGED = 66,  /* each registrant is told of another time or place */
-              TASK_REMIND = 68,   /* each registered is reminded, or thanked after the end; due when it is time */
-              TASK_FORGET = 69,   /* of one registrant, who was erased: their mails that are files go */
-              TASK_ADVANCE = 67,  /* places became free for more of the waiting than one step takes */
+              TASK_EXPIRE = 64,    /* of one registrant: unconfirmed for a day */
+              TASK_WITHDRAW = 65,  /* of a deleted registration: each registrant is canceled */
+              TASK_CHANGED = 66,   /* each registrant is told of another time or place */
+              TASK_REMIND = 68,    /* each registered is reminded, or thanked after the end; due when it is time */
+              TASK_FORGET = 69,    /* of one registrant, who was erased: their mails that are files go */
+              TASK_MAILBOXES = 70, /* of an event of the organization, by a version before: addresses are entered */
+              TASK_ADVANCE = 67,   /* places became free for more of the waiting than one step takes */
 };
 
 static inline bool notice_is_task(enum notice notice)

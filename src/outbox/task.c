@@ -11,7 +11,8 @@ struct str task_name(enum notice task)
 {
     static const struct str names[] = { STR_INIT("expire"),           STR_INIT("withdraw"),
                                         STR_INIT("tell of a change"), STR_INIT("advance the waiting"),
-                                        STR_INIT("remind"),           STR_INIT("forget an erased one") };
+                                        STR_INIT("remind"),           STR_INIT("forget an erased one"),
+                                        STR_INIT("enter addresses") };
     size_t i = (size_t)(task - TASK_EXPIRE);
 
     return i < COUNT(names) ? names[i] : STR("unknown");

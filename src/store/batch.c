@@ -89,6 +89,7 @@ static void batch_init(struct batch *batch, struct arena *a, const struct moment
     facts_init(&batch->waitings, a, sizeof(struct waiting_fact));
     facts_init(&batch->users, a, sizeof(struct user_fact));
     facts_init(&batch->upns, a, sizeof(struct upn_fact));
+    facts_init(&batch->mailboxes, a, sizeof(struct mailbox_fact));
     facts_init(&batch->attendances, a, sizeof(struct attendance_fact));
     plains_init(batch);
 }

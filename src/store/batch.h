@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/crypto.h"
+#include "core/limits.h"
 #include "store/facts.h"
 #include "store/store.h"
 
@@ -50,6 +51,14 @@ struct person_fact {
     struct registrant_fact *registrant; /* NULL: nobody */
 };
 
+/* Who gave an address, in an event of the organization: the first in order of id. Found by changes before this batch
+ * only, so whether it is still theirs is to be asked (mailbox_is). */
+struct mailbox_fact {
+    struct fact key; /* registration, digest */
+    size_t count;
+    struct registrant_fact *registrants[LIMIT_LINKS];
+};
+
 struct waiting_fact {
     struct fact key; /* registration, and the number as an id (waiting_key) */
     enum row row;
@@ -69,6 +78,8 @@ struct registrant_fact {
     /* Mail bookkeeping is written by difference, for rows that were not loaded too; it raises no change_seq. */
     int32_t mails_by;
     int64_t mail_left_at_ms; /* 0: none left */
+    /* Of their row among the mailboxes (mailbox.c), none: nothing to do. The first goes, then the second is put. */
+    struct id mailbox_before, mailbox;
 };
 
 struct meeting_fact {
@@ -165,7 +176,7 @@ struct batch {
 
     /* Wanted before loading, found or absent after: */
     struct facts registrations, persons, registrants, meetings, keys, mails;
-    struct facts questions, externals, onces, users, upns;
+    struct facts questions, externals, onces, users, upns, mailboxes;
     struct facts plains[PLAINS]; /* by kind */
     struct expansion *expansions;
     size_t expansion_count, expansion_room;

@@ -166,6 +166,15 @@ void bad_address_want(struct batch *batch, struct id registration, struct id reg
 void bad_address_mark(struct batch *batch, const struct mail_fact *mail, uint32_t link_epoch);
 /* The same, of what a stranger may have caused: it counts against the budget of its address (core/budget.h). */
 void mail_queue_asked(struct batch *batch, struct registrant_fact *registrant, enum notice notice, struct id mail_id);
+/* Who gave which address in an event of the organization. Left before the address changes or the registrant goes,
+ * entered after they came or it changed; of other events nothing is done. */
+void mailbox_leave(struct batch *batch, const struct registration_fact *registration,
+                   struct registrant_fact *registrant);
+void mailbox_enter(struct batch *batch, const struct registration_fact *registration,
+                   struct registrant_fact *registrant);
+void mailbox_want(struct batch *batch, struct id registration, const struct person *address);
+const struct mailbox_fact *mailbox_of(const struct batch *batch, struct id registration, const struct person *address);
+bool mailbox_is(const struct batch *batch, const struct registrant_fact *registrant, const struct person *address);
 /* The owner of an address acted on a link of ours; `address` none: nothing is known. Wanted before loading. */
 void address_want(struct batch *batch, struct address_key address);
 void address_confirm(struct batch *batch, struct address_key address);

@@ -120,6 +120,19 @@ static const struct column answers_columns[] = {
 };
 const struct table table_answers = TABLE("answers", answers_columns, struct registrant_fact);
 
+static const struct column mailbox_columns[] = {
+    OF("registration", key.a, COLUMN_KEY),
+    OF("digest", mailbox, COLUMN_KEY),
+    OF("registrant", key.b, COLUMN_KEY),
+};
+const struct table table_mailbox = TABLE("mailbox", mailbox_columns, struct registrant_fact);
+static const struct column mailbox_before_columns[] = {
+    OF("registration", key.a, COLUMN_KEY),
+    OF("digest", mailbox_before, COLUMN_KEY),
+    OF("registrant", key.b, COLUMN_KEY),
+};
+const struct table table_mailbox_before = TABLE("mailbox", mailbox_before_columns, struct registrant_fact);
+
 /* Whoever was erased: an id, which names nobody any more here; what the other system's names, that system knows. */
 static const struct column tombstone_columns[] = {
     OF("registration", now.registration, COLUMN_KEY), OF("change_seq", now.change_seq, COLUMN_KEY),
@@ -408,5 +421,5 @@ const struct table *const tables[TABLES] = {
     &table_attendance, &table_audit,      &table_waiting,  &table_tombstone,    &table_policy,
     &table_once,       &table_app,        &table_role,     &table_event_key,    &table_session,
     &table_sign_in,    &table_scim_token, &table_template, &table_address,      &table_picture,
-    &table_consent,
+    &table_consent,    &table_mailbox,
 };

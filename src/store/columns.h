@@ -41,6 +41,8 @@ extern const struct table table_registration_text; /* struct registration_fact *
 extern const struct table table_registrant;        /* struct registrant_fact */
 extern const struct table table_answers;           /* struct registrant_fact */
 extern const struct table table_person;            /* struct person_fact */
+extern const struct table table_mailbox;           /* struct registrant_fact */
+extern const struct table table_mailbox_before;    /* the same rows: the one that goes */
 extern const struct table table_question;          /* struct question_row */
 extern const struct table table_meeting;           /* struct meeting */
 extern const struct table table_user;              /* struct user */
@@ -88,7 +90,7 @@ enum plain_statement {
 };
 
 /* All of them; the keys first, by which copy.c knows whose copy it sees. */
-enum { TABLES = 26 };
+enum { TABLES = 27 };
 extern const struct table *const tables[TABLES];
 
 #endif

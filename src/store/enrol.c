@@ -22,8 +22,12 @@ void enrol_want(struct batch *batch, struct change *change)
 }
 
 /* What the person now says of themselves. */
-static void wish_take(struct batch *batch, struct registrant_fact *registrant, const struct change_enrol *wish)
+static void wish_take(const struct enrolling *e)
 {
+    struct registrant_fact *registrant = e->registrant;
+    const struct change_enrol *wish = e->wish;
+
+    mailbox_leave(e->batch, e->registration, registrant);
     registrant->now.first_name = wish->first_name;
     registrant->now.last_name = wish->last_name;
     registrant->now.email = wish->email;
@@ -31,8 +35,9 @@ static void wish_take(struct batch *batch, struct registrant_fact *registrant, c
     registrant->now.zone = wish->zone;
     registrant->now.answers = wish->answers;
     registrant->answers_changed = true;
+    mailbox_enter(e->batch, e->registration, registrant);
     if (wish->consent_text.len > 0)
-        consent_note(batch, registrant, wish->consent_text);
+        consent_note(e->batch, registrant, wish->consent_text);
 }
 
 /* What an organizer does, or somebody signed in for themselves, no stranger does. */
@@ -74,7 +79,7 @@ static enum store_status newcomer_store(struct enrolling *e)
     registrant->now.registered_at_ms = e->batch->now_ms;
     registrant->now.link_epoch = 1;
     registrant->now.calendar_uid = e->wish->calendar_uid;
-    wish_take(e->batch, registrant, e->wish);
+    wish_take(e);
     gates_enter(e);
     person_becomes(e->person, registrant);
     audit_note(e->batch, e->registration, "enrolled", registrant->now.id, e->actor);
@@ -84,7 +89,7 @@ static enum store_status newcomer_store(struct enrolling *e)
 static enum store_status comeback_store(struct enrolling *e)
 {
     CHECK(e->registrant != NULL); /* core decides so of the known alone */
-    wish_take(e->batch, e->registrant, e->wish);
+    wish_take(e);
     gates_enter(e);
     audit_note(e->batch, e->registration, "enrolledAgain", e->registrant->now.id, e->actor);
     return STORE_OK;

@@ -156,6 +156,17 @@ static bool expire_step(struct step *step)
     return true;
 }
 
+/* What the version before wrote is entered; who is entered already stays so. */
+static void mailboxes_each(struct step *step, struct registrant_fact *registrant)
+{
+    mailbox_enter(step->batch, step->registration, registrant);
+}
+
+static bool mailboxes_step(struct step *step)
+{
+    return all_step(step, mailboxes_each);
+}
+
 /* Its step is the outbox's: this only says that it is done. */
 static void forget_want(struct batch *batch, const struct outbox_row *row)
 {
@@ -178,6 +189,7 @@ static const struct task {
     [TASK_ADVANCE - TASK_EXPIRE] = { advance_want, advance_step },
     [TASK_REMIND - TASK_EXPIRE] = { all_want, remind_step },
     [TASK_FORGET - TASK_EXPIRE] = { forget_want, forget_step },
+    [TASK_MAILBOXES - TASK_EXPIRE] = { all_want, mailboxes_step },
 };
 
 static const struct task *task_of(enum notice notice)

@@ -62,7 +62,9 @@ enum store_status registrant_put_change(struct batch *batch, struct change *chan
     enum store_status status = person_mend(batch, mend, registrant);
     if (status != STORE_OK)
         return status;
+    mailbox_leave(batch, registration, registrant);
     registrant_mend(registrant, mend);
+    mailbox_enter(batch, registration, registrant);
     registrant_touch(registration, registrant);
     mend->change_seq = registrant->now.change_seq;
     if (mend->address_changed) {

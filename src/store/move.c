@@ -39,6 +39,7 @@ static enum store_status registrant_erase(struct batch *batch, struct registrati
         return STORE_CHANGED;
     person_goes(person);
     attendance_drop(batch, registration->key.a, registrant->now.id);
+    mailbox_leave(batch, registration, registrant);
     registrant_leave(batch, registration, registrant);
     registrant_touch(registration, registrant);
     registrant->row = registrant->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;

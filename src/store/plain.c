@@ -20,11 +20,28 @@ static struct plain_fact *plain_of(const struct batch *batch, const struct chang
     return facts_find(&batch->plains[change->as.plain.kind], key_of(change)->scope, key_of(change)->id);
 }
 
+static struct plain_fact *spent_of(const struct batch *batch, const struct plain_spent *spent)
+{
+    const struct plain_key *key = spent->row;
+
+    return key == NULL ? NULL : facts_find(&batch->plains[spent->kind], key->scope, key->id);
+}
+
+static void spent_want(struct batch *batch, const struct plain_spent *spent)
+{
+    const struct plain_key *key = spent->row;
+
+    CHECK((size_t)spent->kind < PLAINS);
+    if (key != NULL)
+        (void)facts_want(&batch->plains[spent->kind], key->scope, key->id);
+}
+
 void plain_want(struct batch *batch, struct change *change)
 {
     const struct change_plain *plain = &change->as.plain;
 
     CHECK((size_t)plain->kind < PLAINS && (plain->audit == NULL || !id_is_none(plain->registration)));
+    spent_want(batch, &plain->spent);
     (void)facts_want(&batch->plains[plain->kind], key_of(change)->scope, key_of(change)->id);
     address_want(batch, plain->address);
     if (!id_is_none(plain->registration))
@@ -97,18 +114,29 @@ static enum store_status put_check(const struct change_plain *plain, const struc
     return seen_check(plain, fact);
 }
 
+static void row_remove(struct plain_fact *fact)
+{
+    fact->row = fact->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;
+}
+
 /* What was there at loading is written over, though it is gone by now: its key is in the store until the commit. */
 enum store_status plain_put_change(struct batch *batch, struct change *change)
 {
     const struct change_plain *plain = &change->as.plain;
-    struct plain_fact *fact = plain_of(batch, change);
+    struct plain_fact *fact = plain_of(batch, change), *spent = spent_of(batch, &plain->spent);
     struct registration_fact *registration;
     enum store_status status = told_find(batch, plain, &registration);
 
     if (status == STORE_OK)
         status = put_check(plain, fact);
+    if (status == STORE_OK && spent != NULL && !is_there(spent))
+        status = STORE_MISSING;
     if (status != STORE_OK)
         return status;
+    if (spent != NULL) {
+        row_remove(spent);
+        address_confirm(batch, plain->address);
+    }
     fact->row = fact->row == ROW_ABSENT || fact->row == ROW_NEW ? ROW_NEW : ROW_CHANGED;
     memcpy(fact->now, plain->row, plain_tables[plain->kind].table->row_bytes);
     if (plain->mail != NOTICE_NONE)
@@ -128,7 +156,7 @@ enum store_status plain_delete_change(struct batch *batch, struct change *change
         status = is_there(fact) ? seen_check(plain, fact) : STORE_MISSING;
     if (status != STORE_OK)
         return status;
-    fact->row = fact->row == ROW_NEW ? ROW_ABSENT : ROW_GONE;
+    row_remove(fact);
     address_confirm(batch, plain->address);
     tell(batch, change, registration);
     return STORE_OK;

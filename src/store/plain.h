@@ -158,7 +158,12 @@ struct change_plain {
     /* Of a put: a mail that leaves with it; its row in the outbox has the key of this one. */
     enum notice mail;  /* NOTICE_NONE: none */
     struct id mail_to; /* in the place of a registrant */
-    /* Of a delete: the owner of this address acted on a link of ours; none: nobody did. */
+    /* Of a put: another row that is spent for it. STORE_MISSING: it is not there, and nothing is put. */
+    struct plain_spent {
+        enum plain kind;
+        const void *row; /* of its key; NULL: none */
+    } spent;
+    /* Of a delete, or of a put that spends: the owner of this address acted on a link of ours; none: nobody did. */
     struct address_key address;
 };
 

@@ -382,10 +382,11 @@ struct change_quiet {
 };
 
 /* Whoever knows their address asks for the registrant's link: a mail goes to them (NOTICE_LINK), if there is such a
- * registrant. It says nothing of whether there is. */
+ * registrant. It says nothing of whether there is. Several may have given one address: each is mailed their own. */
 struct change_link {
     struct id registration;
-    struct person person;
+    struct person person;  /* whom they are taken for: by the address, or whose it is in the directory */
+    struct person address; /* person_of_email() of it */
     struct id mail_id;
 };
 

@@ -1,6 +1,7 @@
 /* console_link.c: /l/console/{token}: into the console, once, by a link that whoever runs this server made
  * (auth/console.h). As with a mailed one, GET shows a button and changes nothing, and of several who press it at once
- * the one whose delete finds the row is signed in. It is bound to no browser: it is handed from a terminal to one. */
+ * the one whose session finds the row to spend is signed in. It is bound to no browser: it is handed from a terminal to
+ * one. */
 #include "auth/console.h"
 #include "auth/sign_in.h"
 #include "web/form.h"
@@ -12,23 +13,14 @@ static void row_load(struct page *p, struct store_view *view)
                                  p->console_link);
 }
 
-static enum http_next link_taken(struct page *p)
-{
-    struct session_row row = console_session(p->console_link);
-
-    if (p->change.status == STORE_MISSING)
-        return page_tell(p, 410, "console.used");
-    return p->change.status == STORE_OK ? session_start(p, &row, p->console_link->back)
-                                        : page_trouble(p, p->change.status);
-}
-
 static enum http_next link_take(struct page *p)
 {
-    if (!is_own_request(p))
+    const struct session_link link = { .row = p->console_link, .used = "console.used" };
+    const struct session_row row = console_session(p->console_link);
+
+    if (!is_own_link_form(p, &p->console_link->key))
         return session_form_refuse(p);
-    p->change =
-        (struct change){ .kind = CHANGE_PLAIN_DELETE, .as.plain = { .kind = PLAIN_SIGN_IN, .row = p->console_link } };
-    return page_commit(p, link_taken);
+    return session_start(p, &row, &link, p->console_link->back);
 }
 
 /* Since it was made, people may have been given an issuer to sign in at. */
@@ -52,9 +44,13 @@ static enum http_next row_loaded(struct page *p)
         return page_tell(p, 503, "sign_in.unsafe");
     if (p->post)
         return link_take(p);
-    return page_show(
-        p->web, p->x,
-        &(struct show){ .status = 200, .file = "console_link.html", .title = say(p, "console.open.title") });
+    const struct template_value values[] = { { "mark", link_form_mark(p, &p->console_link->key) } };
+    return page_show(p->web, p->x,
+                     &(struct show){ .status = 200,
+                                     .file = "console_link.html",
+                                     .title = say(p, "console.open.title"),
+                                     .values = values,
+                                     .n = COUNT(values) });
 }
 
 enum http_next console_link_open(struct page *p)

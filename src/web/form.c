@@ -2,11 +2,12 @@
  * standard, Fetch Metadata). Host is never asked: who we are says the public URL. */
 #include "web/form.h"
 
+#include "auth/seal.h"
 #include "auth/sign_in.h"
 #include "base/code.h"
 #include "base/text.h"
 
-enum { COOKIE_MOST_BYTES = 4096, SHORT_LIFE_S = SIGN_IN_MS / 1000 };
+enum { COOKIE_MOST_BYTES = 4096, SHORT_LIFE_S = SIGN_IN_MS / 1000, BROWSER_BYTES = 32 };
 
 /* --- Fields --------------------------------------------------------------------------------------------------------
  */
@@ -116,6 +117,73 @@ bool is_own_request(const struct page *p)
     if (!str_is_null(site))
         return str_equal(site, STR("same-origin"));
     return str_is_null(origin) || str_equal_nocase(origin, p->web->origin);
+}
+
+static bool is_browser_name(struct str name)
+{
+    unsigned char bytes[BROWSER_BYTES];
+    size_t n;
+
+    return base64url_parse(name, bytes, sizeof bytes, &n) && n == sizeof bytes;
+}
+
+struct str browser_name(struct page *p)
+{
+    struct str name = cookie_find(p, COOKIE_BROWSER);
+    struct buf b = { .arena = p->x->arena, .ceiling = BASE64URL_LENGTH(BROWSER_BYTES) };
+    unsigned char bytes[BROWSER_BYTES];
+
+    if (!is_browser_name(name)) {
+        random_bytes(bytes, sizeof bytes);
+        buf_add_base64url(&b, bytes, sizeof bytes);
+        name = buf_text(&b);
+    }
+    if (!str_is_null(name))
+        cookie_set(p, COOKIE_BROWSER, name);
+    return name;
+}
+
+static void link_form_digest(struct str browser, const struct plain_key *link, unsigned char out[static SHA256_BYTES])
+{
+    const struct str parts[] = {
+        browser,
+        { (const char *)link->scope.b, sizeof link->scope.b },
+        { (const char *)link->id.b, sizeof link->id.b },
+    };
+
+    sha256_parts(parts, COUNT(parts), out);
+}
+
+struct str link_form_mark(struct page *p, const struct plain_key *link)
+{
+    struct str browser = browser_name(p);
+    unsigned char digest[SHA256_BYTES];
+
+    if (str_is_null(browser))
+        return (struct str){ 0 };
+    link_form_digest(browser, link, digest);
+    return seal_mark(p->web->options.links, p->x->arena, SEAL_BROWSER,
+                     (struct str){ (const char *)digest, sizeof digest });
+}
+
+static bool link_form_mark_holds(struct page *p, const struct plain_key *link)
+{
+    struct str browser = cookie_find(p, COOKIE_BROWSER);
+    unsigned char digest[SHA256_BYTES];
+
+    if (!is_browser_name(browser))
+        return false;
+    link_form_digest(browser, link, digest);
+    return seal_mark_holds(p->web->options.links, SEAL_BROWSER, (struct str){ (const char *)digest, sizeof digest },
+                           form_find(p, "mark"));
+}
+
+bool is_own_link_form(struct page *p, const struct plain_key *link)
+{
+    bool says_no_more = str_is_null(http_header_find(&p->x->request, STR("Sec-Fetch-Site"))) &&
+                        str_equal(http_header_find(&p->x->request, STR("Origin")), STR("null"));
+
+    return is_own_request(p) || (says_no_more && link_form_mark_holds(p, link));
 }
 
 /* What stands behind the public URL is on its host in any case; this keeps out what browsers read in other ways. */

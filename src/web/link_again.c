@@ -1,6 +1,7 @@
 /* link_again.c: /registration/{id}/link?tenantId={tenant}: "send me my link again". Whoever asks hears the same,
  * whether the address is on the list or not, and the work is the same too: of both the asking is remembered, so that it
- * counts once a minute and a measuring stranger learns nothing. */
+ * counts once a minute and a measuring stranger learns nothing. In an event of the organization it is whoever gave the
+ * address, and whoever the directory says has it, though they registered under another of theirs. */
 #include "web/fields.h"
 #include "web/form.h"
 
@@ -57,8 +58,8 @@ static enum http_next again_committed(struct page *p)
     return p->change.status == STORE_OK ? again_told(p) : page_trouble(p, p->change.status);
 }
 
-/* Which event, who, and in which minute. */
-static struct id asking_key(const struct page *p, const struct person *who)
+/* Which event, which address, and in which minute. */
+static struct id asking_key(const struct page *p, const struct person *address)
 {
     struct buf b = { .arena = p->x->arena, .ceiling = 64 };
     unsigned char hash[SHA256_BYTES] = { 0 };
@@ -68,7 +69,7 @@ static struct id asking_key(const struct page *p, const struct person *who)
     const struct str parts[] = {
         buf_text(&b),
         { (const char *)p->event.registration.id.b, sizeof p->event.registration.id.b },
-        { (const char *)who->digest, sizeof who->digest },
+        { (const char *)address->digest, sizeof address->digest },
     };
     sha256_parts(parts, COUNT(parts), hash);
     memcpy(key.b, hash, sizeof key.b);
@@ -78,9 +79,8 @@ static struct id asking_key(const struct page *p, const struct person *who)
 static enum http_next again_ask(struct page *p)
 {
     const struct again_work *work = p->again;
-    struct person who = work->in_directory ? person_of_user(p->event.registration.tenant, work->user.object)
-                                           : person_of_email(p->x->arena, work->field.value);
-    struct id key = asking_key(p, &who);
+    struct person address = person_of_email(p->x->arena, work->field.value);
+    struct id key = asking_key(p, &address);
 
     p->change = (struct change){
         .kind = CHANGE_LINK,
@@ -88,7 +88,9 @@ static enum http_next again_ask(struct page *p)
         .tenant = p->event.registration.tenant,
         .once = { .key = key, .request = key },
         .as.link = { .registration = p->event.registration.id,
-                     .person = who,
+                     .person =
+                         work->in_directory ? person_of_user(p->event.registration.tenant, work->user.object) : address,
+                     .address = address,
                      .mail_id = id_new(clock_read(p->web->options.clock).wall_ms) },
     };
     return arena_failed(p->x->arena) ? page_trouble(p, STORE_UNAVAILABLE) : page_commit(p, again_committed);

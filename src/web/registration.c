@@ -92,6 +92,12 @@ struct str registration_path(struct page *p, const char *more)
     return path_print(p, more, true);
 }
 
+/* Who is signed in finds their own on the page itself. */
+struct str registration_again_path(struct page *p)
+{
+    return registration_is_for_members(p) && registration_is_member(p) ? STR("") : registration_path(p, "/link");
+}
+
 struct str registration_plain_path(struct page *p)
 {
     return path_print(p, "", false);
@@ -191,7 +197,7 @@ static enum http_next thanks_show(struct page *p)
     struct template_value values[5 + CALENDAR_VALUES] = {
         { "subject", event_title(p) },
         { "approval", registration->configuration.approval ? STR("yes") : STR("") },
-        { "again", registration_is_for_members(p) ? STR("") : registration_path(p, "/link") },
+        { "again", registration_again_path(p) },
         { "back", registration_path(p, "") },
         { "base", p->web->base },
     };

@@ -27,6 +27,7 @@ struct enrol_decision registration_decide(const struct page *p);
 struct str registration_own(struct page *p);
 /* "/registration/{id}{more}?mode=read&tenantId=...", and the language and the zone that were chosen. */
 struct str registration_path(struct page *p, const char *more);
+struct str registration_again_path(struct page *p); /* where one who lost their link may ask; "" for whom it is not */
 struct str registration_plain_path(struct page *p); /* the page itself, without what a visitor chose */
 
 /* tenantId of the query: the name as clients of Graph send it, in whatever case. False: it is missing, or no GUID. */

@@ -282,7 +282,7 @@ enum http_next registration_show(struct page *p, unsigned status)
         { "speakers", told ? speakers_print(p) : STR("") },
         { "form", form_print(p, &zone) },
         { "base", p->web->base },
-        { "again", registration_is_for_members(p) ? STR("") : registration_path(p, "/link") },
+        { "again", registration_again_path(p) },
         { "sign_in", sign_in_path(p) },
         { "who", registration_is_member(p) ? p->who->name : STR("") },
     };

@@ -14,6 +14,7 @@ struct session_work {
     struct user user;
     enum store_status user_found; /* of `user` */
     /* Of a start: */
+    struct session_link link; /* its row NULL: by none */
     struct str back;
     struct session_row oldest; /* of too many: it ends */
     bool too_many;
@@ -218,12 +219,18 @@ enum http_next session_end(struct page *p, const struct session_row *row, enum h
     return page_commit(p, then);
 }
 
+/* Where the answer of the store was lost the session may be there, and the link be used up: then the cookie, which is
+ * nobody's otherwise, is all that they have left. */
 static enum http_next session_started(struct page *p)
 {
-    if (p->change.status != STORE_OK)
-        return page_trouble(p, p->change.status);
-    cookie_set(p, COOKIE_SESSION, session_cookie_print(p->x->arena, &p->session->cookie));
-    return page_go(p, p->session->back);
+    const struct session_work *work = p->session;
+    enum store_status status = p->change.status;
+
+    if (status == STORE_OK || status == STORE_UNCERTAIN)
+        cookie_set(p, COOKIE_SESSION, session_cookie_print(p->x->arena, &work->cookie));
+    if (status == STORE_MISSING && work->link.row != NULL)
+        return page_tell(p, 410, work->link.used);
+    return status == STORE_OK ? page_go(p, work->back) : page_trouble(p, status);
 }
 
 static enum http_next session_put(struct page *p)
@@ -234,7 +241,11 @@ static enum http_next session_put(struct page *p)
     work->row.in_directory = is_in_directory(work);
     p->change = (struct change){
         .kind = CHANGE_PLAIN_PUT,
-        .as.plain = { .kind = PLAIN_SESSION, .row = &work->row, .only = PLAIN_NEW },
+        .as.plain = { .kind = PLAIN_SESSION,
+                      .row = &work->row,
+                      .only = PLAIN_NEW,
+                      .spent = { PLAIN_SIGN_IN, work->link.row },
+                      .address = work->link.address },
     };
     return page_commit(p, session_started);
 }
@@ -268,7 +279,8 @@ static enum http_next start_loaded(struct page *p)
     return work->too_many ? session_end(p, &work->oldest, session_put) : session_put(p);
 }
 
-enum http_next session_start(struct page *p, const struct session_row *row, struct str back)
+enum http_next session_start(struct page *p, const struct session_row *row, const struct session_link *link,
+                             struct str back)
 {
     struct session_work *work = ARENA_NEW(p->x->arena, struct session_work, 1);
 
@@ -276,6 +288,8 @@ enum http_next session_start(struct page *p, const struct session_row *row, stru
         return page_trouble(p, STORE_UNAVAILABLE);
     p->session = work;
     work->row = *row;
+    if (link != NULL)
+        work->link = *link;
     work->back = back;
     return page_read(p, start_load, start_loaded);
 }

@@ -25,9 +25,16 @@ struct str session_form_mark(struct page *p);
 bool session_form_holds(struct page *p, struct str mark);
 enum http_next session_form_refuse(struct page *p);
 
+/* The one-time link that somebody came by: it is used up and their session begins, both or neither. */
+struct session_link {
+    const struct sign_in_row *row;
+    struct address_key address; /* of which its owner has shown to read it; none: of none */
+    const char *used;           /* is told (410) when it was used up meanwhile */
+};
 /* Somebody has shown who they are: tenant, object, names and issuer stand in `row`. Sends them to `back`, a path of
- * ours. */
-enum http_next session_start(struct page *p, const struct session_row *row, struct str back);
+ * ours. `link` NULL: they came by none. */
+enum http_next session_start(struct page *p, const struct session_row *row, const struct session_link *link,
+                             struct str back);
 /* Ends `row`, then runs `then`, with p->change.status. */
 enum http_next session_end(struct page *p, const struct session_row *row, enum http_next (*then)(struct page *p));
 

@@ -3,13 +3,10 @@
  * page is the same, and the work too. What is remembered meanwhile is in the browser's cookies. */
 #include "auth/sign_in.h"
 
-#include "base/code.h"
 #include "core/limits.h"
 #include "core/person.h"
 #include "web/form.h"
 #include "web/session.h"
-
-enum { BROWSER_BYTES = 32 };
 
 struct sign_in_work {
     struct id tenant;
@@ -159,7 +156,7 @@ static enum http_next exchanged(struct http_exchange *x)
         .mail = record->emails[0],
         .issuer = sign_in_issuer_url(p->web->options.auth, exchange->issuer),
     };
-    return session_start(p, &row, exchange->back);
+    return session_start(p, &row, NULL, exchange->back);
 }
 
 static void exchange_done(struct sign_in_exchange *exchange)
@@ -275,30 +272,14 @@ static void address_load(struct page *p, struct store_view *view)
         p->status = STORE_OK;
 }
 
-/* The one that this browser has already, so that of two links either works. */
-static struct str browser_mark(struct page *p)
-{
-    struct str mark = cookie_find(p, COOKIE_BROWSER);
-    struct buf b = { .arena = p->x->arena, .ceiling = BASE64URL_LENGTH(BROWSER_BYTES) };
-    unsigned char bytes[BROWSER_BYTES];
-    size_t n;
-
-    if (base64url_parse(mark, bytes, sizeof bytes, &n) && n == sizeof bytes)
-        return mark;
-    random_bytes(bytes, sizeof bytes);
-    buf_add_base64url(&b, bytes, sizeof bytes);
-    return buf_text(&b);
-}
-
 static enum http_next link_ask(struct page *p)
 {
     struct sign_in_work *work = p->sign_in;
     int64_t now_ms = clock_read(p->web->options.clock).wall_ms;
-    struct str browser = browser_mark(p);
+    struct str browser = browser_name(p);
 
     if (str_is_null(browser))
         return page_trouble(p, STORE_UNAVAILABLE);
-    cookie_set(p, COOKIE_BROWSER, browser);
     work->row = (struct sign_in_row){
         .key = { work->tenant, id_new(now_ms) },
         .back = work->back,

@@ -1,6 +1,6 @@
 /* sign_in_link.c: /l/sign-in/{token}: a mailed link, good once, for ten minutes, in the browser that asked for it. GET
  * shows a button and changes nothing, since mail scanners open every link; of several who press it at once, the one
- * whose delete finds the row is signed in. */
+ * whose session finds the row to spend is signed in. */
 #include "auth/sign_in.h"
 #include "web/form.h"
 #include "web/session.h"
@@ -33,35 +33,22 @@ static bool is_this_browser(const struct page *p)
     return bytes_equal_secret(digest, p->sign_in_link->row.browser, sizeof digest);
 }
 
-static enum http_next link_taken(struct page *p)
+static enum http_next link_take(struct page *p)
 {
     const struct link_work *work = p->sign_in_link;
-
-    if (p->change.status == STORE_MISSING)
-        return link_used(p);
-    if (p->change.status != STORE_OK)
-        return page_trouble(p, p->change.status);
-    struct session_row row = {
+    const struct session_link link = { .row = &work->row,
+                                       .address = address_key_of(p->x->arena, work->user.mail),
+                                       .used = "sign_in.used" };
+    const struct session_row row = {
         .tenant = work->row.key.scope,
         .object = work->row.object,
         .given_name = work->user.given_name,
         .family_name = work->user.family_name,
         .mail = work->user.mail,
     };
-    return session_start(p, &row, back_check(work->row.back, STR("/account")));
-}
-
-static enum http_next link_take(struct page *p)
-{
-    if (!is_own_request(p))
+    if (!is_own_link_form(p, &work->row.key))
         return session_form_refuse(p);
-    p->change = (struct change){
-        .kind = CHANGE_PLAIN_DELETE,
-        .as.plain = { .kind = PLAIN_SIGN_IN,
-                      .row = &p->sign_in_link->row,
-                      .address = address_key_of(p->x->arena, p->sign_in_link->user.mail) },
-    };
-    return page_commit(p, link_taken);
+    return session_start(p, &row, &link, back_check(work->row.back, STR("/account")));
 }
 
 static enum http_next link_loaded(struct page *p)
@@ -80,7 +67,8 @@ static enum http_next link_loaded(struct page *p)
         return link_take(p);
     /* Who asked reads it: in that language, where the browser wishes none. */
     p->event.registration.configuration.language = work->row.language;
-    const struct template_value values[] = { { "mail", work->user.mail } };
+    const struct template_value values[] = { { "mail", work->user.mail },
+                                             { "mark", link_form_mark(p, &work->row.key) } };
     return page_show(p->web, p->x,
                      &(struct show){ .status = 200,
                                      .file = "sign_in_link.html",

@@ -74,6 +74,70 @@ def test_a_page_of_another_site_presses_no_button(server):
     assert browser.go(browser.url).status == 200, "the link is not used up"
 
 
+# A browser that knows no Sec-Fetch-Site (Safari before 16.4), on a page without a referrer.
+OLD_BROWSER = {"Sec-Fetch-Site": None, "Origin": "null"}
+
+
+def mark_in(browser):
+    return dict(browser.forms()[0]["fields"])["mark"]
+
+
+def test_an_old_browser_presses_the_button_by_the_mark_that_it_was_shown(server):
+    link, other_link = new_link(server), new_link(server)
+    browser, stranger = Browser(), Browser()
+    browser.go(other_link).expect(200)
+    of_other_link = mark_in(browser)
+    page = browser.go(link).expect(200)
+    stranger.go(link).expect(200)
+    for fields, headers in [
+        ({"mark": ""}, OLD_BROWSER),
+        ({"mark": of_other_link}, OLD_BROWSER),
+        ({"mark": mark_in(stranger)}, OLD_BROWSER),
+        ({}, OLD_BROWSER | {"Origin": "https://evil.example"}),
+        ({}, OLD_BROWSER | {"Sec-Fetch-Site": "cross-site"}),
+        ({}, OLD_BROWSER | {"Cookie": ""}),
+    ]:
+        browser.page, browser.url = page, link
+        assert browser.send(headers=headers, **fields).status == 403, (fields, headers)
+    browser.page, browser.url = page, link
+    assert browser.send(headers=OLD_BROWSER, stop=server.url + "/console/").status == 303, "it is not used up"
+    assert said(browser, server)["signedIn"]
+
+
+@pytest.fixture
+def refusing(server):
+    """refusing(True): the database of the server takes no session."""
+    refused, taken = (
+        (
+            "CREATE TRIGGER refused BEFORE INSERT ON session BEGIN SELECT RAISE(ABORT, 'no'); END",
+            "DROP TRIGGER IF EXISTS refused",
+        )
+        if chosen().name == "sqlite"
+        else (
+            "ALTER TABLE session ADD CONSTRAINT refused CHECK (created_ms < 0) NOT VALID",
+            "ALTER TABLE session DROP CONSTRAINT IF EXISTS refused",
+        )
+    )
+    yield lambda refuse: chosen().sql(server, refused if refuse else taken)
+    chosen().sql(server, taken)
+
+
+def test_a_link_is_used_up_by_a_session_that_is_stored_and_by_no_other(server, refusing):
+    sessions = "SELECT count(*) FROM session"
+    before = int(chosen().value(server, sessions))
+    browser = Browser()
+    browser.go(new_link(server)).expect(200)
+    page, link = browser.page, browser.url
+    refusing(True)
+    assert browser.send().status == 503
+    assert int(chosen().value(server, sessions)) == before
+    refusing(False)
+    browser.page, browser.url = page, link
+    assert browser.send(stop=server.url + "/console/").status == 303
+    assert int(chosen().value(server, sessions)) == before + 1 and said(browser, server)["signedIn"]
+    assert Browser().go(link).status == 410
+
+
 def test_a_link_is_over_after_a_day_and_no_other_link_opens_the_console(server):
     link = new_link(server)
     chosen().sql(server, "UPDATE sign_in SET expires_ms = expires_ms - 86400000")

@@ -464,6 +464,60 @@ def test_of_an_event_of_the_organization_the_directory_knows_the_address(world, 
     assert spooled_to(world.server, person, 2)[1]["Subject"].startswith("Your link: ")
 
 
+def released(world):
+    """What the budget of its address holds may go."""
+    store.chosen().sql(world.server, "UPDATE address SET last_ms = 1")
+    store.chosen().sql(world.server, "UPDATE outbox SET due_ms = 1 WHERE budget = 2 AND state < 2")
+    world.event().enrol(Person.new()).expect(200)  # so that somebody looks
+
+
+def link_mails(world, person, count):
+    """What was mailed to that address because somebody asked."""
+
+    def found():
+        return [mail for mail in spooled(world.server, person) if mail["Subject"].startswith("Your link: ")]
+
+    until(lambda: len(found()) >= count or released(world), 15, f"link {count} to {person.mail}")
+    return found()
+
+
+def test_of_an_event_of_the_organization_whoever_gave_the_address_gets_their_own_link(world, unhurried):
+    event = world.event("organization")
+    ada, max_ = Person.new("Ada"), Person.new("Max")
+    max_.mail = ada.mail  # a secretary's, say; neither is in the directory
+    other, _ = enrolled(world, event)
+    for person in (ada, max_):
+        event.enrol(person).expect(200)
+    confirmed = {link(mail, "manage") for mail in spooled_to(world.server, ada, 2)}
+    unhurried()
+    page = again(world, event)
+    assert send(world.client, page, {"email": ada.mail.upper()}).expect(200).text == (
+        send(world.client, page, {"email": Person.new().mail}).expect(200).text
+    )
+    mails = link_mails(world, ada, 2)
+    assert len(confirmed) == 2 and {link(mail, "manage") for mail in mails} == confirmed
+    for mail, person in ((mail, person) for mail in mails for person in (ada, max_)):
+        owner = read_page(world.client, link(mail, "manage")).expect(200).text
+        assert (person.last in owner) == (person.last in mail.get_body(("plain",)).get_content()), "each their own"
+    assert audited(event).count(("linkMailed", "link")) == 2
+    assert len(spooled(world.server, other)) == 1, "nobody else"
+
+
+def test_who_was_erased_from_an_event_of_the_organization_is_not_found(world, unhurried):
+    event = world.event("organization")
+    person, url = enrolled(world, event)
+    stays, _ = enrolled(world, event)
+    form_at(world.client, url + "/erase").submit().expect(200)
+    unhurried()
+    told = [send(world.client, again(world, event), {"email": each.mail}).expect(200).text for each in (person, stays)]
+    assert told[0] == told[1]
+    link_mails(world, stays, 1)
+    assert link_mails(world, person, 0) == []
+    rows = "SELECT count(*) FROM mailbox LEFT JOIN registrant ON registrant.id = mailbox.registrant"
+    assert store.chosen().value(world.server, rows + " WHERE registrant.id IS NULL") == "0", "nothing is left of them"
+    assert audited(event).count(("linkMailed", "link")) == 1
+
+
 @pytest.mark.parametrize("typed", ["", "no address", "a@b@c"])
 def test_what_is_no_address_is_said_beside_the_field(world, typed):
     page = send(world.client, again(world, world.event()), {"email": typed}).expect(400)

@@ -640,6 +640,41 @@ def test_a_link_from_another_site_is_not_pressed(mail_world):
     assert listed(mail_world, person) == []
 
 
+# A browser that knows no Sec-Fetch-Site (Safari before 16.4), on a page without a referrer.
+OLD_BROWSER = {"Sec-Fetch-Site": None, "Origin": "null"}
+
+
+def test_an_old_browser_presses_the_button_by_the_mark_in_the_form(mail_world):
+    person = Person.new()
+    browser, link = begun(mail_world, person)
+    browser.go(link).expect(200)
+    assert browser.send(headers=OLD_BROWSER).status == 200
+    assert len(listed(mail_world, person)) == 1
+
+
+def test_no_strange_page_presses_it_as_an_old_browser_would(mail_world):
+    person = Person.new()
+    browser, link = begun(mail_world, person)
+    other, others_link = begun(mail_world, Person.new())
+    other.go(others_link).expect(200)
+    foreign = dict(other.forms()[0]["fields"])["mark"]
+    mine = browser.go(link).expect(200)
+    for fields, headers in [
+        ({"mark": ""}, OLD_BROWSER),
+        ({"mark": "x" * 44}, OLD_BROWSER),
+        ({"mark": foreign}, OLD_BROWSER),
+        ({}, OLD_BROWSER | {"Origin": "https://evil.example"}),
+        ({}, OLD_BROWSER | {"Sec-Fetch-Site": "cross-site"}),
+        ({}, OLD_BROWSER | {"Sec-Fetch-Site": "same-site"}),
+        ({}, OLD_BROWSER | {"Content-Type": "text/plain"}),
+    ]:
+        browser.page, browser.url = mine, link
+        assert browser.send(headers=headers, **fields).status == 403, (fields, headers)
+    assert listed(mail_world, person) == []
+    browser.page, browser.url = mine, link
+    assert browser.send(headers=OLD_BROWSER).status == 200, "the link is not used up"
+
+
 def test_a_link_that_is_not_ours_or_of_another_purpose_works_no_more(mail_world):
     person = Person.new()
     browser, link = begun(mail_world, person)

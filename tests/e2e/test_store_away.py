@@ -15,6 +15,7 @@ import pytest
 from postgres import PostgresError
 
 from support import store
+from support.browser import Browser
 from support.client import Client
 from support.pages import link
 from support.server import STOP_SECONDS, Server, free_port
@@ -327,6 +328,27 @@ def test_a_lock_that_somebody_else_holds_costs_a_503_and_nothing_else(cluster, s
         held.join(20)
     check_health(seen)
     until(lambda: event.enrol(Person.new()).status == 200, BACK_SECONDS, "an enrolment")
+
+
+def test_a_one_time_link_is_good_still_when_the_store_went_away_before_the_session_was_stored(new_site, cluster):
+    site = new_site(cluster)
+    public = "https://meetings.example"
+    node = site.start(PUBLIC_URL=public)
+    browser = Browser(at={public: node.url})
+    link = node.command("console").strip()
+    page = browser.go(link).expect(200)
+    held = threading.Thread(
+        target=cluster.sql, args=("BEGIN; LOCK session IN SHARE MODE; SELECT pg_sleep(4); COMMIT", site.url)
+    )
+    held.start()
+    until(lambda: site.sql("SELECT 1 FROM pg_locks WHERE mode = 'ShareLock' AND granted"), 5, "the lock")
+    assert browser.send().status == 503
+    held.join(20)
+    assert site.sql("SELECT count(*) FROM session").strip() == "0"
+    browser.page, browser.url = page, link
+    assert browser.send(stop=public + "/console/").status == 303
+    assert site.sql("SELECT count(*) FROM session").strip() == "1"
+    assert Browser(at={public: node.url}).go(link).status == 410
 
 
 # --- Ending and starting without it ---

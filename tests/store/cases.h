@@ -94,6 +94,12 @@ void a_refusal_comes_too_late_for_who_is_gone_or_for_a_lost_claim(void **state);
 void a_confirmed_or_another_address_is_good_again(void **state);
 void who_wants_no_reminders_says_so_and_may_think_again(void **state);
 void a_link_is_mailed_again_to_who_is_there_and_only_once(void **state);
+/* mailbox.c */
+void whoever_gave_an_address_to_an_event_of_the_organization_is_found_by_it(void **state);
+void who_is_known_by_the_directory_too_is_mailed_once(void **state);
+void in_an_event_for_everyone_an_address_is_one_persons(void **state);
+void who_came_in_a_version_before_is_entered_by_a_task(void **state);
+void of_very_many_under_one_address_the_first_are_mailed(void **state);
 /* define.c */
 void questions_are_added_changed_and_hidden_and_answers_stay(void **state);
 void consent_and_texts_are_written_by_who_changes_them(void **state);
@@ -190,6 +196,7 @@ void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state);
 void what_is_deleted_and_put_in_one_batch_is_there(void **state);
 void a_registration_is_told_of_its_plain_rows(void **state);
 void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state);
+void a_session_and_the_link_that_it_spends_are_one_change(void **state);
 void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state);
 void plain_rows_that_are_over_go_a_few_at_a_time_when_others_come(void **state);
 /* directory.c */

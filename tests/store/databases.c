@@ -117,6 +117,21 @@ static void files_of_tables(struct str url, char out[static 64])
     PQfinish(conn);
 }
 
+/* At once, and again when no node of the version before is left. */
+static void addresses_will_be_entered(struct str url)
+{
+    struct pg_conn *conn = direct_open(url.p);
+    char found[64];
+
+    assert_true(direct_ask(conn,
+                           "SELECT string_agg(CASE WHEN due_ms = 0 THEN 'now' WHEN due_ms / 1000 BETWEEN"
+                           " extract(epoch FROM now()) + 3500 AND extract(epoch FROM now()) + 3600 THEN 'later' END,"
+                           " ' ' ORDER BY due_ms) FROM outbox WHERE notice = 70",
+                           found));
+    PQfinish(conn);
+    assert_string_equal(found, "now later");
+}
+
 void a_database_of_the_version_before_keeps_its_rows(void **state)
 {
     struct fixture *f = *state;
@@ -128,10 +143,12 @@ void a_database_of_the_version_before_keeps_its_rows(void **state)
     assert_true(f->place->run(url.p, str_terminated(f->arena, first)));
     assert_true(f->place->run(url.p, "UPDATE foyer_schema SET number = 1"));
     assert_true(f->place->run(url.p, rows_before));
+    assert_true(f->place->run(url.p, "UPDATE registration SET audience = 1"));
     files_of_tables(url, before);
     struct store_view *view = view_at(f, url, &store);
     files_of_tables(url, after);
     assert_string_equal(before, after);
+    addresses_will_be_entered(url);
     rows_before_hold(f, view);
     store_view_close(view);
     store_close(store);

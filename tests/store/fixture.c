@@ -430,6 +430,11 @@ static void rows_agree(struct fixture *f)
                                           "a.registration AND r.id = a.registrant WHERE r.id IS NULL"));
     assert_int_equal(0, fixture_number(f, "SELECT count(*) FROM attendance a LEFT JOIN registrant r ON r.registration "
                                           "= a.registration AND r.id = a.registrant WHERE r.id IS NULL"));
+    int64_t addressed = fixture_number(f, "SELECT count(*) FROM registrant r JOIN registration e ON e.id = "
+                                          "r.registration WHERE e.audience = 1 AND r.email IS NOT NULL");
+    assert_int_equal(addressed, fixture_number(f, "SELECT count(*) FROM mailbox"));
+    assert_int_equal(addressed, fixture_number(f, "SELECT count(*) FROM mailbox m JOIN registrant r ON r.registration "
+                                                  "= m.registration AND r.id = m.registrant"));
 }
 
 struct chain {

@@ -179,7 +179,7 @@ static const char copy_empty[] =
     "DELETE FROM waiting; DELETE FROM tombstone; DELETE FROM policy; DELETE FROM once;"
     "DELETE FROM app; DELETE FROM role; DELETE FROM event_key; DELETE FROM session; DELETE FROM sign_in;"
     "DELETE FROM scim_token; DELETE FROM template; DELETE FROM address; DELETE FROM look; "
-    "DELETE FROM consent";
+    "DELETE FROM consent; DELETE FROM mailbox";
 
 static struct str ready(struct arena *a, const char *folder, const char *name)
 {

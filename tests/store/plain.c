@@ -277,6 +277,68 @@ void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state)
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM sign_in"), 0);
 }
 
+static struct change *spending(struct fixture *f, const struct plain_key *session, const struct plain_key *link)
+{
+    struct change *change = put(f, PLAIN_SESSION, session);
+
+    change->as.plain.only = PLAIN_NEW;
+    change->as.plain.spent = (struct plain_spent){ PLAIN_SIGN_IN, link };
+    change->as.plain.address = address_key_of(f->arena, STR("lisa@example.org"));
+    return change;
+}
+
+static bool both_are(struct fixture *f, int sessions, int links)
+{
+    return fixture_number(f, "SELECT count(*) FROM session") == sessions &&
+           fixture_number(f, "SELECT count(*) FROM sign_in") == links &&
+           fixture_number(f, "SELECT count(*) FROM address WHERE confirmed_ms > 0") == (sessions > 0);
+}
+
+/* The database takes no session any more, or again. */
+static void sessions_refused(struct fixture *f, bool refused)
+{
+    if (!store_is_shared(f->store))
+        fixture_run(f, refused ? "CREATE TRIGGER refused BEFORE INSERT ON session BEGIN SELECT RAISE(ABORT, 'no'); END"
+                               : "DROP TRIGGER refused");
+    else
+        fixture_run(f, refused ? "ALTER TABLE session ADD CONSTRAINT refused CHECK (created_ms < 0) NOT VALID"
+                               : "ALTER TABLE session DROP CONSTRAINT refused");
+}
+
+void a_session_and_the_link_that_it_spends_are_one_change(void **state)
+{
+    struct fixture *f = *state;
+    struct node nodes[NODES];
+    struct plain_key *link = row_filled(f, PLAIN_SIGN_IN, 1), *session = row_filled(f, PLAIN_SESSION, 1),
+                     *other = row_filled(f, PLAIN_SESSION, 2);
+    struct change *first = spending(f, session, link);
+
+    assert_int_equal(store_commit(f->view, first), STORE_MISSING);
+    assert_true(both_are(f, 0, 0));
+    (void)commit(f, put(f, PLAIN_SIGN_IN, link));
+    sessions_refused(f, true);
+    assert_int_equal(store_commit(f->view, first), STORE_BROKEN);
+    sessions_refused(f, false);
+    assert_true(both_are(f, 0, 1));
+
+    struct change *second = spending(f, other, link);
+    TOGETHER(f, first, second);
+    assert_true(first->status == STORE_OK && second->status == STORE_MISSING);
+    assert_true(both_are(f, 1, 0) && is_stored(f, PLAIN_SESSION, session));
+
+    for (size_t i = 0; i < NODES; i++)
+        node_open(f, &nodes[i], false);
+    for (int i = 0; i < 8; i++) {
+        (void)commit(f, put(f, PLAIN_SIGN_IN, link));
+        struct change *uses[NODES] = { spending(f, row_filled(f, PLAIN_SESSION, 3), link),
+                                       spending(f, row_filled(f, PLAIN_SESSION, 4), link) };
+        commit_at_once(nodes, uses);
+        assert_true(one_is(uses[0], uses[1], STORE_MISSING) && both_are(f, 2 + i, 0));
+    }
+    for (size_t i = 0; i < NODES; i++)
+        node_close(&nodes[i]);
+}
+
 void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state)
 {
     struct fixture *f = *state;

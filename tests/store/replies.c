@@ -335,6 +335,7 @@ static struct change *link_asked(struct fixture *f, const char *who, struct id o
     change->once = (struct once){ .key = once, .request = once };
     change->as.link = (struct change_link){ .registration = f->registration,
                                             .person = enrolment(f, who)->as.enrol.person,
+                                            .address = enrolment(f, who)->as.enrol.person,
                                             .mail_id = fixture_id(f) };
     return commit(f, change);
 }

@@ -73,6 +73,18 @@ static void facts_ask(struct trip *trip, struct batch *batch, const struct load 
     trip_add(trip, of_one ? load->of_one : load->which, &params, load->take, batch);
 }
 
+static void mailboxes_ask(struct trip *trip, struct batch *batch)
+{
+    const struct facts *facts = &batch->mailboxes;
+    struct params params = { .arena = batch->arena };
+
+    if (facts->count == 0)
+        return;
+    param_columns(&params, &two_ids, COLUMN_ALL, (const void *const *)facts->rows, facts->count);
+    param_i64(&params, LIMIT_LINKS);
+    trip_add(trip, PG_MAILBOX_LOAD, &params, pg_mailboxes_take, batch);
+}
+
 /* The heads of waiting lists, of how many and how long each. */
 static void waitings_ask(struct trip *trip, struct batch *batch)
 {
@@ -154,6 +166,7 @@ enum store_status pg_load(struct store_view *base, struct batch *batch)
     for (size_t i = 0; i < COUNT(loads); i++)
         facts_ask(&trip, batch, &loads[i]);
     pg_plains_ask(&trip, batch);
+    mailboxes_ask(&trip, batch);
     waitings_ask(&trip, batch);
     expansions_ask(&trip, batch);
     due_ask(&trip, batch);

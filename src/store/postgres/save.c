@@ -106,6 +106,16 @@ static bool mails_are_marked(const void *context)
     return fact->row != ROW_NEW && fact->row != ROW_GONE && (fact->mails_by != 0 || fact->mail_left_at_ms != 0);
 }
 
+static bool mailbox_is_left(const void *fact)
+{
+    return !id_is_none(((const struct registrant_fact *)fact)->mailbox_before);
+}
+
+static bool mailbox_is_entered(const void *fact)
+{
+    return !id_is_none(((const struct registrant_fact *)fact)->mailbox);
+}
+
 /* By difference: it never overwrites what another node's mail did. */
 static const struct column marks_columns[] = {
     { "registration", COLUMN_ID, offsetof(struct registrant_fact, key.a), COLUMN_KEY },
@@ -159,6 +169,8 @@ static const struct saving {
     { PG_REGISTRANT_MAILS, &table_marks, COLUMN_ALL, FACTS(registrants), mails_are_marked, 0 },
     { PG_ANSWERS_DELETE, &table_answers, COLUMN_KEY, FACTS(registrants), answers_are_gone, 0 },
     { PG_ANSWERS_PUT, &table_answers, COLUMN_ALL, FACTS(registrants), answers_are_given, 0 },
+    { PG_MAILBOX_DELETE, &table_mailbox_before, COLUMN_ALL, FACTS(registrants), mailbox_is_left, 0 },
+    { PG_MAILBOX_PUT, &table_mailbox, COLUMN_ALL, FACTS(registrants), mailbox_is_entered, 0 },
     { PG_PERSON_DELETE, &table_person, COLUMN_KEY, FACTS(persons), is_gone, 0 },
     { PG_PERSON_REPLACE, &table_person, COLUMN_ALL, FACTS(persons), is_changed, 0 },
     { PG_PERSON_INSERT, &table_person, COLUMN_ALL, FACTS(persons), is_new, 0 },

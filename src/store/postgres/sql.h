@@ -21,6 +21,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_WAITING_LOAD,          /* the first of each, with the registrants they point to */
               PG_PERSON_LOAD,           /* with the registrant each points to */
               PG_PERSON_LOAD_OF_ONE,
+              PG_MAILBOX_LOAD, /* the first of each, with the registrants they point to */
               PG_REGISTRANT_LOAD,
               PG_REGISTRANT_LOAD_OF_ONE,
               PG_EXPANSION_LOAD, /* the next after each, and the place of what asked for them */
@@ -51,6 +52,8 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_TOMBSTONE_INSERT,
               PG_ANSWERS_PUT,
               PG_ANSWERS_DELETE,
+              PG_MAILBOX_DELETE,
+              PG_MAILBOX_PUT,
               PG_PERSON_DELETE,
               PG_PERSON_INSERT,
               PG_PERSON_REPLACE,

@@ -62,6 +62,13 @@ static const struct statement {
                          KEYS_OF_TWO "person ON person.registration = wanted.a AND person.digest = wanted.b"
                                      " LEFT JOIN registrant ON registrant.registration = person.registration"
                                      " AND registrant.id = person.registrant" },
+    [PG_MAILBOX_LOAD] = { SELECT,
+                          { &table_mailbox, &table_registrant },
+                          "FROM unnest($1::uuid[], $2::uuid[]) AS wanted (a, b) CROSS JOIN LATERAL"
+                          " (SELECT * FROM mailbox AS line WHERE line.registration = wanted.a"
+                          " AND line.digest = wanted.b ORDER BY line.registrant LIMIT $3::int8) AS mailbox"
+                          " JOIN registrant ON registrant.registration = mailbox.registration"
+                          " AND registrant.id = mailbox.registrant ORDER BY mailbox.registrant" },
     [PG_REGISTRANT_LOAD] = { SELECT,
                              { &table_registrant },
                              KEYS_OF_TWO "registrant ON registrant.registration = wanted.a"
@@ -157,6 +164,8 @@ static const struct statement {
     [PG_TOMBSTONE_INSERT] = { INSERT, { &table_tombstone }, NULL },
     [PG_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
     [PG_ANSWERS_DELETE] = { DELETE, { &table_answers }, NULL },
+    [PG_MAILBOX_DELETE] = { DELETE, { &table_mailbox_before }, NULL },
+    [PG_MAILBOX_PUT] = { PUT, { &table_mailbox }, NULL },
     [PG_PERSON_DELETE] = { DELETE, { &table_person }, NULL },
     [PG_PERSON_INSERT] = { INSERT, { &table_person }, NULL },
     [PG_PERSON_REPLACE] = { REPLACE, { &table_person }, NULL },

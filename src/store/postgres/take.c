@@ -60,6 +60,18 @@ void pg_persons_take(void *context, const struct pg_result *rows)
     }
 }
 
+/* Each in order of their registrants. */
+void pg_mailboxes_take(void *context, const struct pg_result *rows)
+{
+    struct batch *batch = context;
+
+    for (int i = 0; i < PQntuples(rows); i++) {
+        struct mailbox_fact *fact = facts_find(&batch->mailboxes, answer_id(rows, i, 0), answer_id(rows, i, 1));
+        if (fact != NULL && fact->count < LIMIT_LINKS)
+            fact->registrants[fact->count++] = registrant_take(batch, rows, i, (int)table_mailbox.count);
+    }
+}
+
 /* --- Lists -----------------------------------------------------------------------------------------------------------
  */
 

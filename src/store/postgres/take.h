@@ -8,6 +8,7 @@
 void pg_registrations_take(void *batch, const struct pg_result *rows);
 void pg_waitings_take(void *batch, const struct pg_result *rows);
 void pg_persons_take(void *batch, const struct pg_result *rows);
+void pg_mailboxes_take(void *batch, const struct pg_result *rows);
 void pg_registrants_take(void *batch, const struct pg_result *rows);
 void pg_expansions_take(void *batch, const struct pg_result *rows);
 void pg_questions_take(void *batch, const struct pg_result *rows);

@@ -5,6 +5,18 @@
 INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
     SELECT id, gen_random_uuid(), NULL, 68, 2147483647, 0, 0, 0, 0, 0, NULL FROM registration WHERE deleted_ms = 0 AND NOT external;
 
+-- Who gave which address in events of the organization (audience 1): there a person is the directory's, and several may
+-- share an address. digest: of the address as a person (core/person.h). Whoever is there already is entered by a task a
+-- registration (70: TASK_MAILBOXES): now, and once more in an hour, since nodes of the version before enter nobody.
+INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
+    SELECT id, gen_random_uuid(), NULL, 70, 0, 0, due.at_ms, 0, 0, 0, NULL
+    FROM registration CROSS JOIN (VALUES (0), ((extract(epoch FROM now()) * 1000)::bigint + 3600000)) AS due (at_ms)
+    WHERE audience = 1 AND deleted_ms = 0 AND NOT external;
+CREATE TABLE mailbox (
+    registration uuid NOT NULL, digest uuid NOT NULL, registrant uuid NOT NULL,
+    PRIMARY KEY (registration, digest, registrant)
+) PARTITION BY HASH (registration);
+
 -- What is work and no mail goes on while no mail server is there: by this index. Nobody can write to what an index is
 -- made over, so that is done here where it takes a moment; outbox_due serves a larger one until the operator has made
 -- its own, CONCURRENTLY (docs/scale.md).
@@ -69,6 +81,8 @@ CREATE INDEX role_person ON role (person, scope);
 DO $$
 BEGIN
     FOR remainder IN 0..3 LOOP
+        EXECUTE format('CREATE TABLE mailbox_%s PARTITION OF mailbox FOR VALUES WITH (MODULUS 4, REMAINDER %s)',
+                       remainder, remainder);
         EXECUTE format('CREATE TABLE consent_%s PARTITION OF consent FOR VALUES WITH (MODULUS 4, REMAINDER %s)',
                        remainder, remainder);
         EXECUTE format('CREATE TABLE template_%s PARTITION OF template FOR VALUES WITH (MODULUS 4, REMAINDER %s)',

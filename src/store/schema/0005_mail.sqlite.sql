@@ -12,6 +12,17 @@ ALTER TABLE registrant ADD COLUMN consent BLOB;                            -- an
 INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
     SELECT id, randomblob(16), NULL, 68, 2147483647, 0, 0, 0, 0, 0, NULL FROM registration WHERE deleted_ms = 0 AND NOT external;
 
+-- Who gave which address in events of the organization (audience 1): there a person is the directory's, and several may
+-- share an address. digest: of the address as a person (core/person.h). Whoever is there already is entered by a task a
+-- registration (70: TASK_MAILBOXES).
+CREATE TABLE mailbox (
+    registration BLOB NOT NULL, digest BLOB NOT NULL, registrant BLOB NOT NULL,
+    PRIMARY KEY (registration, digest, registrant)
+) WITHOUT ROWID;
+INSERT INTO outbox (registration, id, registrant, notice, sequence, state, due_ms, attempts, created_ms, settled_ms, last_words)
+    SELECT id, randomblob(16), NULL, 70, 0, 0, 0, 0, 0, 0, NULL FROM registration
+    WHERE audience = 1 AND deleted_ms = 0 AND NOT external;
+
 -- budget: 0 goes at once, 1 a stranger caused it, 2 held for that, 3 counted. tries: attempts to hand it over.
 ALTER TABLE outbox ADD COLUMN budget INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;

@@ -41,6 +41,24 @@ static enum store_status persons_load(struct sqlite_view *view, struct batch *ba
     return status;
 }
 
+/* The same of who gave an address. */
+static enum store_status mailboxes_load(struct sqlite_view *view, struct batch *batch)
+{
+    enum store_status status = STORE_OK;
+
+    for (size_t i = 0; i < batch->mailboxes.count && status == STORE_OK; i++) {
+        struct mailbox_fact *fact = FACT(struct mailbox_fact, &batch->mailboxes, i);
+        struct run run = run_begin(view, SQL_MAILBOX_LOAD);
+        run_bind_id(&run, &fact->key.a);
+        run_bind_key(&run, &fact->key.b);
+        run_bind_i64(&run, LIMIT_LINKS);
+        while (run_step(&run))
+            fact->registrants[fact->count++] = facts_want(&batch->registrants, fact->key.a, run_id(&run, 0));
+        status = run_end(&run);
+    }
+    return status;
+}
+
 static enum store_status registrants_load(struct sqlite_view *view, struct batch *batch)
 {
     enum store_status status = STORE_OK;
@@ -207,12 +225,17 @@ static enum store_status upns_load(struct sqlite_view *view, struct batch *batch
     return status;
 }
 
-/* In this order: who waits and who is known want registrants; what stands in a line is unified with what was wanted by
- * its key. */
+/* In this order: who waits, who is known and who gave an address want registrants; what stands in a line is unified
+ * with what was wanted by its key. */
 static enum store_status (*const loads[])(struct sqlite_view *view, struct batch *batch) = {
-    registrations_load, sqlite_waitings_load, persons_load,   registrants_load, sqlite_expansions_load,
-    meetings_load,      questions_load,       externals_load, onces_load,       keys_load,
-    mails_load,         sqlite_due_load,      users_load,     upns_load,        sqlite_plains_load,
+    registrations_load, sqlite_waitings_load,
+    persons_load,       mailboxes_load,
+    registrants_load,   sqlite_expansions_load,
+    meetings_load,      questions_load,
+    externals_load,     onces_load,
+    keys_load,          mails_load,
+    sqlite_due_load,    users_load,
+    upns_load,          sqlite_plains_load,
 };
 
 enum store_status sqlite_load(struct store_view *base, struct batch *batch)

@@ -127,6 +127,17 @@ static enum store_status attendances_delete(struct sqlite_view *view, const stru
     return run_to_end(&run);
 }
 
+static enum store_status mailbox_save(struct sqlite_view *view, const struct registrant_fact *fact)
+{
+    enum store_status status = STORE_OK;
+
+    if (!id_is_none(fact->mailbox_before))
+        status = row_delete(view, SQL_MAILBOX_DELETE, &table_mailbox_before, fact);
+    if (status == STORE_OK && !id_is_none(fact->mailbox))
+        status = row_insert(view, SQL_MAILBOX_PUT, &table_mailbox, fact);
+    return status;
+}
+
 /* With all that is theirs. */
 static enum store_status registrant_delete(struct sqlite_view *view, const struct registrant_fact *fact)
 {
@@ -143,8 +154,10 @@ static enum store_status registrant_delete(struct sqlite_view *view, const struc
 
 static enum store_status registrant_save(struct sqlite_view *view, const struct registrant_fact *fact)
 {
-    enum store_status status = STORE_OK;
+    enum store_status status = mailbox_save(view, fact);
 
+    if (status != STORE_OK)
+        return status;
     if (fact->row == ROW_GONE)
         return registrant_delete(view, fact);
     if (fact->row == ROW_NEW)

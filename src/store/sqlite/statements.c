@@ -52,6 +52,12 @@ static const struct statement {
     [SQL_PERSON_INSERT] = { INSERT, { &table_person }, NULL },
     [SQL_PERSON_PUT] = { PUT, { &table_person }, NULL },
     [SQL_PERSON_DELETE] = { DELETE, { &table_person }, NULL },
+    [SQL_MAILBOX_LOAD] = { PLAIN,
+                           { 0 },
+                           "SELECT registrant FROM mailbox WHERE registration = ?1 AND digest = ?2"
+                           " ORDER BY registrant LIMIT ?3" },
+    [SQL_MAILBOX_PUT] = { PUT, { &table_mailbox }, NULL },
+    [SQL_MAILBOX_DELETE] = { DELETE, { &table_mailbox_before }, NULL },
     [SQL_REGISTRANT_LOAD] = { SELECT, { &table_registrant }, "FROM registrant WHERE registration = ?1 AND id = ?2" },
     [SQL_REGISTRANT_FIND] = { SELECT,
                               { &table_registrant },
