@@ -102,6 +102,25 @@ void a_deadlock_is_judged_again_and_never_shown(void **state)
     PQfinish(watch);
 }
 
+/* Of a coming nothing but the registrant's row is asked for, and that row is on its way out. */
+void who_comes_while_another_node_erases_them_leaves_nothing(void **state)
+{
+    struct fixture *f = *state;
+    const struct change *lisa = commit(f, enrolment(f, "lisa"));
+    struct change *attend = change_new(f, CHANGE_ATTEND);
+    struct background batch = { .fixture = f, .changes = { attend }, .n = 1 };
+    struct pg_conn *other = direct_open(f->url.p);
+    char text[64];
+
+    attend->as.attend = (struct change_attend){ f->registration, lisa->as.enrol.id, lisa->as.enrol.link_epoch };
+    assert_true(direct_ask(other, "BEGIN; DELETE FROM attendance; DELETE FROM registrant", text));
+    background_start(&batch);
+    wait_ms(200);
+    assert_true(direct_ask(other, "COMMIT", text));
+    assert_int_equal(background_end(&batch), STORE_OK);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM attendance"), 0);
+}
+
 /* What is raised for the first `times` new registrants, at their insertion or only at the commit. */
 static void trap_set(struct fixture *f, const char *sqlstate, bool at_commit, int times)
 {

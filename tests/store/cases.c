@@ -205,6 +205,7 @@ static const struct {
     CASE(ON_POSTGRESQL, a_strangers_tables_are_refused),
     CASE(ON_POSTGRESQL, an_address_that_cannot_be_read_says_so_without_the_password),
     CASE(ON_POSTGRESQL, a_deadlock_is_judged_again_and_never_shown),
+    CASE(ON_POSTGRESQL, who_comes_while_another_node_erases_them_leaves_nothing),
     CASE(ON_POSTGRESQL, what_comes_between_is_judged_again_and_never_shown),
     CASE(ON_POSTGRESQL, what_the_database_says_is_told_as_what_it_means),
     CASE(ON_POSTGRESQL, a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat),

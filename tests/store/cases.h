@@ -224,6 +224,7 @@ void a_strangers_tables_are_refused(void **state);
 void an_address_that_cannot_be_read_says_so_without_the_password(void **state);
 /* away.c */
 void a_deadlock_is_judged_again_and_never_shown(void **state);
+void who_comes_while_another_node_erases_them_leaves_nothing(void **state);
 void what_comes_between_is_judged_again_and_never_shown(void **state);
 void what_the_database_says_is_told_as_what_it_means(void **state);
 void a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat(void **state);

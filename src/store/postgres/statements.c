@@ -178,7 +178,13 @@ static const struct statement {
     [PG_KEY_INSERT] = { INSERT, { &table_key }, NULL },
     [PG_MAIL_INSERT] = { INSERT, { &table_outbox }, NULL },
     [PG_MAIL_UPDATE] = { UPDATE, { &table_outbox }, NULL },
-    [PG_ATTENDANCE_PUT] = { PUT, { &table_attendance }, NULL },
+    /* Of a registrant that is there, and stays until the commit: no lock of the registration sees to that. */
+    [PG_ATTENDANCE_PUT] = { PLAIN,
+                            { 0 },
+                            "INSERT INTO attendance (registration, registrant, at_ms)"
+                            " SELECT given.* FROM unnest($1::uuid[], $2::uuid[], $3::int8[]) AS given (a, b, at_ms)"
+                            " JOIN registrant ON registrant.registration = given.a AND registrant.id = given.b"
+                            " FOR KEY SHARE OF registrant ON CONFLICT (registration, registrant, at_ms) DO NOTHING" },
     [PG_ATTENDANCE_DELETE] = { PLAIN,
                                { 0 },
                                "DELETE FROM attendance USING unnest($1::uuid[], $2::uuid[]) AS given (a, b)"
