@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
 import { Foyer } from "./foyer.mjs";
-import { asOpener, days, enrol, meetingOf, openTab, press, signIn, standings } from "./organizer.mjs";
+import { asOpener, asks, days, enrol, meetingOf, openTab, press, signIn, standings } from "./organizer.mjs";
 
 let browser, foyer, visitor, page;
 before(async () => {
@@ -127,6 +127,6 @@ test("whose session ended elsewhere is led back to the door by whatever they do 
   await page.evaluate(async (mark) => fetch("/sign-out", { method: "POST", body: new URLSearchParams({ csrf: mark }) }), csrf);
   await page.clock.setFixedTime(Date.now() + 600_000); // the token of five minutes is over
   await page.locator(".strip a", { hasText: "Settings" }).click();
-  await page.locator("h1:text-is('You have been signed out')").waitFor();
-  await page.locator("fluent-button", { hasText: "Sign in" }).waitFor();
+  await asks(page, "Your session is over");
+  await page.locator("fluent-dialog fluent-anchor-button", { hasText: "Sign in" }).waitFor();
 });
