@@ -31,7 +31,7 @@ export async function signIn(browser, foyer, way) {
   const visitor = await Visitor.come(browser, foyer.url, way);
   const { page, context } = visitor;
   const cookies = sessions.get(foyer);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   if (cookies) {
     await context.addCookies(cookies);
     await page.goto(`${foyer.url}/console/`);

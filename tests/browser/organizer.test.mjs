@@ -38,7 +38,7 @@ for (const way of WAYS) {
       const event = await filled(foyer);
       const visitor = await Visitor.come(browser, foyer.url, way);
       const { page } = visitor;
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
 
       const door = foyer.door();
       await page.goto(door);
