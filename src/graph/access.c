@@ -84,15 +84,10 @@ static struct str needed(struct request *r)
 {
     struct buf b = { .arena = r->arena, .ceiling = 512 };
 
-    if (r->route->delegated != 0) {
-        buf_add_permissions(&b, r->route->delegated);
-        buf_add(&b, STR(" (delegated)"));
-    }
-    if (r->route->application != 0) {
-        buf_add(&b, b.len > 0 ? STR(" or ") : STR(""));
-        buf_add_permissions(&b, r->route->application);
-        buf_add(&b, STR(" (application)"));
-    }
+    buf_add_permissions(&b, route_permissions(r->route, false));
+    buf_add(&b, STR(" (delegated) or "));
+    buf_add_permissions(&b, route_permissions(r->route, true));
+    buf_add(&b, STR(" (application)"));
     return buf_text(&b);
 }
 
@@ -104,7 +99,7 @@ enum next step_rights(struct request *r)
         return key_judge(r);
     if (caller->is_application && r->path.owner == OWNER_ME)
         return REFUSE(r, ERROR_ME);
-    if ((caller->permissions & (caller->is_application ? r->route->application : r->route->delegated)) != 0)
+    if ((caller->permissions & route_permissions(r->route, caller->is_application)) != 0)
         return NEXT;
     return REFUSE(r, ERROR_PERMISSION, request_shown(caller->held), needed(r));
 }

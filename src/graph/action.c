@@ -14,14 +14,10 @@ static enum action action_of(const struct request *r)
     return actions[r->route - routes];
 }
 
-/* An action has no parameters: what is sent for one is told as unknown. */
+/* An action has no parameters. */
 static void read(struct request *r)
 {
-    struct reading in = { .arena = r->arena, .faults = &r->faults };
-    const struct properties none = { .type = str_terminated(r->arena, action_name(action_of(r))) };
-
-    if (none.type != NULL)
-        properties_read(&none, r->body, &in, NULL);
+    request_read_nothing(r, str_terminated(r->arena, action_name(action_of(r))));
 }
 
 static enum next act(struct request *r)
@@ -59,19 +55,13 @@ static enum next settle(struct request *r)
     UNREACHABLE();
 }
 
-static enum next answer(struct request *r)
-{
-    respond_empty(r->x, &r->ids);
-    return DONE;
-}
-
-#define ACTION(name, text)                                                                                          \
-    {                                                                                                               \
-        .method = "POST", .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/" name,           \
-        .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE,                             \
-        .operation = OPERATION_CHANGE_REGISTRANTS, .body_bytes = LIMIT_ENROL_BODY_BYTES, .body_optional = true,     \
-        .loads = LOADS_DEFINITION | LOADS_REGISTRANT, .success = 204, .summary = (text), .read = read,              \
-        .judge = registrant_organizer_judge, .act = act, .settle = settle, .answer = answer, .tag = registrant_tag, \
+#define ACTION(name, text)                                                                                      \
+    {                                                                                                           \
+        .method = "POST", .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/" name,       \
+        .operation = OPERATION_CHANGE_REGISTRANTS, .body_bytes = LIMIT_ENROL_BODY_BYTES, .body_optional = true, \
+        .loads = LOADS_DEFINITION | LOADS_REGISTRANT, .success = 204, .summary = (text), .read = read,          \
+        .judge = registrant_organizer_judge, .act = act, .settle = settle, .answer = request_reply_empty,       \
+        .tag = registrant_tag,                                                                                  \
     }
 static const struct route routes[] = {
     ACTION("approve", "Approve a registrant who is pending, was rejected, or was canceled by the organizer."),

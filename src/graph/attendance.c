@@ -83,16 +83,12 @@ static enum next act(struct request *r)
 
 static enum next answer(struct request *r)
 {
-    const struct meeting *meeting = &r->event->meeting;
-    struct buf b = request_buf(r, 2048), rest = { .arena = r->arena, .ceiling = 16 * 1024 };
+    struct buf b = request_buf(r, 2048);
 
     if (r->loaded != STORE_OK)
         return request_refuse_store(r, r->loaded);
-    buf_add(&rest, STR("/registration/registrants('"));
-    buf_add_percent(&rest, r->keys[KEY_REGISTRANT]);
-    buf_add(&rest, STR("')/attendance"));
     buf_add_char(&b, '{');
-    request_add_context(&b, r, meeting->organizer, meeting->id, buf_text(&rest), STR(""));
+    registrant_add_context(&b, r, STR("/attendance"));
     buf_add_json_name(&b, STR("value"));
     list_write(&b, &r->options.form, r->attendances, r->attendance_count);
     buf_add_char(&b, '}');
@@ -102,13 +98,10 @@ static enum next answer(struct request *r)
 /* --- Recording that somebody came -----------------------------------------------------------------------------------
  */
 
-/* It has no parameters: what is sent is told as unknown. */
+/* It has no parameters. */
 static void record_read(struct request *r)
 {
-    struct reading in = { .arena = r->arena, .faults = &r->faults };
-    const struct properties none = { .type = attendance_properties.type };
-
-    properties_read(&none, r->body, &in, NULL);
+    request_read_nothing(r, attendance_properties.type);
 }
 
 /* As if they had used the way in themselves: now, by the server's clock. */
@@ -133,12 +126,6 @@ static enum next record_settle(struct request *r)
     return r->change.status == STORE_OK ? NEXT : request_refuse_store(r, r->change.status);
 }
 
-static enum next record_answer(struct request *r)
-{
-    respond_empty(r->x, &r->ids);
-    return DONE;
-}
-
 /* --- Taking it back --------------------------------------------------------------------------------------------------
  */
 
@@ -160,7 +147,7 @@ static enum next absent_answer(struct request *r)
         return AGAIN; /* erased meanwhile: loaded anew, that is said */
     if (r->attendance_count > 0 && r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
-    return record_answer(r);
+    return request_reply_empty(r);
 }
 
 #define PATH "onlineMeetings/{meeting}/registration/registrants/{registrant}/attendance"
@@ -168,9 +155,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = PATH,
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_ATTENDANCE,
         .offer = { .options = OPTION_SELECT, .table = &attendance_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
@@ -185,9 +170,6 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = PATH,
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_ATTEND,
         .body_bytes = LIMIT_ENROL_BODY_BYTES,
         .body_optional = true,
@@ -198,14 +180,11 @@ static const struct route routes[] = {
         .judge = registrant_organizer_judge,
         .act = record_act,
         .settle = record_settle,
-        .answer = record_answer,
+        .answer = request_reply_empty,
     },
     {
         .method = "DELETE",
         .path = PATH,
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_ATTEND,
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .success = 204,

@@ -240,9 +240,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/audit",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_AUDIT,
 
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_ORDERBY,

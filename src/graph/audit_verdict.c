@@ -104,9 +104,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/auditVerdict",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_AUDIT,
         .offer = { .options = OPTION_SELECT, .table = &verdict_properties },
         .loads = LOADS_DEFINITION,

@@ -262,11 +262,9 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "$batch",
-        .versions = VERSIONS,
         .owners = 1 << OWNER_NONE,
         .beyond_policy = true,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_BATCH,
         .body_bytes = LIMIT_BODY_BYTES,
         .success = 200,

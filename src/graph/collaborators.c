@@ -71,29 +71,6 @@ static const struct grants grants = {
     .shown_bytes = sizeof(struct collaborator),
 };
 
-/* --- The list ------------------------------------------------------------------------------------------------------
- */
-
-static void list_check(struct request *r)
-{
-    grants_check(r, &grants);
-}
-
-static enum store_status page_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
-{
-    return grants_print(r, view, a, most, &grants);
-}
-
-static void list_look(struct request *r, struct store_view *view)
-{
-    page_make(r, view, page_print);
-}
-
-static enum next list_act(struct request *r)
-{
-    return request_look(r, list_look, true);
-}
-
 /* --- One -----------------------------------------------------------------------------------------------------------
  */
 
@@ -322,19 +299,11 @@ static enum next change_settle(struct request *r)
     return r->change.status == STORE_OK ? NEXT : request_refuse_store(r, r->change.status);
 }
 
-static enum next revoke_answer(struct request *r)
-{
-    respond_empty(r->x, &r->ids);
-    return DONE;
-}
-
 #define LIST "onlineMeetings/{meeting}/registration/collaborators"
-#define READS                                                                                              \
-    .versions = VERSIONS, .delegated = OWN_ANY, .application = ALL_ANY, .operation = OPERATION_READ_ROLES, \
-    .loads = LOADS_DEFINITION, .gives = &collaborator_properties
-#define CHANGES                                                                                                   \
-    .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE, .operation = OPERATION_GRANT, \
-    .loads = LOADS_DEFINITION
+#define READS                                                                              \
+    .permits = PERMITS_READ, .operation = OPERATION_READ_ROLES, .loads = LOADS_DEFINITION, \
+    .gives = &collaborator_properties
+#define CHANGES .operation = OPERATION_GRANT, .loads = LOADS_DEFINITION
 static const struct route routes[] = {
     {
         .method = "GET",
@@ -342,11 +311,12 @@ static const struct route routes[] = {
         READS,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT, .table = &collaborator_properties },
         .list = true,
+        .grants = &grants,
         .success = 200,
         .summary = "List who has a role on the registration beside its organizer",
         .judge = organizer_judge,
-        .check = list_check,
-        .act = list_act,
+        .check = grants_list_check,
+        .act = grants_list_act,
         .answer = page_answer,
     },
     {
@@ -399,7 +369,7 @@ static const struct route routes[] = {
         .judge = one_judge,
         .act = revoke_act,
         .settle = change_settle,
-        .answer = revoke_answer,
+        .answer = request_reply_empty,
     },
 };
 const struct route_table collaborators_routes = { routes, COUNT(routes) };

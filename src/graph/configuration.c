@@ -131,8 +131,8 @@ static const struct property configuration_rows[] = {
     PROPERTY("isListed", struct configuration, listed, WRITABLE),
     PROPERTY_BY("retentionDays", NULL, NULL, LATER | HIDDEN, .edm = "Edm.Int32"),
 };
-const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
-                                                     COUNT(configuration_rows), .complex = true };
+static const struct properties configuration_properties = { "meetingRegistrationConfiguration", configuration_rows,
+                                                            COUNT(configuration_rows), .complex = true };
 
 /* The other system asks and mails, and whom it has let in is in. That nothing of it was asked for is no fault. */
 static void external_check(const struct configuration *configuration, struct faults *faults)
@@ -221,9 +221,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = PATH,
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ,
         .offer = { .options = OPTION_SELECT, .table = &configuration_properties },
         .loads = LOADS_DEFINITION,
@@ -237,9 +235,6 @@ static const struct route routes[] = {
     {
         .method = "PATCH",
         .path = PATH,
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_DEFINITION,

@@ -8,7 +8,6 @@
 struct print {
     struct buf *b;
     const struct model *model;
-    unsigned version;
 };
 
 /* --- Types of properties -------------------------------------------------------------------------------------------
@@ -84,13 +83,12 @@ static void properties_print(const struct print *p, const struct properties *typ
     }
 }
 
-static bool has_route_to(const struct print *p, const struct properties *type, struct str name)
+static bool has_route_to(const struct properties *type, struct str name)
 {
     for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
 
-        if ((route->versions & p->version) != 0 && place.kind == PLACE_NAVIGATION && place.of == type &&
-            str_equal(place.name, name) && route->gives != NULL)
+        if (place.kind == PLACE_NAVIGATION && place.of == type && str_equal(place.name, name) && route->gives != NULL)
             return true;
     }
     return false;
@@ -102,14 +100,14 @@ static void navigations_print(const struct print *p, const struct properties *ty
     for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
 
-        if ((route->versions & p->version) != 0 && place.kind == PLACE_NAVIGATION && place.of == type &&
-            str_equal(str_of(route->method), STR("GET")) && model_is_shared(p->model, type, place.name) == shared)
+        if (place.kind == PLACE_NAVIGATION && place.of == type && str_equal(str_of(route->method), STR("GET")) &&
+            model_is_shared(p->model, type, place.name) == shared)
             navigation_print(p, place.name, route->gives, route->list);
     }
     for (size_t i = 0; i < type->n; i++) {
         const struct property *row = &type->rows[i];
 
-        if (property_is_shown(row) && (row->flags & NAVIGATION) != 0 && !has_route_to(p, type, str_of(row->name)) &&
+        if (property_is_shown(row) && (row->flags & NAVIGATION) != 0 && !has_route_to(type, str_of(row->name)) &&
             model_is_entity(row->type) && model_is_shared(p->model, type, str_of(row->name)) == shared)
             navigation_print(p, str_of(row->name), row->type, (row->flags & COLLECTION) != 0);
     }
@@ -211,8 +209,7 @@ static void operations_print(const struct print *p)
     for (const struct route *route = model_route(NULL); route != NULL; route = model_route(route)) {
         struct place place = model_place(route);
 
-        if ((route->versions & p->version) != 0 && place.of != NULL &&
-            (place.kind == PLACE_ACTION || place.kind == PLACE_FUNCTION))
+        if (place.of != NULL && (place.kind == PLACE_ACTION || place.kind == PLACE_FUNCTION))
             operation_print(p, route, &place);
     }
 }
@@ -228,16 +225,16 @@ static void owner_print(const struct print *p, const char *name, enum path_owner
         struct place place = model_place(route);
         unsigned owners = route->owners == 0 ? OWNERS_MEETING : route->owners;
 
-        if ((route->versions & p->version) != 0 && place.kind == PLACE_NAVIGATION && place.of == NULL &&
-            (owners >> owner & 1) != 0 && str_equal(str_of(route->method), STR("GET")))
+        if (place.kind == PLACE_NAVIGATION && place.of == NULL && (owners >> owner & 1) != 0 &&
+            str_equal(str_of(route->method), STR("GET")))
             navigation_print(p, place.name, route->gives, route->list);
     }
     buf_add(p->b, STR("</EntityType>\n"));
 }
 
-void csdl_print(struct buf *b, const struct model *model, unsigned version)
+void csdl_print(struct buf *b, const struct model *model)
 {
-    const struct print p = { b, model, version };
+    const struct print p = { b, model };
 
     buf_add(b, STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                    "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n"

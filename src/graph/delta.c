@@ -120,9 +120,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/registrants/delta",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_REGISTRANTS,
         .offer = { .options = OPTION_TOP | OPTION_SELECT | OPTION_SKIPTOKEN | OPTION_DELTATOKEN,
                    .table = &registrant_properties },

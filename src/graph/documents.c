@@ -15,7 +15,6 @@ enum {
     LIMIT_BYTES = 16 * 1024 * 1024,
     TEXT_MOST_BYTES = 2 * 1024 * 1024,
     PATH_LONGEST = sizeof "/v1.0/%24metadata/" - 1,
-    VERSION_COUNT = 2,
 };
 static const struct str openapi_path = STR_INIT("/openapi.json");
 static const struct str json_form = STR_INIT("application/json; charset=utf-8");
@@ -27,17 +26,13 @@ struct document {
 struct documents {
     struct arena *arena; /* of all of it */
     struct str cors_origins;
-    struct document openapi;
-    struct {
-        unsigned version;
-        struct document metadata, service;
-    } of[VERSION_COUNT];
+    struct document openapi, metadata, service_beta, service_v1;
 };
 
 /* --- Making --------------------------------------------------------------------------------------------------------
  */
 
-static void service_print(struct buf *b, struct str public_url, unsigned version)
+static void service_print(struct buf *b, struct str public_url, const char *version)
 {
     static const struct {
         const char *name, *kind;
@@ -48,8 +43,7 @@ static void service_print(struct buf *b, struct str public_url, unsigned version
         { "app", "Singleton" },
     };
 
-    buf_print(b, "{\"@odata.context\":\"%.*s/%s/$metadata\",\"value\":[", STR_ARGS(public_url),
-              version == VERSION_BETA ? "beta" : "v1.0");
+    buf_print(b, "{\"@odata.context\":\"%.*s/%s/$metadata\",\"value\":[", STR_ARGS(public_url), version);
     for (size_t i = 0; i < COUNT(rows); i++)
         buf_print(b, "%s{\"name\":\"%s\",\"kind\":\"%s\",\"url\":\"%s\"}", i == 0 ? "" : ",", rows[i].name,
                   rows[i].kind, rows[i].name);
@@ -73,22 +67,21 @@ static struct document document_keep(struct arena *a, const struct buf *b)
 
 static bool documents_make(struct documents *documents, struct arena *scratch, struct str public_url)
 {
-    static const unsigned versions[VERSION_COUNT] = { VERSION_BETA, VERSION_V1 };
     struct model model;
     struct buf b = { .arena = scratch, .ceiling = TEXT_MOST_BYTES };
 
     model_collect(&model);
     openapi_print(&b, &model, public_url);
     documents->openapi = document_keep(documents->arena, &b);
-    for (size_t i = 0; i < VERSION_COUNT; i++) {
-        documents->of[i].version = versions[i];
-        b.len = 0;
-        csdl_print(&b, &model, versions[i]);
-        documents->of[i].metadata = document_keep(documents->arena, &b);
-        b.len = 0;
-        service_print(&b, public_url, versions[i]);
-        documents->of[i].service = document_keep(documents->arena, &b);
-    }
+    b.len = 0;
+    csdl_print(&b, &model);
+    documents->metadata = document_keep(documents->arena, &b);
+    b.len = 0;
+    service_print(&b, public_url, "beta");
+    documents->service_beta = document_keep(documents->arena, &b);
+    b.len = 0;
+    service_print(&b, public_url, "v1.0");
+    documents->service_v1 = document_keep(documents->arena, &b);
     return !b.failed && !arena_failed(scratch) && !arena_failed(documents->arena);
 }
 
@@ -132,15 +125,14 @@ struct found {
 static bool under_version_find(const struct documents *documents, struct arena *a, struct str raw, struct found *out)
 {
     struct path path;
-    size_t i = 0;
 
     if (raw.len > PATH_LONGEST || path_version(raw) == 0 || !path_parse(a, raw, &path) || path.owner != OWNER_NONE ||
         path.count > 1)
         return false;
-    while (documents->of[i].version != path.version)
-        i++;
-    *out = path.count == 0 ? (struct found){ documents->of[i].service, json_form }
-                           : (struct found){ documents->of[i].metadata, xml_form };
+    *out = (struct found){ documents->metadata, xml_form };
+    if (path.count == 0)
+        *out =
+            (struct found){ path.version == VERSION_BETA ? documents->service_beta : documents->service_v1, json_form };
     return path.count == 0 || str_equal_nocase(path.segments[0], STR("$metadata"));
 }
 

@@ -17,9 +17,9 @@ bool documents_own(struct str path); /* outside of a version: /openapi.json */
 /* False: the request is for none of them. Else the reply is filled in. */
 bool documents_answer(const struct documents *documents, struct http_exchange *x, int64_t wall_ms);
 
-/* The texts, one function a file. `version`: VERSION_BETA or VERSION_V1. */
+/* The texts, one function a file. */
 struct model;
-void csdl_print(struct buf *b, const struct model *model, unsigned version);
+void csdl_print(struct buf *b, const struct model *model);
 void openapi_print(struct buf *b, const struct model *model, struct str public_url);
 void openapi_print_schemas(struct buf *b, const struct model *model);
 /* "#/components/schemas/..." of what is given, taken at creation, taken at a change. */

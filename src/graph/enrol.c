@@ -272,9 +272,7 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "onlineMeetings/{meeting}/registration/registrants",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_ANY,
+        .permits = PERMITS_ENROL,
         .operation = OPERATION_ENROL,
         .body_bytes = LIMIT_ENROL_BODY_BYTES,
         .beyond_policy = true,

@@ -113,9 +113,6 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "onlineMeetings/{meeting}/registration/registrants/check",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE_REGISTRANTS,
         .body_bytes = LIMIT_ENROL_BODY_BYTES,
         .loads = LOADS_DEFINITION | LOADS_RECORD,

@@ -62,29 +62,6 @@ static void making_write(struct buf *b, const struct form *form, const void *mad
 static const struct grants grants = { PLAIN_EVENT_KEY, PATH, &key_properties, sizeof(struct event_key_row), row_write };
 static const struct grants making_grants = { PLAIN_EVENT_KEY, PATH, &key_properties, 0, making_write };
 
-/* --- The list ------------------------------------------------------------------------------------------------------
- */
-
-static void list_check(struct request *r)
-{
-    grants_check(r, &grants);
-}
-
-static enum store_status page_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
-{
-    return grants_print(r, view, a, most, &grants);
-}
-
-static void list_look(struct request *r, struct store_view *view)
-{
-    page_make(r, view, page_print);
-}
-
-static enum next list_act(struct request *r)
-{
-    return request_look(r, list_look, true);
-}
-
 /* --- One -----------------------------------------------------------------------------------------------------------
  */
 
@@ -236,19 +213,13 @@ static enum next remove_answer(struct request *r)
 {
     if (r->change.status == STORE_MISSING)
         return missing(r);
-    if (r->change.status != STORE_OK)
-        return request_refuse_store(r, r->change.status);
-    respond_empty(r->x, &r->ids);
-    return DONE;
+    return request_reply_done(r);
 }
 
 #define LIST "onlineMeetings/{meeting}/registration/keys"
-#define READS                                                                                              \
-    .versions = VERSIONS, .delegated = OWN_ANY, .application = ALL_ANY, .operation = OPERATION_READ_ROLES, \
-    .loads = LOADS_DEFINITION, .gives = &key_properties
-#define CHANGES                                                                                                   \
-    .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE, .operation = OPERATION_GRANT, \
-    .loads = LOADS_DEFINITION
+#define READS \
+    .permits = PERMITS_READ, .operation = OPERATION_READ_ROLES, .loads = LOADS_DEFINITION, .gives = &key_properties
+#define CHANGES .operation = OPERATION_GRANT, .loads = LOADS_DEFINITION
 static const struct route routes[] = {
     {
         .method = "GET",
@@ -256,11 +227,12 @@ static const struct route routes[] = {
         READS,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT, .table = &key_properties },
         .list = true,
+        .grants = &grants,
         .success = 200,
         .summary = "List the registration's API keys, without their secrets",
         .judge = organizer_judge,
-        .check = list_check,
-        .act = list_act,
+        .check = grants_list_check,
+        .act = grants_list_act,
         .answer = page_answer,
     },
     {

@@ -17,9 +17,9 @@ static struct id list_id(const struct request *r, const struct grants *grants)
     return id;
 }
 
-void grants_check(struct request *r, const struct grants *grants)
+void grants_list_check(struct request *r)
 {
-    if (r->options.continued && !id_equal(r->options.list, list_id(r, grants)))
+    if (r->options.continued && !id_equal(r->options.list, list_id(r, r->route->grants)))
         faults_add(&r->faults, FAULT_INVALID, STR("$skiptoken"),
                    "The token is for another list; begin again without it.");
 }
@@ -43,9 +43,9 @@ static const struct plain_key *row_at(const struct grants *grants, const void *r
     return (const struct plain_key *)(const void *)((const char *)rows + i * grants->row_bytes);
 }
 
-enum store_status grants_print(struct request *r, struct store_view *view, struct arena *a, size_t most,
-                               const struct grants *grants)
+static enum store_status page_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
 {
+    const struct grants *grants = r->route->grants;
     const struct plain_page page = { .scope = r->event->registration.id, .after = r->options.after, .most = most };
     struct buf b = { .arena = a, .ceiling = PAGE_TEXT_BYTES };
     void *rows, *shown = NULL;
@@ -72,21 +72,27 @@ enum store_status grants_print(struct request *r, struct store_view *view, struc
     return buf_finish(&b, &r->page) ? STORE_OK : STORE_FULL;
 }
 
+static void page_look(struct request *r, struct store_view *view)
+{
+    page_make(r, view, page_print);
+}
+
+enum next grants_list_act(struct request *r)
+{
+    return request_look(r, page_look, true);
+}
+
 enum next grants_reply(struct request *r, const struct grants *grants, const void *row, struct str id, bool is_new)
 {
     const struct meeting *meeting = &r->event->meeting;
-    struct buf b = request_buf(r, 1024), location = { .arena = r->arena, .ceiling = 4096 };
+    struct buf b = request_buf(r, 1024);
 
     buf_add_char(&b, '{');
     request_add_context(&b, r, meeting->organizer, meeting->id, grants->path, STR("/$entity"));
     grants->write(&b, &r->options.form, row);
     buf_add_char(&b, '}');
     (void)request_reply(r, is_new ? 201 : 200, &b);
-    if (!is_new)
-        return DONE;
-    request_add_url(&location, r, meeting->organizer, meeting->id, grants->path);
-    buf_add_char(&location, '/');
-    buf_add(&location, id);
-    http_reply_header(r->x, STR("Location"), buf_text(&location));
+    if (is_new)
+        request_locate(r, meeting, grants->path, id);
     return DONE;
 }

@@ -17,9 +17,9 @@ struct grants {
                               void **out);
     size_t shown_bytes;
 };
-void grants_check(struct request *r, const struct grants *grants); /* $skiptoken is of this list */
-enum store_status grants_print(struct request *r, struct store_view *view, struct arena *a, size_t most,
-                               const struct grants *grants); /* for page_make */
+/* The list of a route that names what it lists (route->grants), for page_answer. */
+void grants_list_check(struct request *r); /* $skiptoken is of this list */
+enum next grants_list_act(struct request *r);
 
 /* One of them, as an answer; with an address of its own (201) when it is new. `id`: as it stands in the address. */
 enum next grants_reply(struct request *r, const struct grants *grants, const void *row, struct str id, bool is_new);

@@ -11,13 +11,10 @@ static const char *action_of(const struct request *r)
     return r->route == &routes[ROUTE_RETRY] ? "retry" : "drop";
 }
 
-/* Neither has parameters: what is sent for one is told as unknown. */
+/* Neither has parameters. */
 static void read(struct request *r)
 {
-    struct reading in = { .arena = r->arena, .faults = &r->faults };
-    const struct properties none = { .type = action_of(r) };
-
-    properties_read(&none, r->body, &in, NULL);
+    request_read_nothing(r, action_of(r));
 }
 
 static enum next mail_missing(struct request *r)
@@ -52,19 +49,12 @@ static enum next settle(struct request *r)
                           : mail_missing(r);
 }
 
-static enum next answer(struct request *r)
-{
-    respond_empty(r->x, &r->ids);
-    return DONE;
-}
-
 #define ACTION(name, text)                                                                                             \
     {                                                                                                                  \
         .method = "POST", .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/mails/{mail}/" name, \
-        .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE,                                \
         .operation = OPERATION_CHANGE_REGISTRANTS, .body_bytes = LIMIT_ENROL_BODY_BYTES, .body_optional = true,        \
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT, .success = 204, .summary = (text), .read = read,                 \
-        .judge = registrant_organizer_judge, .act = act, .settle = settle, .answer = answer,                           \
+        .judge = registrant_organizer_judge, .act = act, .settle = settle, .answer = request_reply_empty,              \
     }
 static const struct route routes[ROUTES] = {
     [ROUTE_RETRY] = ACTION("retry", "Send a mail to a registrant that was given up once more."),

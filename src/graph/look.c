@@ -255,10 +255,7 @@ static enum next remove_answer(struct request *r)
 {
     if (r->change.status == STORE_MISSING)
         return no_picture(r);
-    if (r->change.status != STORE_OK)
-        return request_refuse_store(r, r->change.status);
-    respond_empty(r->x, &r->ids);
-    return DONE;
+    return request_reply_done(r);
 }
 
 /* --- A picture itself --- */
@@ -288,13 +285,9 @@ static enum next picture_answer(struct request *r)
     return DONE;
 }
 
-#define PATH "onlineMeetings/{meeting}/registration/look"
-#define READS                                                                                        \
-    .versions = VERSIONS, .delegated = OWN_ANY, .application = ALL_ANY, .operation = OPERATION_READ, \
-    .loads = LOADS_DEFINITION, .success = 200
-#define CHANGES                                                                                                    \
-    .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE, .operation = OPERATION_CHANGE, \
-    .loads = LOADS_DEFINITION
+#define PATH    "onlineMeetings/{meeting}/registration/look"
+#define READS   .permits = PERMITS_READ, .operation = OPERATION_READ, .loads = LOADS_DEFINITION, .success = 200
+#define CHANGES .operation = OPERATION_CHANGE, .loads = LOADS_DEFINITION
 #define PICTURE(word, part_judge, bytes)                                                                          \
     { .method = "GET",                                                                                            \
       .path = PATH "/" word,                                                                                      \

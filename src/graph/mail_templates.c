@@ -59,29 +59,6 @@ static void row_write(struct buf *b, const struct form *form, const void *object
 static const struct grants grants = { PLAIN_TEMPLATE, STR_INIT("/registration/mailTemplates"), &template_properties,
                                       sizeof(struct template_row), row_write };
 
-/* --- The list ------------------------------------------------------------------------------------------------------
- */
-
-static void list_check(struct request *r)
-{
-    grants_check(r, &grants);
-}
-
-static enum store_status page_print(struct request *r, struct store_view *view, struct arena *a, size_t most)
-{
-    return grants_print(r, view, a, most, &grants);
-}
-
-static void list_look(struct request *r, struct store_view *view)
-{
-    page_make(r, view, page_print);
-}
-
-static enum next list_act(struct request *r)
-{
-    return request_look(r, list_look, true);
-}
-
 /* --- One -----------------------------------------------------------------------------------------------------------
  */
 
@@ -252,10 +229,7 @@ static enum next remove_answer(struct request *r)
 {
     if (r->change.status == STORE_MISSING)
         return missing(r);
-    if (r->change.status != STORE_OK)
-        return request_refuse_store(r, r->change.status);
-    respond_empty(r->x, &r->ids);
-    return DONE;
+    return request_reply_done(r);
 }
 
 /* --- A preview -----------------------------------------------------------------------------------------------------
@@ -285,12 +259,10 @@ static enum next preview_answer(struct request *r)
 }
 
 #define LIST "onlineMeetings/{meeting}/registration/mailTemplates"
-#define READS                                                                                        \
-    .versions = VERSIONS, .delegated = OWN_ANY, .application = ALL_ANY, .operation = OPERATION_READ, \
-    .loads = LOADS_DEFINITION, .gives = &template_properties, .success = 200
-#define CHANGES                                                                                                    \
-    .versions = VERSIONS, .delegated = OWN_READWRITE, .application = ALL_READWRITE, .operation = OPERATION_CHANGE, \
-    .loads = LOADS_DEFINITION
+#define READS                                                                                                       \
+    .permits = PERMITS_READ, .operation = OPERATION_READ, .loads = LOADS_DEFINITION, .gives = &template_properties, \
+    .success = 200
+#define CHANGES .operation = OPERATION_CHANGE, .loads = LOADS_DEFINITION
 #define TAKES \
     .body_bytes = LIMIT_BODY_BYTES, .takes = &template_properties, .gives = &template_properties, .success = 200
 static const struct route routes[] = {
@@ -300,10 +272,11 @@ static const struct route routes[] = {
         READS,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT, .table = &template_properties },
         .list = true,
+        .grants = &grants,
         .summary = "List the mails that this registration has words of its own for",
         .judge = organizer_judge,
-        .check = list_check,
-        .act = list_act,
+        .check = grants_list_check,
+        .act = grants_list_act,
         .answer = page_answer,
     },
     {

@@ -65,16 +65,12 @@ static enum next act(struct request *r)
 
 static enum next answer(struct request *r)
 {
-    const struct meeting *meeting = &r->event->meeting;
-    struct buf b = request_buf(r, 2048), rest = { .arena = r->arena, .ceiling = 16 * 1024 };
+    struct buf b = request_buf(r, 2048);
 
     if (r->loaded != STORE_OK)
         return request_refuse_store(r, r->loaded);
-    buf_add(&rest, STR("/registration/registrants('"));
-    buf_add_percent(&rest, r->keys[KEY_REGISTRANT]);
-    buf_add(&rest, STR("')/mails"));
     buf_add_char(&b, '{');
-    request_add_context(&b, r, meeting->organizer, meeting->id, buf_text(&rest), STR(""));
+    registrant_add_context(&b, r, STR("/mails"));
     buf_add_json_name(&b, STR("value"));
     buf_add_char(&b, '[');
     for (size_t i = 0; i < r->mail_count; i++) {
@@ -90,9 +86,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}/mails",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_REGISTRANTS,
         .offer = { .options = OPTION_SELECT, .table = &mail_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,

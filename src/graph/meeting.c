@@ -162,7 +162,6 @@ static enum next create_settle(struct request *r)
 static enum next create_answer(struct request *r)
 {
     bool existed = !r->change.once.known && r->change.as.meeting.existed;
-    struct buf location = { .arena = r->arena, .ceiling = 4096 };
     const struct meeting *meeting = &r->own_event.meeting;
     struct meeting_wire wire;
 
@@ -173,9 +172,8 @@ static enum next create_answer(struct request *r)
     r->tag = meeting->version;
     struct buf b = meeting_print(r, &wire);
     (void)request_reply(r, existed ? 200 : 201, &b);
-    request_add_url(&location, r, meeting->organizer, meeting->id, STR(""));
     if (!existed)
-        http_reply_header(r->x, STR("Location"), buf_text(&location));
+        request_locate(r, meeting, STR(""), (struct str){ 0 });
     return DONE;
 }
 
@@ -302,8 +300,7 @@ static enum next delete_answer(struct request *r)
 {
     if (r->change.status != STORE_OK && r->change.status != STORE_MISSING)
         return request_refuse_store(r, r->change.status);
-    respond_empty(r->x, &r->ids);
-    return DONE;
+    return request_reply_empty(r);
 }
 
 #define ONE .takes = &meeting_properties, .gives = &meeting_properties
@@ -311,10 +308,7 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "onlineMeetings",
-        .versions = VERSIONS,
         .owners = OWNERS_USER,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_MEETINGS,
         .body_bytes = LIMIT_BODY_BYTES,
         ONE,
@@ -329,10 +323,7 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "onlineMeetings/createOrGet",
-        .versions = VERSIONS,
         .owners = OWNERS_USER,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_MEETINGS,
         .body_bytes = LIMIT_BODY_BYTES,
         ONE,
@@ -347,9 +338,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_MEETING,
         .offer = { .options = OPTION_SELECT, .table = &meeting_properties },
         .loads = LOADS_MEETING | LOADS_INVITED,
@@ -363,9 +352,6 @@ static const struct route routes[] = {
     {
         .method = "PATCH",
         .path = "onlineMeetings/{meeting}",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE_MEETING,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_MEETING,
@@ -382,9 +368,6 @@ static const struct route routes[] = {
     {
         .method = "DELETE",
         .path = "onlineMeetings/{meeting}",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_DELETE,
         .loads = LOADS_MEETING,
         .success = 204,

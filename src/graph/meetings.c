@@ -342,10 +342,8 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings",
-        .versions = VERSIONS,
         .owners = OWNERS_USER,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_MEETINGS,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP | OPTION_SEARCH,
                    .table = &meeting_properties,
@@ -362,10 +360,8 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings",
-        .versions = VERSIONS,
         .owners = 1 << OWNER_COMMUNICATIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_MEETINGS,
         .beyond_policy = true,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT | OPTION_LOOKUP | OPTION_SEARCH,

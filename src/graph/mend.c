@@ -149,9 +149,6 @@ static const struct route routes[] = {
     {
         .method = "PATCH",
         .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE_REGISTRANTS,
         .body_bytes = LIMIT_ENROL_BODY_BYTES, /* what can be enrolled can be mended */
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,

@@ -176,9 +176,7 @@ enum next definition_settle(struct request *r)
 
 enum next definition_gone(struct request *r)
 {
-    if (r->change.status != STORE_OK)
-        return request_refuse_store(r, r->change.status);
-    r->tag = 0;
-    respond_empty(r->x, &r->ids);
-    return DONE;
+    if (r->change.status == STORE_OK)
+        r->tag = 0;
+    return request_reply_done(r);
 }

@@ -1,5 +1,5 @@
-/* openapi.c: the routes as paths of an OpenAPI 3.1 document. The versions are its servers, and a route that is in one
- * of them only says so. A route is there once for each owner that it is served under: me, users, communications. */
+/* openapi.c: the routes as paths of an OpenAPI 3.1 document. The versions are its servers. A route is there once for
+ * each owner that it is served under: me, users, communications. */
 #include "core/limits.h"
 #include "graph/documents.h"
 #include "graph/model.h"
@@ -24,7 +24,7 @@ static bool is_served(const struct route *route, const struct owner *owner)
 {
     unsigned under = route->owners == 0 ? OWNERS_MEETING : route->owners;
 
-    return (under >> owner->owner & 1) != 0 && (owner->owner != OWNER_ME || route->delegated != 0);
+    return (under >> owner->owner & 1) != 0;
 }
 
 /* --- Parameters ----------------------------------------------------------------------------------------------------
@@ -275,35 +275,17 @@ static void permissions_print(struct buf *b, const struct route *route)
 {
     struct buf text = { .arena = b->arena, .ceiling = 512 };
 
-    if (route->delegated != 0) {
-        buf_add(&text, STR("Delegated: "));
-        buf_add_permissions(&text, route->delegated);
-        buf_add(&text, STR(". "));
-    }
-    if (route->application != 0) {
-        buf_add(&text, STR("Application: "));
-        buf_add_permissions(&text, route->application);
-        buf_add(&text, STR("."));
-    }
-    buf_add_json_member(b, STR("description"), str_trim(buf_text(&text)));
-}
-
-static void servers_print(struct buf *b, struct str public_url, unsigned versions)
-{
-    buf_add(b, STR("\"servers\":["));
-    if ((versions & VERSION_BETA) != 0)
-        buf_print(b, "{\"url\":\"%.*s/beta\"}", STR_ARGS(public_url));
-    if ((versions & VERSION_V1) != 0) {
-        comma(b);
-        buf_print(b, "{\"url\":\"%.*s/v1.0\"}", STR_ARGS(public_url));
-    }
-    buf_add_char(b, ']');
+    buf_add(&text, STR("Delegated: "));
+    buf_add_permissions(&text, route_permissions(route, false));
+    buf_add(&text, STR(". Application: "));
+    buf_add_permissions(&text, route_permissions(route, true));
+    buf_add_char(&text, '.');
+    buf_add_json_member(b, STR("description"), buf_text(&text));
 }
 
 struct print {
     struct buf *b;
     const struct model *model;
-    struct str public_url;
 };
 
 static void operation_print(const struct print *p, const struct route *route, const struct owner *owner)
@@ -316,12 +298,7 @@ static void operation_print(const struct print *p, const struct route *route, co
         buf_add_char(b, (char)(*c | 0x20));
     buf_add(b, STR("\":{\"operationId\":"));
     operation_id_print(b, route, owner);
-    buf_print(b, ",\"tags\":[\"%s\"],", owner->name);
-    if ((route->versions & VERSIONS) != VERSIONS) {
-        servers_print(b, p->public_url, route->versions);
-        buf_add_char(b, ',');
-    }
-    buf_add(b, STR("\"summary\":"));
+    buf_print(b, ",\"tags\":[\"%s\"],\"summary\":", owner->name);
     buf_add_json(b, route->summary == NULL ? str_of(route->path) : str_of(route->summary));
     permissions_print(b, route);
     buf_add(b, STR(",\"parameters\":["));
@@ -408,12 +385,13 @@ static void components_print(const struct print *p)
 
 void openapi_print(struct buf *b, const struct model *model, struct str public_url)
 {
-    const struct print p = { b, model, public_url };
+    const struct print p = { b, model };
 
     buf_add(b, STR("{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Foyer\",\"version\":\"" FOYER_VERSION "\","
                    "\"summary\":\"Registration for online meetings\",\"license\":{\"name\":\"Apache-2.0\","
                    "\"identifier\":\"Apache-2.0\"}},"));
-    servers_print(b, public_url, VERSIONS);
+    buf_print(b, "\"servers\":[{\"url\":\"%.*s/beta\"},{\"url\":\"%.*s/v1.0\"}]", STR_ARGS(public_url),
+              STR_ARGS(public_url));
     buf_add(b, STR(",\"security\":[{\"bearer\":[]}],\"tags\":["));
     for (size_t i = 0; i < COUNT(owners); i++) {
         comma(b);

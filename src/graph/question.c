@@ -272,8 +272,6 @@ static enum next read_answer(struct request *r)
 static enum next create_answer(struct request *r)
 {
     struct question *question = r->sent;
-    const struct meeting *meeting = &r->event->meeting;
-    struct buf location = { .arena = r->arena, .ceiling = 4096 };
 
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
@@ -281,9 +279,7 @@ static enum next create_answer(struct request *r)
     if (r->change.once.known)
         question->id = r->change.once.made;
     (void)question_reply(r, question, 201);
-    request_add_url(&location, r, meeting->organizer, meeting->id, STR("/registration/customQuestions/"));
-    buf_add(&location, id_text(r->arena, question->id));
-    http_reply_header(r->x, STR("Location"), buf_text(&location));
+    request_locate(r, &r->event->meeting, STR("/registration/customQuestions"), id_text(r->arena, question->id));
     return DONE;
 }
 
@@ -300,9 +296,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = LIST,
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ,
         .offer = { .options = OPTION_SELECT | OPTION_TOP | OPTION_SKIP | OPTION_COUNT, .table = &question_properties },
         .loads = LOADS_DEFINITION,
@@ -317,9 +311,6 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = LIST,
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_DEFINITION,
@@ -337,9 +328,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = LIST "/{question}",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ,
         .offer = { .options = OPTION_SELECT, .table = &question_properties },
         .loads = LOADS_DEFINITION,
@@ -353,9 +342,6 @@ static const struct route routes[] = {
     {
         .method = "PATCH",
         .path = LIST "/{question}",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_DEFINITION,
@@ -373,9 +359,6 @@ static const struct route routes[] = {
     {
         .method = "DELETE",
         .path = LIST "/{question}",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE,
         .loads = LOADS_DEFINITION,
         .success = 204,

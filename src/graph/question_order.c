@@ -81,9 +81,6 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "onlineMeetings/{meeting}/registration/customQuestions/order",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_DEFINITION,

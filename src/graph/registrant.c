@@ -204,11 +204,17 @@ static const struct properties bare_external_properties = { .type = "externalMee
                                                             .keys_of = "registrants" };
 static const char *const bare_searched[] = { "firstName", "lastName", NULL };
 
+/* Signed in, and loaded. */
+static bool is_caller(const struct request *r)
+{
+    return !r->auth.caller.is_application && r->registrant_loaded == STORE_OK && !r->event->registration.external &&
+           !id_is_none(r->registrant.user_id) && id_equal(r->registrant.user_id, r->auth.caller.object);
+}
+
 /* Who sees names and no more. Nobody at all is no such caller: they see what is their own, whole. */
 static bool is_bare(const struct request *r)
 {
-    return request_may(r, OPERATION_READ_NAMES) && !request_may(r, OPERATION_READ_REGISTRANTS) &&
-           !registrant_is_caller(r);
+    return request_may(r, OPERATION_READ_NAMES) && !request_may(r, OPERATION_READ_REGISTRANTS) && !is_caller(r);
 }
 
 const struct properties *registrant_table(const struct request *r)
@@ -262,14 +268,8 @@ enum next registrant_missing(struct request *r)
     return REFUSE(r, ERROR_NO_REGISTRANT, request_shown(r->keys[KEY_REGISTRANT]));
 }
 
-bool registrant_is_caller(const struct request *r)
-{
-    return !r->auth.caller.is_application && r->registrant_loaded == STORE_OK && !r->event->registration.external &&
-           !id_is_none(r->registrant.user_id) && id_equal(r->registrant.user_id, r->auth.caller.object);
-}
-
-/* Others learn nothing of who is there. */
-enum next registrant_judge(struct request *r)
+/* The organizer, or the person: others learn nothing of who is there. */
+static enum next judge(struct request *r)
 {
     bool there = r->registrant_loaded == STORE_OK;
 
@@ -279,7 +279,7 @@ enum next registrant_judge(struct request *r)
         enum next next = external_judge(r);
         return next != NEXT || there ? next : registrant_missing(r);
     }
-    if (request_may(r, request_operation(r)) || registrant_is_caller(r))
+    if (request_may(r, request_operation(r)) || is_caller(r))
         return there ? NEXT : registrant_missing(r);
     if (request_role(r) != ROLE_NONE)
         return role_refuse(r);
@@ -334,6 +334,18 @@ void registrant_options_check(struct request *r)
     r->options = again;
 }
 
+void registrant_add_context(struct buf *b, const struct request *r, struct str list)
+{
+    const struct meeting *meeting = &r->event->meeting;
+    struct buf rest = { .arena = r->arena, .ceiling = 16 * 1024 };
+
+    buf_add(&rest, STR("/registration/registrants('"));
+    buf_add_percent(&rest, r->keys[KEY_REGISTRANT]);
+    buf_add(&rest, STR("')"));
+    buf_add(&rest, list);
+    request_add_context(b, r, meeting->organizer, meeting->id, buf_text(&rest), STR(""));
+}
+
 static void expansion_look(struct request *r, struct store_view *view)
 {
     struct registrant_wire agreed = { .consented = false };
@@ -347,7 +359,8 @@ static void expansion_look(struct request *r, struct store_view *view)
     r->consent_text = agreed.consent_text;
 }
 
-enum next registrant_expand(struct request *r)
+/* Reads what is to be expanded of the one that is loaded. */
+static enum next expand(struct request *r)
 {
     bool looks = registrant_is_expanded(r) || registrant_shows_consent(r);
 
@@ -359,7 +372,7 @@ static bool answer_show(struct request *r, struct registrant_wire *wire)
 {
     if (!registrant_show(r->arena, r->event, &r->registrant, wire))
         return false;
-    if (registrant_is_caller(r))
+    if (is_caller(r))
         wire->join_url = link_join_url(r->graph->links, r->arena, &r->event->registration, r->registrant.id,
                                        r->registrant.link_epoch);
     wire->consent_text = r->consent_text;
@@ -388,7 +401,7 @@ enum next registrant_answer(struct request *r)
 /* An organizer who cancels a place of their own does it as the registrant, and may come back. */
 static enum next cancel_act(struct request *r)
 {
-    bool own = registrant_is_caller(r);
+    bool own = is_caller(r);
     struct actor actor = request_actor(r);
 
     if (own)
@@ -414,42 +427,34 @@ static enum next cancel_answer(struct request *r)
 {
     if (r->change.status == STORE_MISSING)
         return registrant_missing(r);
-    if (r->change.status != STORE_OK)
-        return request_refuse_store(r, r->change.status);
-    respond_empty(r->x, &r->ids);
-    return DONE;
+    return request_reply_done(r);
 }
 
 static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_NAMES,
         .offer = { .options = OPTION_SELECT | OPTION_EXPAND, .table = &registrant_properties },
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .gives = &registrant_properties,
         .success = 200,
         .summary = "Get a registrant.",
-        .judge = registrant_judge,
+        .judge = judge,
         .check = registrant_options_check,
-        .act = registrant_expand,
+        .act = expand,
         .answer = registrant_answer,
         .tag = registrant_tag,
     },
     {
         .method = "DELETE",
         .path = "onlineMeetings/{meeting}/registration/registrants/{registrant}",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE_REGISTRANTS,
         .loads = LOADS_DEFINITION | LOADS_REGISTRANT,
         .success = 204,
         .summary = "Unenrol a registrant: a cancel, that is mailed; the registrant stays listed.",
-        .judge = registrant_judge,
+        .judge = judge,
         .act = cancel_act,
         .settle = cancel_settle,
         .answer = cancel_answer,

@@ -338,9 +338,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/registrants",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_NAMES,
         .offer = { .options = OPTION_TOP | OPTION_SKIP | OPTION_SKIPTOKEN | OPTION_COUNT | OPTION_SELECT |
                               OPTION_EXPAND | OPTION_FILTER | OPTION_ORDERBY | OPTION_SEARCH,
@@ -359,9 +357,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/registrants/$count",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_NAMES,
         .offer = { .options = OPTION_FILTER | OPTION_SEARCH, .table = &registrant_properties, .searched = searched },
         .loads = LOADS_DEFINITION,

@@ -263,8 +263,6 @@ static enum next create_act(struct request *r)
 static enum next create_answer(struct request *r)
 {
     struct registration_wire *wire = r->sent;
-    const struct meeting *meeting = &r->event->meeting;
-    struct buf location = { .arena = r->arena, .ceiling = 4096 };
 
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
@@ -272,8 +270,7 @@ static enum next create_answer(struct request *r)
         wire->registration.id = r->change.once.made;
     r->tag = r->change.as.registration.version;
     (void)registration_reply(r, wire, 201);
-    request_add_url(&location, r, meeting->organizer, meeting->id, STR("/registration"));
-    http_reply_header(r->x, STR("Location"), buf_text(&location));
+    request_locate(r, &r->event->meeting, STR("/registration"), (struct str){ 0 });
     return DONE;
 }
 
@@ -327,9 +324,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ,
         .offer = { .options = OPTION_SELECT | OPTION_EXPAND, .table = &registration_properties },
         .loads = LOADS_DEFINITION,
@@ -343,9 +338,6 @@ static const struct route routes[] = {
     {
         .method = "POST",
         .path = "onlineMeetings/{meeting}/registration",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_OPEN,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_MEETING,
@@ -361,9 +353,6 @@ static const struct route routes[] = {
     {
         .method = "PATCH",
         .path = "onlineMeetings/{meeting}/registration",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_CHANGE,
         .body_bytes = LIMIT_BODY_BYTES,
         .loads = LOADS_DEFINITION,
@@ -381,9 +370,6 @@ static const struct route routes[] = {
     {
         .method = "DELETE",
         .path = "onlineMeetings/{meeting}/registration",
-        .versions = VERSIONS,
-        .delegated = OWN_READWRITE,
-        .application = ALL_READWRITE,
         .operation = OPERATION_DELETE,
         .loads = LOADS_DEFINITION,
         .success = 204,

@@ -448,9 +448,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/registration/report",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_REGISTRANTS,
         .offer = { .options = OPTION_SELECT, .table = &report_properties },
         .loads = LOADS_DEFINITION,

@@ -82,6 +82,26 @@ enum next request_reply_as(struct request *r, struct str media, const struct buf
     return DONE;
 }
 
+enum next request_reply_empty(struct request *r)
+{
+    respond_empty(r->x, &r->ids);
+    return DONE;
+}
+
+enum next request_reply_done(struct request *r)
+{
+    return r->change.status == STORE_OK ? request_reply_empty(r) : request_refuse_store(r, r->change.status);
+}
+
+void request_read_nothing(struct request *r, const char *what)
+{
+    struct reading in = { .arena = r->arena, .faults = &r->faults };
+    const struct properties none = { .type = what };
+
+    if (what != NULL)
+        properties_read(&none, r->body, &in, NULL);
+}
+
 bool request_is_safe(const struct request *r)
 {
     return str_equal(r->x->request.method, STR("GET")) || str_equal(r->x->request.method, STR("HEAD"));
@@ -142,6 +162,17 @@ void request_add_url(struct buf *b, const struct request *r, struct id organizer
     buf_add(b, STR("/onlineMeetings/"));
     buf_add(b, id_text(r->arena, meeting));
     buf_add(b, rest);
+}
+
+void request_locate(struct request *r, const struct meeting *meeting, struct str rest, struct str key)
+{
+    struct buf b = { .arena = r->arena, .ceiling = 4096 };
+
+    request_add_url(&b, r, meeting->organizer, meeting->id, rest);
+    if (!str_is_null(key))
+        buf_add_char(&b, '/');
+    buf_add(&b, key);
+    http_reply_header(r->x, STR("Location"), buf_text(&b));
 }
 
 void request_add_set_url(struct buf *b, const struct request *r, struct str rest)

@@ -115,6 +115,10 @@ bool request_is_safe(const struct request *r); /* GET or HEAD: it changes nothin
 struct buf request_buf(const struct request *r, size_t bytes);
 enum next request_reply(struct request *r, unsigned status, const struct buf *b);
 enum next request_reply_as(struct request *r, struct str media, const struct buf *b); /* 200, no JSON */
+enum next request_reply_empty(struct request *r);                                     /* 204 */
+enum next request_reply_done(struct request *r); /* 204 where the change was made, else what the store said */
+/* The body of what takes no parameters: whatever is sent is told as unknown, to `what`. NULL: memory was short. */
+void request_read_nothing(struct request *r, const char *what);
 /* {public}/beta/$metadata#users('{organizer}')/onlineMeetings('{meeting}') and `rest`, then what was selected and
  * expanded, then `end` ("/$entity", or nothing): as the first member of an object that is opened. `meeting` none: the
  * collection; `organizer` none too: that of all, communications/onlineMeetings. With odata.metadata=none: nothing. */
@@ -125,6 +129,9 @@ void request_add_type(struct buf *b, const struct request *r, const char *type);
 /* The address of something under a meeting, relative to nothing:
  * {public}/beta/users/{organizer}/onlineMeetings/{meeting}{rest} */
 void request_add_url(struct buf *b, const struct request *r, struct id organizer, struct id meeting, struct str rest);
+
+/* Location: request_add_url of `rest`, and under it the key of what is new there; none: it has none. */
+void request_locate(struct request *r, const struct meeting *meeting, struct str rest, struct str key);
 
 /* {public}/beta/users/{user of the path}/{rest}, or me/{rest}: as the caller wrote it. */
 void request_add_set_url(struct buf *b, const struct request *r, struct str rest);

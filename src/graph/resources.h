@@ -12,8 +12,7 @@ enum next definition_settle(struct request *r); /* another was quicker: loaded a
 enum next definition_gone(struct request *r);   /* 204 */
 
 /* The tables, one a type; each in its resource's file. */
-extern const struct properties registration_properties, external_registration_properties, question_properties,
-    configuration_properties;
+extern const struct properties registration_properties, external_registration_properties, question_properties;
 
 /* question.c */
 struct questions_wire {
@@ -68,16 +67,15 @@ bool registrant_shows_consent(const struct request *r); /* $select names consent
 /* The texts that they agreed to, into their wires. */
 enum store_status consents_load(struct store_view *view, struct arena *a, const struct registrant *registrants,
                                 struct registrant_wire *wires, size_t n) MUST_USE;
-bool registrant_is_caller(const struct request *r); /* signed in, and loaded */
-enum next registrant_missing(struct request *r);    /* 404 */
+enum next registrant_missing(struct request *r); /* 404 */
 int64_t registrant_tag(const struct request *r);
 void registrant_options_check(struct request *r);
 void registrant_attendance_write(struct buf *b, const void *object);
 enum next registrants_judge(struct request *r);          /* the organizer */
-enum next registrant_judge(struct request *r);           /* the organizer, or the person */
 enum next registrant_organizer_judge(struct request *r); /* the organizer alone */
-enum next registrant_expand(struct request *r);          /* reads what is to be expanded of the one that is loaded */
 enum next registrant_answer(struct request *r);
+/* As request_add_context, of a list under the registrant of the path: "/mails". */
+void registrant_add_context(struct buf *b, const struct request *r, struct str list);
 
 /* attendance.c: when a registrant came. */
 extern const struct properties attendance_properties;

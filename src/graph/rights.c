@@ -94,7 +94,7 @@ static struct str permissions_needed(const struct request *r)
 {
     struct buf b = { .arena = r->arena, .ceiling = 256 };
 
-    buf_add_permissions(&b, is_external(r) ? ALL_READWRITE : r->route->application);
+    buf_add_permissions(&b, is_external(r) ? ALL_READWRITE : route_permissions(r->route, true));
     return buf_text(&b);
 }
 

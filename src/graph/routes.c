@@ -12,12 +12,25 @@ const struct route_table *const route_tables[] = {
 };
 const size_t route_table_count = COUNT(route_tables);
 
+unsigned route_permissions(const struct route *route, bool application)
+{
+    enum { OWN_ANY = OWN_READ | OWN_READWRITE, ALL_ANY = ALL_READ | ALL_READWRITE };
+    static const struct {
+        unsigned delegated, application;
+    } of[] = {
+        [PERMITS_WRITE] = { OWN_READWRITE, ALL_READWRITE },
+        [PERMITS_READ] = { OWN_ANY, ALL_ANY },
+        [PERMITS_ENROL] = { OWN_READWRITE, ALL_ANY },
+    };
+
+    return application ? of[route->permits].application : of[route->permits].delegated;
+}
+
 static bool route_is_at(const struct route *route, const struct path *path, struct str keys[static PATH_KEYS])
 {
     unsigned owners = route->owners == 0 ? OWNERS_MEETING : route->owners;
 
-    return (owners >> path->owner & 1) != 0 && (route->versions & path->version) != 0 &&
-           path_match(path, route->path, keys);
+    return (owners >> path->owner & 1) != 0 && path_match(path, route->path, keys);
 }
 
 static const struct route *route_of_table(const struct route_table *table, struct str method, const struct path *path,

@@ -1,5 +1,5 @@
-/* routes: the table of all that graph/ serves: method, path, versions, permissions, and the functions that do it. The
- * order in which these run is steps.c's. Thread: any. */
+/* routes: the table of all that graph/ serves, in either version: method, path, permissions, and the functions that do
+ * it. The order in which these run is steps.c's. Thread: any. */
 #ifndef FOYER_GRAPH_ROUTES_H
 #define FOYER_GRAPH_ROUTES_H
 
@@ -17,17 +17,24 @@ enum route_loads { /* what object.c looks up for it */
                    LOADS_KEPT = 1 << 4,         /* the loop's definition will do, and is kept there */
 };
 
+/* Which permissions of a token will do, any of them: a row that says nothing asks for the most. */
+enum route_permits {
+    PERMITS_WRITE,
+    PERMITS_READ,
+    PERMITS_ENROL, /* an application need only read: it writes nobody's meeting */
+};
+
 struct route {
     const char *method;
     const char
         *path; /* after the user: {meeting} is the first key; {registrant} or {question} the second, {mail} the third */
-    unsigned versions;
-    unsigned delegated, application; /* permissions, any of which will do; 0: not for that kind of caller */
-    enum operation operation;        /* what it does, for who is not the organizer (rights.h); never OPERATION_NONE */
-    size_t body_bytes;               /* the most; 0: it takes no body */
-    bool body_optional;              /* none is as good as {} */
-    bool body_is_picture;            /* it is no JSON: the row's functions look at the bytes */
-    struct options_offer offer;      /* query options */
+    enum route_permits permits;  /* by token */
+    enum operation operation;    /* what it does, for who is not the organizer (rights.h); never OPERATION_NONE */
+    size_t body_bytes;           /* the most; 0: it takes no body */
+    bool body_optional;          /* none is as good as {} */
+    bool body_is_picture;        /* it is no JSON: the row's functions look at the bytes */
+    struct options_offer offer;  /* query options */
+    const struct grants *grants; /* a list of what (grants.h); NULL: it is none of those */
     unsigned loads;
     bool beyond_policy; /* an application needs no access policy for it (graph-api 7.13) */
     unsigned owners;    /* of enum path_owner, a bit each: under whom it is served; 0: OWNERS_MEETING */
@@ -51,9 +58,6 @@ struct route {
 enum {
     OWNERS_MEETING = 1 << OWNER_ME | 1 << OWNER_USER | 1 << OWNER_COMMUNICATIONS,
     OWNERS_USER = 1 << OWNER_ME | 1 << OWNER_USER,
-    OWN_ANY = OWN_READ | OWN_READWRITE,
-    ALL_ANY = ALL_READ | ALL_READWRITE,
-    VERSIONS = VERSION_BETA | VERSION_V1,
     LOADS_DEFINITION = LOADS_MEETING | LOADS_REGISTRATION,
 };
 
@@ -70,6 +74,7 @@ extern const struct route_table batch_routes, meeting_routes, meetings_routes, r
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 
+unsigned route_permissions(const struct route *route, bool application);
 /* NULL: no such path, or not with this method. */
 const struct route *route_find(struct str method, const struct path *path, struct str keys[static PATH_KEYS]);
 /* "GET, POST": what this path takes; the zero value when there is no such path. */

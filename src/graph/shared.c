@@ -196,10 +196,8 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/sharedWithMe",
-        .versions = VERSIONS,
         .owners = OWNERS_USER,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_MEETINGS,
         .offer = { .options = OPTION_TOP | OPTION_SKIPTOKEN | OPTION_SELECT, .table = &access_properties },
         .gives = &access_properties,
@@ -214,9 +212,7 @@ static const struct route routes[] = {
     {
         .method = "GET",
         .path = "onlineMeetings/{meeting}/access",
-        .versions = VERSIONS,
-        .delegated = OWN_ANY,
-        .application = ALL_ANY,
+        .permits = PERMITS_READ,
         .operation = OPERATION_READ_OWN_ROLE,
         .offer = { .options = OPTION_SELECT, .table = &access_properties },
         .loads = LOADS_MEETING,
