@@ -21,14 +21,20 @@ enum column_use {
     COLUMN_KEY = 1,   /* of the primary key */
     COLUMN_FIXED = 2, /* written once */
     COLUMN_APART = 4, /* written at insertion, after that by a statement of its own */
+    COLUMN_AGAIN = 8, /* an update writes it: what a column is that says nothing */
+    COLUMN_ALL = COLUMN_KEY | COLUMN_FIXED | COLUMN_APART | COLUMN_AGAIN,
 };
 
 struct column {
     const char *name;
     enum column_kind kind;
     size_t offset;
-    unsigned use; /* 0: an update writes it */
+    unsigned use; /* 0: COLUMN_AGAIN */
 };
+static inline bool column_is(const struct column *column, unsigned uses)
+{
+    return ((column->use == 0 ? COLUMN_AGAIN : column->use) & uses) != 0;
+}
 struct table {
     const char *name;
     const struct column *columns;

@@ -170,9 +170,9 @@ static bool same_row(struct arena *a, const struct table *table, const void *one
     struct buf first = { .arena = a, .ceiling = ROW_MOST_BYTES }, second = first;
 
     row_print(&first, table, COLUMN_KEY, one);
-    row_print(&first, table, 0, one);
+    row_print(&first, table, COLUMN_ALL & ~COLUMN_KEY, one);
     row_print(&second, table, COLUMN_KEY, other);
-    row_print(&second, table, 0, other);
+    row_print(&second, table, COLUMN_ALL & ~COLUMN_KEY, other);
     return !arena_failed(a) && str_equal(buf_text(&first), buf_text(&second));
 }
 
@@ -293,7 +293,7 @@ static enum store_status reading_next(struct reading *r)
         return status;
     arena_clear(r->scratch);
     row_print(&key, r->cursor.table, COLUMN_KEY, r->row);
-    row_print(&rest, r->cursor.table, 0, r->row);
+    row_print(&rest, r->cursor.table, COLUMN_ALL & ~COLUMN_KEY, r->row);
     if (!buf_finish(&key, &r->key) || !buf_finish(&rest, &r->rest))
         return STORE_UNAVAILABLE;
     const struct str parts[] = { { (const char *)r->sum, sizeof r->sum }, r->key, r->rest };

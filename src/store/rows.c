@@ -124,11 +124,9 @@ static void member_print(struct buf *b, const struct column *column, const void 
 
 void row_print(struct buf *b, const struct table *table, unsigned uses, const void *row)
 {
-    for (size_t i = 0; i < table->count; i++) {
-        bool taken = uses == 0 ? (table->columns[i].use & COLUMN_KEY) == 0 : (table->columns[i].use & uses) != 0;
-        if (taken)
+    for (size_t i = 0; i < table->count; i++)
+        if (column_is(&table->columns[i], uses))
             member_print(b, &table->columns[i], row);
-    }
 }
 
 static void key_add(struct buf *b, const struct column *column, const void *row)
@@ -154,7 +152,7 @@ struct str row_key_text(struct arena *a, const struct table *table, const void *
     const char *between = "";
 
     for (size_t i = 0; i < table->count; i++)
-        if (table->columns[i].use & COLUMN_KEY) {
+        if (column_is(&table->columns[i], COLUMN_KEY)) {
             buf_add(&b, str_of(between));
             key_add(&b, &table->columns[i], row);
             between = ", ";

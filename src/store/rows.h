@@ -24,7 +24,7 @@ enum store_status rows_page(struct rows_cursor *cursor) MUST_USE;
 /* Row by row over the pages; `row` NULL: the end. */
 enum store_status rows_next(struct rows_cursor *cursor, const void **row) MUST_USE;
 
-/* The row's columns whose use is among `uses` (0: all that are no key). */
+/* The row's columns whose use is among `uses`. */
 void row_print(struct buf *b, const struct table *table, unsigned uses, const void *row);
 /* Its key for people: GUIDs and numbers. */
 struct str row_key_text(struct arena *a, const struct table *table, const void *row);

@@ -175,12 +175,11 @@ static void column_add(struct params *p, const struct column *column, const void
     }
 }
 
-void param_columns(struct params *p, const struct table *table, int uses, const void *const *rows, size_t n)
+void param_columns(struct params *p, const struct table *table, unsigned uses, const void *const *rows, size_t n)
 {
     for (size_t i = 0; i < table->count; i++) {
         const struct column *column = &table->columns[i];
-        int use = column->use == 0 ? COLUMN_AGAIN : (int)column->use;
-        if ((use & uses) != 0)
+        if (column_is(column, uses))
             column_add(p, column, rows, n);
     }
 }

@@ -5,10 +5,6 @@
 
 enum { TEXT_FIRST_BYTES = 4096, TEXT_MOST_BYTES = 256 * 1024 };
 
-static const char *const array_types[] = {
-    [COLUMN_ID] = "uuid[]",  [COLUMN_TEXT] = "text[]", [COLUMN_BYTES] = "bytea[]", [COLUMN_I64] = "int8[]",
-    [COLUMN_I32] = "int4[]", [COLUMN_U32] = "int4[]",  [COLUMN_BOOL] = "bool[]",   [COLUMN_HASH] = "bytea[]",
-};
 /* As key_param() sends them. */
 static const char *const key_casts[] = {
     [COLUMN_ID] = "::uuid",  [COLUMN_TEXT] = "",      [COLUMN_BYTES] = "", [COLUMN_I64] = "::int8",
@@ -76,7 +72,7 @@ enum store_status pg_rows_read(struct store_view *view, struct arena *a, const s
     struct found found = { .table = table, .arena = a };
 
     for (size_t i = 0; i < table->count && after != NULL; i++)
-        if (table->columns[i].use & COLUMN_KEY)
+        if (column_is(&table->columns[i], COLUMN_KEY))
             key_param(&params, &table->columns[i], after);
     enum store_status status =
         text_run(view, a, table_select_text(a, table, after != NULL, key_casts, most), &params, rows_take, &found);
@@ -97,17 +93,6 @@ enum store_status pg_rows_last(struct store_view *view, struct arena *a, const s
 
 /* --- Writing --- */
 
-static char *insert_text(struct arena *a, const struct table *table)
-{
-    struct buf tail = { .arena = a, .ceiling = 2048 };
-
-    buf_add(&tail, STR("SELECT * FROM unnest("));
-    for (size_t i = 0; i < table->count; i++)
-        buf_print(&tail, "%s$%zu::%s", i > 0 ? ", " : "", i + 1, array_types[table->columns[i].kind]);
-    buf_add_char(&tail, ')');
-    return table_insert_text(a, table, buf_text(&tail));
-}
-
 enum store_status pg_rows_write(struct store_view *view, struct arena *a, const struct table *table, const void *rows,
                                 size_t n)
 {
@@ -119,7 +104,7 @@ enum store_status pg_rows_write(struct store_view *view, struct arena *a, const 
     for (size_t i = 0; i < n; i++)
         list[i] = (const char *)rows + i * table->row_bytes;
     param_columns(&params, table, COLUMN_ALL, list, n);
-    return text_run(view, a, insert_text(a, table), &params, NULL, NULL);
+    return text_run(view, a, pg_insert_text(a, table), &params, NULL, NULL);
 }
 
 /* Without parameters. */

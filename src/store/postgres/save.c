@@ -138,7 +138,7 @@ enum { UPDATED = COLUMN_KEY | COLUMN_AGAIN };
 static const struct saving {
     enum pg_sql which;
     const struct table *table;
-    int uses;
+    unsigned uses;
     size_t facts;                 /* of the batch */
     bool (*is)(const void *fact); /* that the statement is for */
     size_t row;                   /* the table's struct in the fact */
@@ -314,7 +314,7 @@ static void plains_add(struct trip *trip, struct batch *batch, enum plain kind)
 {
     static const struct {
         enum plain_statement which;
-        int uses;
+        unsigned uses;
         bool (*is)(const void *fact);
     } kinds[] = {
         { PLAIN_REMOVE, COLUMN_KEY, is_gone },

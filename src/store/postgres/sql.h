@@ -188,6 +188,7 @@ int64_t pg_until(const struct store_view *view); /* till when a read of this vie
 
 /* The text of a statement, terminated, on the arena; NULL when memory is short. */
 char *pg_text(struct arena *a, enum pg_sql which);
+char *pg_insert_text(struct arena *a, const struct table *table); /* of all columns, one array each */
 
 /* --- params.c: what a statement is given, in binary ------------------------------------------------------------------
  * Built on the arena; when that is short the trip fails with STORE_UNAVAILABLE. */
@@ -200,10 +201,8 @@ struct params {
 };
 void param_id(struct params *p, struct id id); /* none is 16 bytes of 0 */
 void param_i64(struct params *p, int64_t number);
-/* One array a column of `table` whose use is among `uses` (COLUMN_ALL: every column), in order; `rows` are pointers to
- * the structs. */
-enum { COLUMN_ALL = -1, COLUMN_AGAIN = 8 /* those whose use is 0 */ };
-void param_columns(struct params *p, const struct table *table, int uses, const void *const *rows, size_t n);
+/* One array a column of `table` whose use is among `uses`, in order; `rows` are pointers to the structs. */
+void param_columns(struct params *p, const struct table *table, unsigned uses, const void *const *rows, size_t n);
 void param_ids(struct params *p, const struct id *ids, size_t n);    /* uuid[]; none is 16 bytes of 0 */
 void param_i64s(struct params *p, const int64_t *numbers, size_t n); /* int8[] */
 

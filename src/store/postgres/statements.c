@@ -4,16 +4,6 @@
 #include "store/postgres/sql.h"
 #include "store/table_sql.h"
 
-enum shape {
-    PLAIN,   /* the tail is all */
-    SELECT,  /* columns of `tables`, then the tail */
-    INSERT,  /* all columns */
-    PUT,     /* insert, or update what is there under the key */
-    REPLACE, /* the same with all columns, those too that are else written once */
-    UPDATE,  /* the columns that change, by key */
-    DELETE,  /* by key */
-};
-
 /* Under every row of the keys the partition is picked anew, and its index entered once; `= ANY($1)` would enter all
  * partitions. The rows are locked after they are sorted: nobody waits in a circle. */
 #define KEYS_OF_ONE "FROM unnest($1::uuid[]) AS wanted (a) JOIN "
@@ -33,11 +23,7 @@ enum shape {
 #define OF_TENANT     "FROM \"user\" WHERE tenant = $1 AND $2::int8 IN (-1, disabled::int4) "
 #define NAMED(column) "FROM \"user\" WHERE tenant = $1 AND " column " = $2 ORDER BY object LIMIT $3::int8"
 
-static const struct statement {
-    enum shape shape;
-    const struct table *tables[3];
-    const char *tail;
-} statements[PG_PLAIN] = {
+static const struct statement statements[PG_PLAIN] = {
     /* which = shape, tables, tail */
     [PG_BEGIN_WRITE] = { PLAIN, { 0 }, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE" },
     [PG_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" },
@@ -325,55 +311,14 @@ static const struct statement {
     [PG_LETTERS_OF_ALL] = { SELECT, { &table_outbox }, OF_ALL "state = 3 AND notice < 64" NEXT_BY_KEY },
 };
 
-static const char *type_of(enum column_kind kind)
+static const char *const types[] = {
+    [COLUMN_ID] = "uuid",  [COLUMN_TEXT] = "text", [COLUMN_BYTES] = "bytea", [COLUMN_I64] = "int8",
+    [COLUMN_I32] = "int4", [COLUMN_U32] = "int4",  [COLUMN_BOOL] = "bool",   [COLUMN_HASH] = "bytea",
+};
+
+static void columns_add(struct buf *b, const struct table *table, unsigned uses, const char *between, const char *form)
 {
-    static const char *const types[] = {
-        [COLUMN_ID] = "uuid",  [COLUMN_TEXT] = "text", [COLUMN_BYTES] = "bytea", [COLUMN_I64] = "int8",
-        [COLUMN_I32] = "int4", [COLUMN_U32] = "int4",  [COLUMN_BOOL] = "bool",   [COLUMN_HASH] = "bytea",
-    };
-
-    return types[kind];
-}
-
-/* `form` with the column's name for @, its table's for ~, its place in the list for #, its type for %. */
-static void column_add(struct buf *b, const char *form, const struct table *table, const struct column *column,
-                       size_t place)
-{
-    for (; *form != '\0'; form++) {
-        switch (*form) {
-        case '@': buf_print(b, "\"%s\"", column->name); break;
-        case '~': buf_print(b, "\"%s\"", table->name); break;
-        case '#': buf_add_i64(b, (int64_t)place); break;
-        case '%': buf_add(b, str_of(type_of(column->kind))); break;
-        default: buf_add_char(b, *form); break;
-        }
-    }
-}
-
-/* The columns of these uses. */
-static void columns_add(struct buf *b, const struct table *table, int uses, const char *between, const char *form)
-{
-    size_t place = 0;
-
-    for (size_t i = 0; i < table->count; i++) {
-        int use = table->columns[i].use == 0 ? COLUMN_AGAIN : (int)table->columns[i].use;
-        if ((use & uses) == 0)
-            continue;
-        if (place++ > 0)
-            buf_add(b, str_of(between));
-        column_add(b, form, table, &table->columns[i], place);
-    }
-}
-
-static void select_add(struct buf *b, const struct statement *statement)
-{
-    buf_add(b, STR("SELECT "));
-    for (size_t t = 0; t < COUNT(statement->tables) && statement->tables[t] != NULL; t++) {
-        buf_add(b, t > 0 ? STR(", ") : STR(""));
-        columns_add(b, statement->tables[t], COLUMN_ALL, ", ", "~.@");
-    }
-    buf_add_char(b, ' ');
-    buf_add(b, str_of(statement->tail));
+    table_add_columns(b, table, uses, between, form, types);
 }
 
 static void insert_add(struct buf *b, const struct table *table)
@@ -385,52 +330,51 @@ static void insert_add(struct buf *b, const struct table *table)
     buf_add_char(b, ')');
 }
 
-static bool is_all_key(const struct table *table)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if ((table->columns[i].use & COLUMN_KEY) == 0)
-            return false;
-    return true;
-}
-
-static void put_add(struct buf *b, const struct table *table, int uses)
+static void put_add(struct buf *b, const struct table *table)
 {
     insert_add(b, table);
-    buf_add(b, STR(" ON CONFLICT ("));
-    columns_add(b, table, COLUMN_KEY, ", ", "@");
-    buf_add(b, is_all_key(table) ? STR(") DO NOTHING") : STR(") DO UPDATE SET "));
-    columns_add(b, table, uses, ", ", "@ = excluded.@");
+    table_add_conflict(b, table, COLUMN_AGAIN);
+}
+
+static void replace_add(struct buf *b, const struct table *table)
+{
+    insert_add(b, table);
+    table_add_conflict(b, table, COLUMN_ALL & ~(unsigned)COLUMN_KEY);
+}
+
+/* The rows that are given, and which of the table's they are. */
+static void given_add(struct buf *b, const struct table *table, unsigned uses)
+{
+    buf_add(b, STR("unnest("));
+    columns_add(b, table, uses, ", ", "$#::%[]");
+    buf_add(b, STR(") AS given ("));
+    columns_add(b, table, uses, ", ", "@");
+    buf_add(b, STR(") WHERE "));
+    columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
 }
 
 static void update_add(struct buf *b, const struct table *table)
 {
     buf_print(b, "UPDATE \"%s\" SET ", table->name);
     columns_add(b, table, COLUMN_AGAIN, ", ", "@ = given.@");
-    buf_add(b, STR(" FROM unnest("));
-    columns_add(b, table, COLUMN_KEY | COLUMN_AGAIN, ", ", "$#::%[]");
-    buf_add(b, STR(") AS given ("));
-    columns_add(b, table, COLUMN_KEY | COLUMN_AGAIN, ", ", "@");
-    buf_add(b, STR(") WHERE "));
-    columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
+    buf_add(b, STR(" FROM "));
+    given_add(b, table, COLUMN_KEY | COLUMN_AGAIN);
 }
 
 static void delete_add(struct buf *b, const struct table *table)
 {
-    buf_print(b, "DELETE FROM \"%s\" USING unnest(", table->name);
-    columns_add(b, table, COLUMN_KEY, ", ", "$#::%[]");
-    buf_add(b, STR(") AS given ("));
-    columns_add(b, table, COLUMN_KEY, ", ", "@");
-    buf_add(b, STR(") WHERE "));
-    columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
+    buf_print(b, "DELETE FROM \"%s\" USING ", table->name);
+    given_add(b, table, COLUMN_KEY);
 }
+
+static shape_add *const says[SHAPES] = {
+    [INSERT] = insert_add, [PUT] = put_add, [REPLACE] = replace_add, [UPDATE] = update_add, [DELETE] = delete_add,
+};
 
 /* --- Plain rows ------------------------------------------------------------------------------------------------------
  */
 
-static const struct {
-    enum shape shape;
-    const char *form; /* of the tail, as plain_tail() fills it in */
-} plain_statements[PLAIN_STATEMENTS] = {
+static const struct plain_form plain_statements[PLAIN_STATEMENTS] = {
     [PLAIN_LOAD] = { SELECT, KEYS_OF_TWO "~ ON ~.@ = wanted.a AND ~.# = wanted.b ORDER BY ~.@, ~.# FOR UPDATE OF ~" },
     [PLAIN_INSERT] = { INSERT, "" },
     [PLAIN_REPLACE] = { REPLACE, "" },
@@ -449,34 +393,17 @@ enum pg_sql pg_sql_of_plain(enum plain kind, enum plain_statement which)
     return (enum pg_sql)(PG_PLAIN + (unsigned)kind * PLAIN_STATEMENTS + which);
 }
 
-static struct statement statement_of(struct arena *a, enum pg_sql which)
-{
-    if (which < PG_PLAIN)
-        return statements[which];
-    unsigned number = (unsigned)which - PG_PLAIN;
-    enum plain kind = (enum plain)(number / PLAIN_STATEMENTS);
-    struct statement statement = {
-        .shape = plain_statements[number % PLAIN_STATEMENTS].shape,
-        .tables = { plain_tables[kind].table },
-        .tail = plain_tail(a, kind, plain_statements[number % PLAIN_STATEMENTS].form),
-    };
-    return statement;
-}
-
 char *pg_text(struct arena *a, enum pg_sql which)
 {
-    const struct statement made = statement_of(a, which), *statement = &made;
-    struct buf b = { .arena = a, .ceiling = 8192 };
-    struct str text;
+    struct statement statement =
+        which < PG_PLAIN ? statements[which] : statement_of_plain(a, (unsigned)which - PG_PLAIN, plain_statements);
 
-    switch (statement->shape) {
-    case PLAIN: buf_add(&b, str_of(statement->tail)); break;
-    case SELECT: select_add(&b, statement); break;
-    case INSERT: insert_add(&b, statement->tables[0]); break;
-    case PUT: put_add(&b, statement->tables[0], COLUMN_AGAIN); break;
-    case REPLACE: put_add(&b, statement->tables[0], COLUMN_ALL & ~COLUMN_KEY); break;
-    case UPDATE: update_add(&b, statement->tables[0]); break;
-    case DELETE: delete_add(&b, statement->tables[0]); break;
-    }
-    return buf_finish(&b, &text) ? str_terminated(a, text) : NULL;
+    return statement_text(a, &statement, says);
+}
+
+char *pg_insert_text(struct arena *a, const struct table *table)
+{
+    const struct statement statement = { .shape = INSERT, .tables = { table } };
+
+    return statement_text(a, &statement, says);
 }

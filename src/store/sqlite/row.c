@@ -4,7 +4,7 @@
 /* No column of a key is NULL: none, too, is 16 bytes there. */
 static void id_bind(struct run *run, const struct column *column, const struct id *id)
 {
-    if (column->use & COLUMN_KEY)
+    if (column_is(column, COLUMN_KEY))
         run_bind_key(run, id);
     else
         run_bind_id(run, id);
@@ -27,25 +27,11 @@ static void member_bind(struct run *run, const struct column *column, const void
     UNREACHABLE();
 }
 
-void row_bind(struct run *run, const struct table *table, const void *row)
+void row_bind(struct run *run, const struct table *table, unsigned uses, const void *row)
 {
     for (size_t i = 0; i < table->count; i++)
-        member_bind(run, &table->columns[i], row);
-}
-
-void row_bind_key(struct run *run, const struct table *table, const void *row)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if (table->columns[i].use & COLUMN_KEY)
+        if (column_is(&table->columns[i], uses))
             member_bind(run, &table->columns[i], row);
-}
-
-void row_bind_update(struct run *run, const struct table *table, const void *row)
-{
-    for (size_t i = 0; i < table->count; i++)
-        if (table->columns[i].use == 0)
-            member_bind(run, &table->columns[i], row);
-    row_bind_key(run, table, row);
 }
 
 static void hash_read(const struct run *run, int at, unsigned char *hash)
@@ -101,7 +87,7 @@ enum store_status row_insert(struct sqlite_view *view, enum sql which, const str
 {
     struct run run = run_begin(view, which);
 
-    row_bind(&run, table, row);
+    row_bind(&run, table, COLUMN_ALL, row);
     return run_to_end(&run);
 }
 
@@ -109,7 +95,8 @@ enum store_status row_update(struct sqlite_view *view, enum sql which, const str
 {
     struct run run = run_begin(view, which);
 
-    row_bind_update(&run, table, row);
+    row_bind(&run, table, COLUMN_AGAIN, row);
+    row_bind(&run, table, COLUMN_KEY, row);
     return run_to_end(&run);
 }
 
@@ -117,6 +104,6 @@ enum store_status row_delete(struct sqlite_view *view, enum sql which, const str
 {
     struct run run = run_begin(view, which);
 
-    row_bind_key(&run, table, row);
+    row_bind(&run, table, COLUMN_KEY, row);
     return run_to_end(&run);
 }

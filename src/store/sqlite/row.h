@@ -4,9 +4,8 @@
 
 #include "store/sqlite/sql.h"
 
-void row_bind(struct run *run, const struct table *table, const void *row);        /* all columns: to insert */
-void row_bind_update(struct run *run, const struct table *table, const void *row); /* what changes, then the key */
-void row_bind_key(struct run *run, const struct table *table, const void *row);
+/* The columns whose use is among `uses`, in order. */
+void row_bind(struct run *run, const struct table *table, unsigned uses, const void *row);
 /* From column `at` on; answers the column after the last. */
 int row_read(const struct run *run, int at, const struct table *table, void *row, struct arena *a);
 /* Of a statement whose columns are a registrant's, then its answers. */

@@ -44,7 +44,7 @@ enum store_status sqlite_rows_read(struct store_view *view, struct arena *a, con
     size_t count = 0;
 
     if (after != NULL)
-        row_bind_key(&run, table, after);
+        row_bind(&run, table, COLUMN_KEY, after);
     while (!arena_failed(a) && run_step(&run) && count < most)
         (void)row_read(&run, 0, table, found + table->row_bytes * count++, a);
     enum store_status status = text_end(&run);
@@ -74,21 +74,10 @@ static enum store_status rows_insert(struct run *run, const struct table *table,
 
     for (size_t i = 0; i < n && status == STORE_OK; i++) {
         run->bound = 0;
-        row_bind(run, table, rows + i * table->row_bytes);
+        row_bind(run, table, COLUMN_ALL, rows + i * table->row_bytes);
         status = run_to_end(run);
     }
     return status;
-}
-
-static char *insert_text(struct arena *a, const struct table *table)
-{
-    struct buf values = { .arena = a, .ceiling = 512 };
-
-    buf_add(&values, STR("VALUES ("));
-    for (size_t i = 0; i < table->count; i++)
-        buf_add(&values, i == 0 ? STR("?") : STR(", ?"));
-    buf_add_char(&values, ')');
-    return table_insert_text(a, table, buf_text(&values));
 }
 
 /* Waits for another's lock; in a transaction, whose end is STORE_OK or an undoing. */
@@ -117,7 +106,7 @@ enum store_status sqlite_rows_write(struct store_view *base, struct arena *a, co
     enum store_status status = write_begin_waiting(view);
     if (status != STORE_OK)
         return status;
-    struct run run = text_begin(view, insert_text(a, table));
+    struct run run = text_begin(view, sql_insert_text(a, table));
     status = rows_insert(&run, table, rows, n);
     (void)sqlite3_finalize(run.statement);
     return write_end(view, status == STORE_OK && arena_failed(a) ? STORE_UNAVAILABLE : status);

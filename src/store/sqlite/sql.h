@@ -129,6 +129,7 @@ struct sqlite_view *sqlite_view_of(struct store_view *view);
 
 /* The text of a statement, on the arena; NULL when memory is short. */
 char *sql_text(struct arena *a, enum sql which);
+char *sql_insert_text(struct arena *a, const struct table *table); /* of all columns */
 
 /* One statement under way: begin, bind in order, then either step by row, or run to its end. */
 struct run {

@@ -3,14 +3,6 @@
 #include "store/sqlite/sql.h"
 #include "store/table_sql.h"
 
-enum shape {
-    PLAIN,  /* the tail is all */
-    SELECT, /* columns of `tables`, then the tail */
-    INSERT, /* all columns */
-    PUT,    /* insert, or update what is there under the key */
-    UPDATE, /* the columns that change, by key */
-    DELETE, /* by key */
-};
 /* After the columns of a registrant: its answers. */
 #define WITH_ANSWERS(from)                                                                             \
     ", answers.text FROM " from " LEFT JOIN answers ON answers.registration = registrant.registration" \
@@ -22,11 +14,7 @@ enum shape {
 /* ?2: 0, 1, or -1 for both. */
 #define OF_TENANT     "FROM \"user\" WHERE tenant = ?1 AND ?2 IN (-1, disabled) "
 #define NAMED(column) "FROM \"user\" WHERE tenant = ?1 AND " column " = ?2 ORDER BY object LIMIT ?3"
-static const struct statement {
-    enum shape shape;
-    const struct table *tables[3];
-    const char *tail;
-} statements[SQL_PLAIN] = {
+static const struct statement statements[SQL_PLAIN] = {
     /* which = shape, tables, tail */
     [SQL_BEGIN_WRITE] = { PLAIN, { 0 }, "BEGIN IMMEDIATE" },
     [SQL_BEGIN_READ] = { PLAIN, { 0 }, "BEGIN" },
@@ -221,108 +209,52 @@ static const struct statement {
                          " ORDER BY registration LIMIT 1) ORDER BY id LIMIT 1" },
 };
 
-static void name_add(struct buf *b, const char *name)
+static void columns_add(struct buf *b, const struct table *table, unsigned uses, const char *between, const char *form)
 {
-    buf_print(b, "\"%s\"", name);
-}
-
-static void comma_add(struct buf *b, size_t i)
-{
-    if (i > 0)
-        buf_add(b, STR(", "));
-}
-
-static void select_add(struct buf *b, const struct statement *statement)
-{
-    size_t n = 0;
-
-    buf_add(b, STR("SELECT "));
-    for (size_t t = 0; t < COUNT(statement->tables) && statement->tables[t] != NULL; t++)
-        for (size_t i = 0; i < statement->tables[t]->count; i++) {
-            comma_add(b, n++);
-            name_add(b, statement->tables[t]->name);
-            buf_add_char(b, '.');
-            name_add(b, statement->tables[t]->columns[i].name);
-        }
-    buf_add_char(b, ' ');
-    buf_add(b, str_of(statement->tail));
+    table_add_columns(b, table, uses, between, form, NULL);
 }
 
 static void insert_add(struct buf *b, const struct table *table)
 {
-    buf_add(b, STR("INSERT INTO "));
-    name_add(b, table->name);
-    buf_add(b, STR(" ("));
-    for (size_t i = 0; i < table->count; i++) {
-        comma_add(b, i);
-        name_add(b, table->columns[i].name);
-    }
+    buf_print(b, "INSERT INTO \"%s\" (", table->name);
+    columns_add(b, table, COLUMN_ALL, ", ", "@");
     buf_add(b, STR(") VALUES ("));
-    for (size_t i = 0; i < table->count; i++)
-        buf_add(b, i == 0 ? STR("?") : STR(", ?"));
+    columns_add(b, table, COLUMN_ALL, ", ", "?");
     buf_add_char(b, ')');
 }
 
-/* Names of the columns with the use, each followed by `after`. */
-static void columns_add(struct buf *b, const struct table *table, unsigned use, const char *between, const char *after)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < table->count; i++) {
-        if (table->columns[i].use != use)
-            continue;
-        if (n++ > 0)
-            buf_add(b, str_of(between));
-        name_add(b, table->columns[i].name);
-        buf_add(b, str_of(after));
-    }
-}
-
-/* What is there under the key becomes this row: the fixed columns too, since a PUT is a new beginning. Without the
- * key's name SQLite would take whatever row stands in the way of another index, too. */
+/* What is there under the key becomes this row: the fixed columns too, since a PUT is a new beginning. */
 static void put_add(struct buf *b, const struct table *table)
 {
-    size_t n = 0;
-
     insert_add(b, table);
-    buf_add(b, STR(" ON CONFLICT ("));
-    columns_add(b, table, COLUMN_KEY, ", ", "");
-    buf_add(b, STR(") DO "));
-    for (size_t i = 0; i < table->count; i++) {
-        if (table->columns[i].use & (COLUMN_KEY | COLUMN_APART))
-            continue;
-        buf_add(b, n++ == 0 ? STR("UPDATE SET ") : STR(", "));
-        buf_print(b, "\"%s\" = excluded.\"%s\"", table->columns[i].name, table->columns[i].name);
-    }
-    if (n == 0)
-        buf_add(b, STR("NOTHING"));
+    table_add_conflict(b, table, COLUMN_FIXED | COLUMN_AGAIN);
 }
 
 static void update_add(struct buf *b, const struct table *table)
 {
-    buf_add(b, STR("UPDATE "));
-    name_add(b, table->name);
-    buf_add(b, STR(" SET "));
-    columns_add(b, table, 0, ", ", " = ?");
+    buf_print(b, "UPDATE \"%s\" SET ", table->name);
+    columns_add(b, table, COLUMN_AGAIN, ", ", "@ = ?");
     buf_add(b, STR(" WHERE "));
-    columns_add(b, table, COLUMN_KEY, " AND ", " = ?");
+    columns_add(b, table, COLUMN_KEY, " AND ", "@ = ?");
 }
 
 static void delete_add(struct buf *b, const struct table *table)
 {
-    buf_add(b, STR("DELETE FROM "));
-    name_add(b, table->name);
-    buf_add(b, STR(" WHERE "));
-    columns_add(b, table, COLUMN_KEY, " AND ", " = ?");
+    buf_print(b, "DELETE FROM \"%s\" WHERE ", table->name);
+    columns_add(b, table, COLUMN_KEY, " AND ", "@ = ?");
 }
+
+static shape_add *const says[SHAPES] = {
+    [INSERT] = insert_add,
+    [PUT] = put_add,
+    [UPDATE] = update_add,
+    [DELETE] = delete_add,
+};
 
 /* --- Plain rows ------------------------------------------------------------------------------------------------------
  */
 
-static const struct {
-    enum shape shape;
-    const char *form; /* of the tail, as plain_tail() fills it in */
-} plain_statements[PLAIN_STATEMENTS] = {
+static const struct plain_form plain_statements[PLAIN_STATEMENTS] = {
     [PLAIN_LOAD] = { SELECT, "FROM ~ WHERE @ = ?1 AND # = ?2" },
     [PLAIN_INSERT] = { INSERT, "" },
     [PLAIN_REPLACE] = { PUT, "" },
@@ -338,35 +270,17 @@ enum sql sql_of_plain(enum plain kind, enum plain_statement which)
     return (enum sql)(SQL_PLAIN + (unsigned)kind * PLAIN_STATEMENTS + which);
 }
 
-static struct statement statement_of(struct arena *a, enum sql which)
-{
-    if (which < SQL_PLAIN)
-        return statements[which];
-    unsigned number = (unsigned)which - SQL_PLAIN;
-    enum plain kind = (enum plain)(number / PLAIN_STATEMENTS);
-    struct statement statement = {
-        .shape = plain_statements[number % PLAIN_STATEMENTS].shape,
-        .tables = { plain_tables[kind].table },
-        .tail = plain_tail(a, kind, plain_statements[number % PLAIN_STATEMENTS].form),
-    };
-    return statement;
-}
-
 char *sql_text(struct arena *a, enum sql which)
 {
-    const struct statement made = statement_of(a, which), *statement = &made;
-    struct buf b = { .arena = a, .ceiling = 8192 };
-    struct str text;
+    struct statement statement =
+        which < SQL_PLAIN ? statements[which] : statement_of_plain(a, (unsigned)which - SQL_PLAIN, plain_statements);
 
-    if (made.shape == PLAIN && made.tail == NULL)
-        return NULL;
-    switch (statement->shape) {
-    case PLAIN: buf_add(&b, str_of(statement->tail)); break;
-    case SELECT: select_add(&b, statement); break;
-    case INSERT: insert_add(&b, statement->tables[0]); break;
-    case PUT: put_add(&b, statement->tables[0]); break;
-    case UPDATE: update_add(&b, statement->tables[0]); break;
-    case DELETE: delete_add(&b, statement->tables[0]); break;
-    }
-    return buf_finish(&b, &text) ? str_terminated(a, text) : NULL;
+    return statement_text(a, &statement, says);
+}
+
+char *sql_insert_text(struct arena *a, const struct table *table)
+{
+    const struct statement statement = { .shape = INSERT, .tables = { table } };
+
+    return statement_text(a, &statement, says);
 }

@@ -127,7 +127,7 @@ static void none_is_null_but_not_in_a_key(void **state)
 static void only_the_columns_of_the_uses_go(void **state)
 {
     static const struct {
-        int uses;
+        unsigned uses;
         int count;
     } cases[] = { { COLUMN_ALL, 9 },
                   { COLUMN_KEY, 1 },

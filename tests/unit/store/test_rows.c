@@ -71,7 +71,7 @@ static void rows_that_differ_have_other_bytes(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(users); i++)
         for (size_t j = 0; j < i; j++)
-            if (str_equal(bytes_of(&table_user, 0, &users[i]), bytes_of(&table_user, 0, &users[j])))
+            if (str_equal(bytes_of(&table_user, COLUMN_ALL, &users[i]), bytes_of(&table_user, COLUMN_ALL, &users[j])))
                 fail_msg("rows %zu and %zu look the same", j, i);
 }
 
@@ -81,7 +81,8 @@ static void key_and_rest_together_are_all_columns(void **state)
     (void)state;
     for (size_t t = 0; t < TABLES; t++) {
         void *row = arena_alloc(arena, 1, tables[t]->row_bytes, _Alignof(max_align_t));
-        struct str key = bytes_of(tables[t], COLUMN_KEY, row), rest = bytes_of(tables[t], 0, row);
+        struct str key = bytes_of(tables[t], COLUMN_KEY, row),
+                   rest = bytes_of(tables[t], COLUMN_ALL & ~COLUMN_KEY, row);
         size_t bytes = 0;
         for (size_t i = 0; i < tables[t]->count; i++)
             bytes += tables[t]->columns[i].kind == COLUMN_ID     ? sizeof(struct id)

@@ -44,11 +44,48 @@ static void the_last_row_is_the_first_from_the_end(void **state)
                         " ORDER BY \"registration\" DESC, \"registrant\" DESC LIMIT 1");
 }
 
-static void all_columns_are_inserted(void **state)
+static void columns_are_listed_by_their_use(void **state)
 {
+    static const char *const types[] = { [COLUMN_ID] = "uuid", [COLUMN_I32] = "int4", [COLUMN_I64] = "int8" };
+    static const struct {
+        const struct table *table;
+        unsigned uses;
+        const char *between, *form, *text;
+    } cases[] = {
+        { &table_attendance, COLUMN_ALL, ", ", "$#::%[]", "$1::uuid[], $2::uuid[], $3::int8[]" },
+        { &table_person, COLUMN_KEY, " AND ", "~.@ = given.@",
+          "\"person\".\"registration\" = given.\"registration\" AND \"person\".\"digest\" = given.\"digest\"" },
+        { &table_answers, COLUMN_AGAIN, ", ", "@ = ?", "\"text\" = ?" },
+        { &table_attendance, COLUMN_AGAIN, ", ", "@ = ?", "" },
+    };
+
     (void)state;
-    assert_string_equal(table_insert_text(arena, &table_key, STR("VALUES (?, ?, ?, ?)")),
-                        "INSERT INTO \"key\" (\"purpose\", \"number\", \"bytes\", \"created_ms\") VALUES (?, ?, ?, ?)");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct buf b = { .arena = arena, .ceiling = 4096 };
+
+        table_add_columns(&b, cases[i].table, cases[i].uses, cases[i].between, cases[i].form, types);
+        assert_true(str_equal(buf_text(&b), str_of(cases[i].text)));
+    }
+}
+
+static void a_row_that_is_there_takes_over_what_it_is_told(void **state)
+{
+    static const struct {
+        const struct table *table;
+        const char *text;
+    } cases[] = {
+        { &table_answers,
+          " ON CONFLICT (\"registration\", \"registrant\") DO UPDATE SET \"text\" = excluded.\"text\"" },
+        { &table_attendance, " ON CONFLICT (\"registration\", \"registrant\", \"at_ms\") DO NOTHING" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct buf b = { .arena = arena, .ceiling = 4096 };
+
+        table_add_conflict(&b, cases[i].table, COLUMN_AGAIN);
+        assert_true(str_equal(buf_text(&b), str_of(cases[i].text)));
+    }
 }
 
 int main(void)
@@ -56,7 +93,8 @@ int main(void)
     const struct CMUnitTest cases[] = {
         cmocka_unit_test(a_page_follows_a_whole_key),
         cmocka_unit_test(the_last_row_is_the_first_from_the_end),
-        cmocka_unit_test(all_columns_are_inserted),
+        cmocka_unit_test(columns_are_listed_by_their_use),
+        cmocka_unit_test(a_row_that_is_there_takes_over_what_it_is_told),
     };
 
     return cmocka_run_group_tests_name("store/table_sql", cases, arena_up, arena_down);
