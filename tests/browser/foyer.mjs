@@ -1,63 +1,23 @@
 // A foyer of the test's own with a mail server beside it, spoken to as an organizer does.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
-import net from "node:net";
-import os from "node:os";
 import path from "node:path";
+import { Program } from "../support/program.mjs";
 import { Postbox } from "./postbox.mjs";
 
-const program = process.env.FOYER_BIN;
 export const TENANT = "00000000-0000-4000-8000-000000000001"; // the console's, where none is set
 
 export const days = (n) => new Date(Date.now() + n * 86_400_000).toISOString();
 
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-// FOYER_STORE of a database of its own beside FOYER_TEST_POSTGRES; without one it is SQLite in the server's own directory.
-function freshStore() {
-  const address = process.env.FOYER_TEST_POSTGRES;
-  if (!address) return {};
-  const name = `browser_${randomUUID().replaceAll("-", "")}`;
-  execFileSync("psql", ["-qX", "-d", address, "-c", `CREATE DATABASE ${name}`]);
-  const url = new URL(address);
-  url.pathname = `/${name}`;
-  return { FOYER_STORE: url.href };
-}
-
-export class Foyer {
+export class Foyer extends Program {
   static async start() {
-    const foyer = new Foyer();
-    const port = await freePort();
-    foyer.url = `http://127.0.0.1:${port}`;
-    foyer.dir = fs.mkdtempSync(path.join(os.tmpdir(), "foyer-browser-"));
-    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FOYER_")));
+    const foyer = new Foyer("browser");
     foyer.postbox = await Postbox.open();
-    foyer.env = {
-      ...inherited, FOYER_DATA: path.join(foyer.dir, "data"), FOYER_LISTEN: `127.0.0.1:${port}`, FOYER_PUBLIC_URL: foyer.url,
-      FOYER_SMTP_URL: foyer.postbox.url, ...freshStore() };
-    foyer.process = spawn(program, ["serve"], { env: foyer.env, stdio: ["ignore", "ignore", "pipe"] });
-    await new Promise((resolve, reject) => {
-      let log = "";
-      foyer.process.stderr.on("data", (data) => { log += data; if (log.includes("listening")) resolve(); });
-      foyer.process.once("error", reject);
-      foyer.process.once("exit", (code) => reject(new Error(`foyer ended with ${code}: ${log}`)));
-    });
+    await foyer.serve({ FOYER_SMTP_URL: foyer.postbox.url });
     foyer.organizer = randomUUID();
     foyer.token = foyer.command("token", "--tenant", TENANT, "--user", foyer.organizer, "--scope", "OnlineMeetings.ReadWrite");
     return foyer;
-  }
-
-  command(...words) {
-    return execFileSync(program, words, { env: this.env, encoding: "utf8" }).trim();
   }
 
   // In the store itself, for what only time brings about.
@@ -73,12 +33,8 @@ export class Foyer {
   }
 
   async stop() {
-    this.process.removeAllListeners("exit");
-    const ended = new Promise((resolve) => this.process.once("exit", resolve));
-    this.process.kill("SIGTERM");
-    assert.equal(await ended, 0, "foyer ends well");
+    await super.stop();
     await this.postbox.close();
-    fs.rmSync(this.dir, { recursive: true });
   }
 
   async call(method, where, body) {

@@ -1,7 +1,6 @@
 // What others may do at a meeting that was shared with them: they find it, and are offered what is theirs and no more. And two
 // people at once: who comes second is told, and loses nothing.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
@@ -22,7 +21,7 @@ async function signInAs(way, event, role, name) {
   const id = randomUUID();
   await foyer.call("POST", `${event.where}/collaborators`, { id, role });
   const words = ["token", "--tenant", TENANT, "--user", id, "--scope", "OnlineMeetings.ReadWrite"];
-  const token = execFileSync(process.env.FOYER_BIN, words, { env: foyer.env, encoding: "utf8" }).trim();
+  const token = foyer.command(...words);
   const visitor = await signIn(browser, foyer, way);
   await visitor.page.route("**/sign-in/token", (route) => route.fulfill({ json: { access_token: token, expires_in: 300 } }));
   await visitor.page.route("**/sign-in/session", (route) => route.fulfill({ json: { signedIn: true, csrf: "x", id, tenantId: TENANT, displayName: name, mail: "" } }));
@@ -131,7 +130,7 @@ for (const way of WAYS) {
 test("a role is given by address, and shown by name", async () => {
   const event = await opened("Shared by address");
   const oid = randomUUID();
-  execFileSync(process.env.FOYER_BIN, ["user", "add", "--tenant", TENANT, "--oid", oid, "--given-name", "Miriam", "--family-name", "Graham", "--mail", "miriam@example.org"], { env: foyer.env });
+  foyer.command("user", "add", "--tenant", TENANT, "--oid", oid, "--given-name", "Miriam", "--family-name", "Graham", "--mail", "miriam@example.org");
   const visitor = await signIn(browser, foyer, WAYS[0]);
   const { page } = visitor;
 

@@ -1,6 +1,5 @@
 // An organizer at the console: what the tests of their ways through it share.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { DESKTOP, PHONE, Visitor } from "./eyes.mjs";
 import { TENANT } from "./foyer.mjs";
 
@@ -47,7 +46,7 @@ export async function signIn(browser, foyer, way) {
 // The API as who came by the one-time link.
 export function asOpener(foyer) {
   const words = ["token", "--tenant", TENANT, "--user", OPENER, "--scope", "OnlineMeetings.ReadWrite"];
-  return Object.assign(Object.create(foyer), { token: execFileSync(process.env.FOYER_BIN, words, { env: foyer.env, encoding: "utf8" }).trim() });
+  return Object.assign(Object.create(foyer), { token: foyer.command(...words) });
 }
 
 // A tab of a meeting, drawn. The console's own way there is a change behind #.

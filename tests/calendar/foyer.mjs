@@ -1,45 +1,19 @@
 // A foyer of the test's own that writes its mails as files, spoken to as an organizer and an application do.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
-import net from "node:net";
-import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { simpleParser } from "mailparser";
+import { Program } from "../support/program.mjs";
 
-const program = process.env.FOYER_BIN ?? fileURLToPath(new URL("../../build/foyer", import.meta.url));
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-export class Foyer {
+export class Foyer extends Program {
   static async start(settings = {}) {
-    const foyer = new Foyer();
-    const port = await freePort();
-    foyer.url = `http://127.0.0.1:${port}`;
-    foyer.dir = fs.mkdtempSync(path.join(os.tmpdir(), "foyer-calendar-"));
-    foyer.env = {
-      ...process.env, FOYER_DATA: path.join(foyer.dir, "data"), FOYER_LISTEN: `127.0.0.1:${port}`, FOYER_PUBLIC_URL: foyer.url,
-      FOYER_MAIL_FROM: "Foyer <foyer@foyer.example>", ...settings,
-    };
-    foyer.process = spawn(program, ["serve"], { env: foyer.env, stdio: ["ignore", "ignore", "pipe"] });
-    await new Promise((resolve, reject) => {
-      let log = "";
-      foyer.process.stderr.on("data", (data) => { log += data; if (log.includes("listening")) resolve(); });
-      foyer.process.once("error", reject);
-      foyer.process.once("exit", (code) => reject(new Error(`foyer ended with ${code}: ${log}`)));
-    });
+    const foyer = new Foyer("calendar");
+    await foyer.serve({ FOYER_MAIL_FROM: "Foyer <foyer@foyer.example>", ...settings });
     const tenant = randomUUID();
-    const token = (...more) => execFileSync(program, ["token", "--tenant", tenant, ...more], { env: foyer.env, encoding: "utf8" }).trim();
+    const token = (...more) => foyer.command("token", "--tenant", tenant, ...more);
     foyer.organizer = randomUUID();
     foyer.tokens = {
       organizer: token("--user", foyer.organizer, "--scope", "OnlineMeetings.ReadWrite"),
@@ -93,12 +67,5 @@ export class Foyer {
       }
     }
     throw new Error(`no mail ${count} to ${address}`);
-  }
-
-  async stop() {
-    const gone = new Promise((resolve) => this.process.on("exit", resolve));
-    this.process.kill("SIGTERM");
-    assert.equal(await gone, 0);
-    fs.rmSync(this.dir, { recursive: true, force: true });
   }
 }
