@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 # pylint: disable=wrong-import-position,redefined-outer-name
 from support import store
+from support.inbound import Maildir
 from support.mailbox import Mailbox
 from support.server import Server, raise_descriptors
 from support.site import Site
@@ -101,6 +102,12 @@ def mailbox():
     box = Mailbox()
     yield box
     box.stop()
+
+
+@pytest.fixture(scope="module")
+def maildir(tmp_path_factory):
+    """Where mail comes in, for servers that are told so."""
+    return Maildir(tmp_path_factory.mktemp("inbound") / "Maildir")
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from support.pages import form_of, link, read_page
-from support.world import READ, READ_ALL, Person, after, guid, parse_time, spooled_to
+from support.world import READERS, Person, after, parse_time, spooled_to
 
 CONFERENCE = "https://meet.example.org/room-7"
 
@@ -70,27 +70,12 @@ def test_what_was_erased_leaves_no_attendance(world):
     attendance(event, registrant).expect(404, "NotFound")
 
 
-READERS = [
-    ("organizer", 200),
-    ("registrant", 403),
-    ("stranger", 403),
-    ("application", 200),
-    ("other tenant", 404),
-]
-
-
 @pytest.mark.parametrize("who,status", READERS)
 def test_who_sees_it(world, who, status):
     event = world.event("organization", meeting={"conferenceWebUrl": CONFERENCE})
     person = Person.new()
     registrant = joined(world, event, person)
-    token = {
-        "organizer": lambda: world.token(world.organizer, READ),
-        "registrant": lambda: world.token(person),
-        "stranger": lambda: world.token(Person.new()),
-        "application": lambda: world.app_token(READ_ALL),
-        "other tenant": lambda: world.token(person, tenant=guid()),
-    }[who]()
+    token = world.reader(who, person)
     answer = attendance(event, registrant, token=token).expect(status)
     if status == 200:
         assert len(answer.json["value"]) == 1

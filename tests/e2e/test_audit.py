@@ -10,7 +10,7 @@ import pytest
 from support import store
 from support.pages import form_of, link
 from support.waiting import until
-from support.world import READ, READ_ALL, Person, World, after, choice_question, guid, parse_time, spooled_to
+from support.world import READERS, Person, World, after, choice_question, guid, parse_time, spooled_to
 
 BY_ITSELF = ("system", None)
 BY_LINK = ("link", None)
@@ -190,27 +190,12 @@ def test_it_shows_what_is_selected_and_takes_no_other_option(world):
         audit(event, query.replace(" ", "%20")).expect(400)
 
 
-READERS = [
-    ("organizer", 200),
-    ("registrant", 403),
-    ("stranger", 403),
-    ("application", 200),
-    ("other tenant", 404),
-]
-
-
 @pytest.mark.parametrize("who,status", READERS)
 def test_who_sees_it(world, who, status):
     event = world.event("organization")
     person = Person.new()
     event.enrol(person).expect(200)
-    token = {
-        "organizer": lambda: world.token(world.organizer, READ),
-        "registrant": lambda: world.token(person),
-        "stranger": lambda: world.token(Person.new()),
-        "application": lambda: world.app_token(READ_ALL),
-        "other tenant": lambda: world.token(person, tenant=guid()),
-    }[who]()
+    token = world.reader(who, person)
     answer = audit(event, token=token).expect(status)
     if status == 200:
         assert [item["action"] for item in answer.json["value"]] == ["registrationCreated", "enrolled"]

@@ -6,15 +6,10 @@ import base64
 import pytest
 
 from support import store
-from support.inbound import ADDRESS, Maildir, report
+from support.inbound import ADDRESS, report
 from support.pages import form_of, link
 from support.waiting import until
 from support.world import Person
-
-
-@pytest.fixture(scope="module")
-def maildir(tmp_path_factory):
-    return Maildir(tmp_path_factory.mktemp("inbound") / "Maildir")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from support import store
 from support.client import Client
 from support.site import PUBLIC_URL, at, seen_from
-from support.world import READ, Event, Person, World, guid, spooled_to, text_question
+from support.world import READ, READERS, Event, Person, World, spooled_to, text_question
 
 EXTERNAL = "#microsoft.graph.externalMeetingRegistration"
 EXTERNAL_REGISTRANT = "#microsoft.graph.externalMeetingRegistrant"
@@ -329,21 +329,12 @@ def test_who_is_ahead_of_a_store_that_was_restored_begins_again(world):
     world.client.get(follower.link, token=world.organizer_token).expect(410, "Gone")
 
 
-READERS = [("organizer", 200), ("registrant", 403), ("stranger", 403), ("application", 200), ("other tenant", 404)]
-
-
 @pytest.mark.parametrize("who,status", READERS)
 def test_who_may_follow(world, who, status):
     event = world.event("organization")
     person = Person.new()
     event.enrol(person).expect(200)
-    token = {
-        "organizer": lambda: world.token(world.organizer, READ),
-        "registrant": lambda: world.token(person),
-        "stranger": lambda: world.token(Person.new()),
-        "application": world.app_token,
-        "other tenant": lambda: world.token(person, tenant=guid()),
-    }[who]()
+    token = world.reader(who, person)
     answer = world.client.get(f"{event.registrants}/delta", token=token).expect(status)
     if status != 200:
         assert person.mail not in answer.text

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from support.waiting import until
-from support.world import READ, READ_ALL, Person, after, guid, parse_time
+from support.world import READ, READERS, READ_ALL, Person, after, guid, parse_time
 
 GONE = "550 5.1.1 no such user"
 SOON = 25  # seconds: the server looks for what another process put in every ten
@@ -111,27 +111,12 @@ def test_a_dead_one_says_what_the_server_said_without_the_address(world, mailbox
     assert entry["sentDateTime"] is None and entry["settledDateTime"] is not None
 
 
-READERS = [
-    ("organizer", 200),
-    ("registrant", 403),
-    ("stranger", 403),
-    ("application", 200),
-    ("other tenant", 404),
-]
-
-
 @pytest.mark.parametrize("who,status", READERS)
 def test_who_sees_them(world, who, status):
     event = world.event("organization")
     person = Person.new()
     registrant = enrolled(event, person)
-    token = {
-        "organizer": lambda: world.token(world.organizer, READ),
-        "registrant": lambda: world.token(person),
-        "stranger": lambda: world.token(Person.new()),
-        "application": lambda: world.app_token(READ_ALL),
-        "other tenant": lambda: world.token(person, tenant=guid()),
-    }[who]()
+    token = world.reader(who, person)
     answer = mails(event, registrant, token=token).expect(status)
     if status == 200:
         assert len(answer.json["value"]) == 1

@@ -6,18 +6,13 @@ import time
 import pytest
 
 from support import store
-from support.inbound import ADDRESS, Maildir, report
+from support.inbound import ADDRESS, report
 from support.pages import form_of, link
 from support.waiting import until
 from support.world import Person, after
 
 MINUTE = 60_000
 ONE_CLICK = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-@pytest.fixture(scope="module")
-def maildir(tmp_path_factory):
-    return Maildir(tmp_path_factory.mktemp("inbound") / "Maildir")
 
 
 @pytest.fixture(scope="module")

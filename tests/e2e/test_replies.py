@@ -11,11 +11,6 @@ from support.world import Person
 
 
 @pytest.fixture(scope="module")
-def maildir(tmp_path_factory):
-    return Maildir(tmp_path_factory.mktemp("inbound") / "Maildir")
-
-
-@pytest.fixture(scope="module")
 def server(launch, mailbox, maildir):
     return launch(SMTP_URL=mailbox.url, MAIL_INBOUND=ADDRESS, MAILDIR=maildir.path)
 

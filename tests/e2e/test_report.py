@@ -7,7 +7,7 @@ import pytest
 
 from support import store
 from support.waiting import another_millisecond, until
-from support.world import READ, READ_ALL, Person, World, after, choice_question, guid, text_question
+from support.world import READERS, Person, World, after, choice_question, text_question
 
 
 def report(event, query="", token=None):
@@ -241,21 +241,12 @@ def test_of_an_external_registration_those_who_are_in_are_counted(world):
     assert page["registrantCount"] == 1 and page["questions"] == [] and page["mails"] == []
 
 
-READERS = [("organizer", 200), ("registrant", 403), ("stranger", 403), ("application", 200), ("other tenant", 404)]
-
-
 @pytest.mark.parametrize("who,status", READERS)
 def test_who_sees_it(world, who, status):
     event = world.event("organization")
     person = Person.new()
     event.enrol(person).expect(200)
-    token = {
-        "organizer": lambda: world.token(world.organizer, READ),
-        "registrant": lambda: world.token(person),
-        "stranger": lambda: world.token(Person.new()),
-        "application": lambda: world.app_token(READ_ALL),
-        "other tenant": lambda: world.token(person, tenant=guid()),
-    }[who]()
+    token = world.reader(who, person)
     report(event, token=token).expect(status)
 
 

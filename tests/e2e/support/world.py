@@ -20,6 +20,15 @@ READ_WRITE = "OnlineMeetings.ReadWrite"
 READ_ALL = "OnlineMeetings.Read.All"
 READ_WRITE_ALL = "OnlineMeetings.ReadWrite.All"
 
+# Who asks for what the organizer of an event for an organization sees, and what they are answered (World.reader).
+READERS = [
+    ("organizer", 200),
+    ("registrant", 403),
+    ("stranger", 403),
+    ("application", 200),
+    ("other tenant", 404),
+]
+
 REGISTRATION_TYPE = "#microsoft.graph.meetingRegistration"
 REGISTRANT_TYPE = "#microsoft.graph.meetingRegistrant"
 QUESTION_TYPE = "#microsoft.graph.meetingRegistrationQuestion"
@@ -111,6 +120,16 @@ class World:
     def app_token(self, *roles, app=None, tenant=None):
         flags = itertools.chain.from_iterable(("--role", role) for role in roles or (READ_WRITE_ALL,))
         return self._token("--tenant", tenant or self.tenant, "--app", app or self.app, *flags)
+
+    def reader(self, who, registrant):
+        """The token of one of READERS; `registrant` is who is in the event. Who sees it may read and no more."""
+        return {
+            "organizer": lambda: self.token(self.organizer, READ),
+            "registrant": lambda: self.token(registrant),
+            "stranger": lambda: self.token(Person.new()),
+            "application": lambda: self.app_token(READ_ALL),
+            "other tenant": lambda: self.token(registrant, tenant=guid()),
+        }[who]()
 
     @property
     def organizer_token(self):
