@@ -184,30 +184,17 @@ static size_t key_fill(struct arena *a, const void *stored, struct cell cells[st
     return 5;
 }
 
-struct list_wish {
-    struct id scope;
-    bool json;
-};
-
-static enum exit_code keys_print(const struct command *command, struct place *place, void *context)
-{
-    const struct list_wish *wish = context;
-
-    return plain_list_print(command, place, PLAIN_EVENT_KEY, wish->scope, wish->json, key_fill);
-}
-
 static enum exit_code list_run(const struct command *command, int argc, char **argv)
 {
     const char *values[LIST_OPTIONS] = { NULL };
-    struct list_wish wish;
+    struct id scope;
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
-    wish.json = values[LIST_JSON] != NULL;
-    if (!scope_read(command, values[OF_REGISTRATION], NULL, &wish.scope))
+    if (!scope_read(command, values[OF_REGISTRATION], NULL, &scope))
         return EXIT_MISUSED;
-    return place_run(command, values[LIST_CONFIG], keys_print, &wish);
+    return plain_list_run(command, values[LIST_CONFIG], PLAIN_EVENT_KEY, scope, values[LIST_JSON] != NULL, key_fill);
 }
 
 const struct command command_key_list = {

@@ -162,3 +162,25 @@ enum exit_code plain_list_print(const struct command *command, struct place *pla
     }
     return EXIT_DONE;
 }
+
+struct plain_listing {
+    enum plain kind;
+    struct id scope;
+    bool json;
+    cells_fill *fill;
+};
+
+static enum exit_code plain_listing_act(const struct command *command, struct place *place, void *context)
+{
+    const struct plain_listing *listing = context;
+
+    return plain_list_print(command, place, listing->kind, listing->scope, listing->json, listing->fill);
+}
+
+enum exit_code plain_list_run(const struct command *command, const char *config, enum plain kind, struct id scope,
+                              bool json, cells_fill *fill)
+{
+    struct plain_listing listing = { kind, scope, json, fill };
+
+    return place_run(command, config, plain_listing_act, &listing);
+}

@@ -37,5 +37,8 @@ enum { LIST_CELLS_MOST = 16 };
 typedef size_t cells_fill(struct arena *a, const void *row, struct cell cells[static LIST_CELLS_MOST]);
 enum exit_code plain_list_print(const struct command *command, struct place *place, enum plain kind, struct id scope,
                                 bool json, cells_fill *fill);
+/* The same as all that a command does, with the settings file `config`. */
+enum exit_code plain_list_run(const struct command *command, const char *config, enum plain kind, struct id scope,
+                              bool json, cells_fill *fill);
 
 #endif

@@ -128,30 +128,17 @@ static size_t role_fill(struct arena *a, const void *stored, struct cell cells[s
     return 3;
 }
 
-struct list_wish {
-    struct id scope;
-    bool json;
-};
-
-static enum exit_code roles_print(const struct command *command, struct place *place, void *context)
-{
-    const struct list_wish *wish = context;
-
-    return plain_list_print(command, place, PLAIN_ROLE, wish->scope, wish->json, role_fill);
-}
-
 static enum exit_code list_run(const struct command *command, int argc, char **argv)
 {
     const char *values[LIST_OPTIONS] = { NULL };
-    struct list_wish wish;
+    struct id scope;
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
-    wish.json = values[AS_JSON] != NULL;
-    if (!scope_read(command, values[OF_REGISTRATION], values[OF_TENANT], &wish.scope))
+    if (!scope_read(command, values[OF_REGISTRATION], values[OF_TENANT], &scope))
         return EXIT_MISUSED;
-    return place_run(command, values[LIST_CONFIG], roles_print, &wish);
+    return plain_list_run(command, values[LIST_CONFIG], PLAIN_ROLE, scope, values[AS_JSON] != NULL, role_fill);
 }
 
 const struct command command_role_list = {

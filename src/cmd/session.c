@@ -32,18 +32,6 @@ static size_t session_cells(struct arena *a, const void *row, struct cell cells[
     return n;
 }
 
-struct session_wish {
-    struct id scope; /* none: of all */
-    bool json;
-};
-
-static enum exit_code sessions_print(const struct command *command, struct place *place, void *context)
-{
-    const struct session_wish *wish = context;
-
-    return plain_list_print(command, place, PLAIN_SESSION, wish->scope, wish->json, session_cells);
-}
-
 static bool person_read(const struct command *command, const char *const *values, struct id *scope)
 {
     struct id tenant, user;
@@ -57,15 +45,14 @@ static bool person_read(const struct command *command, const char *const *values
 static enum exit_code list_run(const struct command *command, int argc, char **argv)
 {
     const char *values[OPTIONS] = { NULL };
-    struct session_wish wish = { .scope = { { 0 } } };
+    struct id scope = { { 0 } }; /* of all */
     enum exit_code code;
 
     if (!options_read_all(command, argc, argv, values, &code))
         return code;
-    if ((values[TENANT] != NULL || values[USER] != NULL) && !person_read(command, values, &wish.scope))
+    if ((values[TENANT] != NULL || values[USER] != NULL) && !person_read(command, values, &scope))
         return EXIT_MISUSED;
-    wish.json = values[AS_JSON] != NULL;
-    return place_run(command, values[CONFIG], sessions_print, &wish);
+    return plain_list_run(command, values[CONFIG], PLAIN_SESSION, scope, values[AS_JSON] != NULL, session_cells);
 }
 
 const struct command command_session_list = {

@@ -287,18 +287,6 @@ static size_t cells_make(struct arena *a, const void *object, struct cell cells[
     return n;
 }
 
-struct listing {
-    struct id scope;
-    bool json;
-};
-
-static enum exit_code list_act(const struct command *command, struct place *place, void *context)
-{
-    const struct listing *listing = context;
-
-    return plain_list_print(command, place, PLAIN_TEMPLATE, listing->scope, listing->json, cells_make);
-}
-
 static enum exit_code list_run(const struct command *command, int argc, char **argv)
 {
     const char *values[LIST_OPTIONS] = { NULL };
@@ -309,8 +297,8 @@ static enum exit_code list_run(const struct command *command, int argc, char **a
         return code;
     if (!scope_read(command, (const char *const[]){ values[LIST_TENANT], values[LIST_REGISTRATION] }, &wish))
         return EXIT_MISUSED;
-    struct listing listing = { wish.row.key.scope, values[LIST_JSON] != NULL };
-    return place_run(command, values[LIST_CONFIG], list_act, &listing);
+    return plain_list_run(command, values[LIST_CONFIG], PLAIN_TEMPLATE, wish.row.key.scope, values[LIST_JSON] != NULL,
+                          cells_make);
 }
 
 static enum exit_code export_run(const struct command *command, int argc, char **argv)
