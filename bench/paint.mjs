@@ -41,8 +41,8 @@ function noted(settled) {
   });
 }
 
-async function load(browser, { url, viewport, storageState, stands }) {
-  const context = await browser.newContext({ viewport, storageState, deviceScaleFactor: 1 });
+async function load(browser, { url, viewport, storageState, stands, timezoneId }) {
+  const context = await browser.newContext({ viewport, storageState, timezoneId, deviceScaleFactor: 1 });
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
   const seen = { requests: 0, bytes: 0 };
@@ -91,6 +91,7 @@ try {
     "an empty page, desktop": { url: empty, viewport: DESKTOP },
     "registration page, phone": { url: page, viewport: PHONE },
     "registration page, desktop": { url: page, viewport: DESKTOP },
+    "registration page, phone with another clock than the event's": { url: page, viewport: PHONE, timezoneId: "Asia/Tokyo" },
     "console, the list of meetings, desktop": { url: `${foyer.url}/console/`, viewport: DESKTOP, storageState, stands: 'a[href*="/overview"]' },
   };
   const taken = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
