@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 
-const char *const user_field_names[USER_FIELDS] = {
+static const char *const user_field_names[USER_FIELDS] = {
     [USER_OID] = "oid",   [USER_GIVEN_NAME] = "givenName",  [USER_FAMILY_NAME] = "familyName",
     [USER_MAIL] = "mail", [USER_UPN] = "userPrincipalName", [USER_ALIASES] = "aliases",
 };

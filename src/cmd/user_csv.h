@@ -6,8 +6,6 @@
 #include "base/csv.h"
 #include "cmd/user.h"
 
-extern const char *const user_field_names[USER_FIELDS]; /* oid, givenName, ... */
-
 struct user_columns {
     size_t count;                          /* of the header */
     enum user_field field[CSV_CELLS_MOST]; /* USER_FIELDS: of no use here */

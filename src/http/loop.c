@@ -79,7 +79,8 @@ void loop_wake(struct loop *loop, struct http_exchange *first, struct http_excha
         signal_wake(loop);
 }
 
-bool loop_give(struct loop *loop, const struct loop_arrival *arrival)
+/* From any loop's thread. False when it has no room for more; the connection stays the caller's. */
+static bool loop_give(struct loop *loop, const struct loop_arrival *arrival)
 {
     pthread_mutex_lock(&loop->lock);
     bool room = loop->arrival_n < LOOP_ARRIVALS_MAX;

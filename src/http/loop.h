@@ -1,7 +1,7 @@
 /* loop: one thread that runs one of the library's daemons, which has no thread of its own: our epoll on the daemon's
  * and on an eventfd, then MHD_run. Takes new connections, takes back what was parked, and keeps the deadlines.
  *
- * Threads: each loop's own, but for loop_ask, loop_await, loop_wake and loop_give. */
+ * Threads: each loop's own, but for loop_ask, loop_await and loop_wake. */
 #ifndef FOYER_HTTP_LOOP_H
 #define FOYER_HTTP_LOOP_H
 
@@ -72,8 +72,6 @@ void loop_ask(struct loop *loop, enum loop_order order, int64_t limit_ms);
 void loop_await(struct loop *loop, enum loop_order order);
 /* `first` to `last`, all of this loop. */
 void loop_wake(struct loop *loop, struct http_exchange *first, struct http_exchange *last);
-/* False when it has no room for more; the connection stays the caller's. */
-bool loop_give(struct loop *loop, const struct loop_arrival *arrival) MUST_USE;
 
 /* For server.c, in the loop's thread. */
 void loop_connection_add(struct loop *loop, struct connection *c);

@@ -19,7 +19,8 @@ void shelf_close(struct shelf *shelf)
     arena_close(shelf->tenant.arena);
 }
 
-enum store_status shelf_read(struct store_view *view, struct arena *a, struct id scope, struct own_rows *out)
+/* Those of one registration or tenant, on the arena. */
+static enum store_status shelf_read(struct store_view *view, struct arena *a, struct id scope, struct own_rows *out)
 {
     const struct plain_page page = { .scope = scope, .most = OWN_MOST };
     void *found = NULL;

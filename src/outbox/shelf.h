@@ -28,7 +28,4 @@ enum store_status shelf_find(struct shelf *shelf, struct store_view *view, const
 enum store_status shelf_find_of_tenant(struct shelf *shelf, struct store_view *view, struct id tenant,
                                        enum notice notice, struct str language, struct notice_texts *out);
 
-/* Those of one registration or tenant, on the arena. */
-enum store_status shelf_read(struct store_view *view, struct arena *a, struct id scope, struct own_rows *out);
-
 #endif

@@ -41,7 +41,8 @@ enum http_next manage_back(struct page *p, const char *done)
     return page_go(p, buf_text(&b));
 }
 
-bool manage_is_over(const struct page *p)
+/* What is over is not changed any more. */
+static bool manage_is_over(const struct page *p)
 {
     int64_t end_ms = p->event.registration.end_ms;
 

@@ -13,8 +13,6 @@ enum http_next manage_open_kept(struct page *p, enum http_next (*then)(struct pa
 /* 303 to the page, which says that it is done: `done` is the end of a key, manage.done.*; NULL: says nothing. */
 enum http_next manage_back(struct page *p, const char *done);
 
-/* Still to come, or under way: what is over is not changed any more. */
-bool manage_is_over(const struct page *p);
 /* Whose name the directory does not know better. */
 bool manage_may_rename(const struct page *p);
 /* Somebody on the list, of whom there is something to change that still matters. */

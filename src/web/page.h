@@ -20,7 +20,6 @@ struct web {
 };
 
 struct str web_base(struct str public_url);
-struct str web_origin(struct str public_url);
 struct str web_host(const struct web *web); /* of the public URL; an IPv6 address in its brackets */
 
 struct web_loop {
@@ -162,7 +161,6 @@ enum http_next personal_dead(struct page *p); /* 410 */
 enum { PERSONAL_VALUES = 6 };
 void personal_values(struct page *p, struct str state, struct template_value out[static PERSONAL_VALUES]);
 struct str personal_who(struct arena *a, const struct registrant *registrant, bool whole_name);
-struct str personal_time(struct page *p, int64_t at_ms); /* in their own zone, else the event's */
 /* What the owner of the link does, by POST; `then` finds what came of it in p->change. STORE_MISSING: the link is dead.
  */
 enum http_next personal_move(struct page *p, enum action action, enum http_next (*then)(struct page *p));

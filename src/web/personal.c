@@ -90,7 +90,8 @@ struct str personal_who(struct arena *a, const struct registrant *registrant, bo
     return buf_finish(&b, &out) ? out : (struct str){ 0 };
 }
 
-struct str personal_time(struct page *p, int64_t at_ms)
+/* In their own zone, else the event's. */
+static struct str personal_time(struct page *p, int64_t at_ms)
 {
     struct str own = p->registrant.zone, zone = own.len > 0 ? own : p->event.registration.configuration.zone;
 

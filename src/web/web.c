@@ -11,7 +11,7 @@ struct str web_base(struct str url)
     return str_is_null(rest) ? STR("") : (struct str){ rest.p - 1, rest.len + 1 };
 }
 
-struct str web_origin(struct str url)
+static struct str web_origin(struct str url)
 {
     return str_slice(url, 0, url.len - web_base(url).len);
 }

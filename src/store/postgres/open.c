@@ -3,7 +3,7 @@
 #include "base/log.h"
 #include "store/postgres/sql.h"
 
-struct pg_store *pg_store_of(struct store *store)
+static struct pg_store *pg_store_of(struct store *store)
 {
     CHECK(store->backend == &postgres_backend);
     return (struct pg_store *)store;

@@ -182,7 +182,6 @@ struct pg_view {
     struct pg_link link;
     struct pg_link replica; /* .hosts NULL: none */
 };
-struct pg_store *pg_store_of(struct store *store);
 struct pg_view *pg_view_of(struct store_view *view);
 int64_t pg_until(const struct store_view *view); /* till when a read of this view may wait */
 
@@ -248,8 +247,6 @@ void pg_undo(struct pg_link *link);
 /* Text that is no statement of the table (a schema's), outside a pipeline, several statements at once. `rows` may be
  * NULL; else the last one's, to be PQclear'ed. */
 enum store_status link_run(struct pg_link *link, const char *text, int64_t until_mono_ms, struct pg_result **rows);
-/* Reads the next answer; NULL: there is none (`*lost` false), or it did not come. */
-struct pg_result *link_answer(struct pg_link *link, int64_t until_mono_ms, bool *lost);
 
 /* --- error.c: SQLSTATE as ours ---------------------------------------------------------------------------------------
  */

@@ -32,7 +32,8 @@ static bool answer_wait(struct pg_link *link, int64_t until_mono_ms)
     return true;
 }
 
-struct pg_result *link_answer(struct pg_link *link, int64_t until_mono_ms, bool *lost)
+/* Reads the next answer; NULL: there is none (`*lost` false), or it did not come. */
+static struct pg_result *link_answer(struct pg_link *link, int64_t until_mono_ms, bool *lost)
 {
     *lost = !answer_wait(link, until_mono_ms);
     return *lost ? NULL : PQgetResult(link->conn);
