@@ -120,7 +120,7 @@ test("the wizard goes on where it was stopped", async () => {
   assert.equal((await opener.call("GET", `/beta/me/onlineMeetings/${meeting.id}/registration/configuration`)).capacity, 7);
 });
 
-test("whose session ended elsewhere is led back to the door by whatever they do next", async () => {
+test("whose session ended elsewhere is led to the way in by whatever they do next, in a window of its own", async () => {
   const drill = await event("Fire drill");
   await openTab(visitor, foyer, drill, "overview");
   const { csrf } = await page.evaluate(async () => (await fetch("/sign-in/session")).json());
@@ -128,5 +128,8 @@ test("whose session ended elsewhere is led back to the door by whatever they do 
   await page.clock.setFixedTime(Date.now() + 600_000); // the token of five minutes is over
   await page.locator(".strip a", { hasText: "Settings" }).click();
   await asks(page, "Your session is over");
-  await page.locator("fluent-dialog fluent-anchor-button", { hasText: "Sign in" }).waitFor();
+  const [door] = await Promise.all([page.context().waitForEvent("page"), press(page.locator("fluent-dialog"), "Sign in")]);
+  await door.waitForURL(/\/sign-in\?back=%2Fconsole%2F$/);
+  assert.match(page.url(), /\/console\/#.*\/settings$/, "this one stays where it is");
+  await asks(page, "Your session is over");
 });

@@ -137,7 +137,7 @@ for (const way of WAYS) {
     const back = await sessionEnds(visitor);
     await press(registration, "Save");
     await asks(page, "Your session is over");
-    await look(visitor, "signed-out", { going: true });
+    await look(visitor, "signed-out", { going: true, picture: "window" });
     await press(page.locator("fluent-dialog"), "Try again");
     await page.locator("fluent-dialog .note", { hasText: "Nobody is signed in here yet." }).waitFor();
 

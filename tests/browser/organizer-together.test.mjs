@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
 import { Foyer } from "./foyer.mjs";
-import { WAYS, days, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
+import { WAYS, answer, days, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
 
 let browser, foyer;
 before(async () => { [browser, foyer] = await Promise.all([launch(), Foyer.start()]); });
@@ -78,7 +78,7 @@ for (const way of WAYS) {
     await press(how, "Save");
     assert.deepEqual(await both(how), [["Places", "9", THEIRS_STAYS], ["Consent", "By them", "By me"]]);
     assert.deepEqual(await stored(), [9, "By them", false]);
-    await look(visitor, "registration-changed-meanwhile");
+    await look(visitor, "registration-changed-meanwhile", { picture: "window" });
 
     // And once more, between the showing and the saving.
     await byAnother(event, "/configuration", { capacity: 10 });
@@ -87,6 +87,42 @@ for (const way of WAYS) {
     await press(how, "Save mine too");
     await told(page, "Registration is set.");
     assert.deepEqual(await stored(), [10, "By me", true]);
+    await visitor.leave();
+  });
+
+  test(`what is typed in one card stays while the other is saved: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Two cards");
+    const { page } = visitor;
+    const [what, how] = [card(page, "The event"), card(page, "Registration")];
+    const start = what.getByLabel("Starts");
+
+    await openTab(visitor, foyer, event, "settings");
+    await how.getByLabel("Time zone").selectOption("Europe/Berlin");
+    await press(how, "Save");
+    await told(page, "Registration is set.");
+    await page.getByText("As clocks in Europe/Berlin show it.").first().waitFor();
+
+    // Words of the one, and then the other is saved.
+    await how.getByLabel("Consent").fill("Typed before");
+    await what.getByLabel("Name", { exact: true }).fill("Two cards, named anew");
+    await press(what, "Save");
+    await told(page, "The event is saved.");
+    await page.locator("h1:has-text('Two cards, named anew')").waitFor();
+    assert.equal(await how.getByLabel("Consent").inputValue(), "Typed before");
+
+    // And the other way round; a time that is typed is of the zone that it was typed in.
+    const at = (await start.inputValue()).replace(/\d\d:\d\d$/, "03:30");
+    await start.fill(at);
+    await how.getByLabel("Time zone").selectOption("UTC");
+    await press(how, "Save");
+    await told(page, "Registration is set.");
+    assert.equal(await start.inputValue(), at);
+    await press(what, "Save");
+    await answer(page, "Move it");
+    await told(page, "The event is saved.");
+    const [registration, configuration] = [await read(event), await read(event, "/configuration")];
+    assert.deepEqual([registration.subject, configuration.consentText, configuration.timeZone], ["Two cards, named anew", "Typed before", "UTC"]);
+    assert.match(new Date(registration.startDateTime).toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }), /03:30/);
     await visitor.leave();
   });
 

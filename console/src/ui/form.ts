@@ -43,6 +43,7 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
     try {
       await send();
       showFaults([], options.fields ?? {});
+      delete element.dataset["touched"];
     } catch (thrown) {
       if (thrown instanceof Refusal && thrown.status === 412 && options.meanwhile) {
         fill(wrong, await told(options.meanwhile));
@@ -55,11 +56,17 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
       setBusy(submit, false);
     }
   };
+  for (const name of ["input", "change"]) element.addEventListener(name, () => { element.dataset["touched"] = ""; });
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     void run();
   });
   return element;
+}
+
+/* Something was typed or chosen in it that is not saved. */
+export function isTouched(root: HTMLElement): boolean {
+  return root.querySelector("form[data-touched]") !== null;
 }
 
 /* What the console itself finds wrong, said as the server would. */

@@ -55,5 +55,5 @@ export function meanwhileNote(meanwhile: Meanwhile, save: () => void, again: (()
   const mine = button("Save mine too", () => { meanwhile.take(); save(); }, { small: true, kind: "primary" });
   const theirs = again && button("Show what is there now", again, { small: true });
   const { differences: rows } = meanwhile;
-  return h("div", { class: "stack-tight" }, note(h("div", { class: "stack-tight" }, h("p", {}, CHANGED), rows.length > 0 ? table(rows) : h("p", {}, ALIKE)), "warning", h("div", { class: "row" }, mine, theirs || null)));
+  return note(h("div", { class: "stack-tight" }, h("p", {}, CHANGED), rows.length > 0 ? table(rows) : h("p", {}, ALIKE), h("div", { class: "row" }, mine, theirs)), "warning");
 }

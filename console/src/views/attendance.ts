@@ -122,7 +122,7 @@ class Door {
     if (this.words !== "") return empty({ icon: "search", title: "Nobody by that name", text: "Only who is registered is on this list." });
     if (this.which === "here") return empty({ title: "Nobody is here yet", text: "Who uses the join page shows up by themselves; mark everybody else as they come in." });
     if (this.which === "missing") return empty({ icon: "check", title: "Everybody is here" });
-    return empty({ title: "Nobody is registered yet" });
+    return empty({ title: "Nobody is registered yet", text: "Who has a place is listed here, and is marked as they come in." });
   }
 
   private filter(): HTMLElement {

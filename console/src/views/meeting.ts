@@ -39,11 +39,10 @@ function strip(place: Place, shown: readonly Tab[], key: string): HTMLElement {
 /* The meeting last shown: going from tab to tab loads it once. */
 let last: { key: string; open: OpenMeeting } | null = null;
 
-async function loaded(place: Place, reload: () => void): Promise<OpenMeeting> {
+async function loaded(place: Place, reload: () => void, freshen: () => Promise<void>): Promise<OpenMeeting> {
   const key = `${place.organizer}/${place.meeting}`;
-  if (last?.key !== key) last = { key, open: await openMeeting(place, reload) };
-  last.open.reload = reload;
-  return last.open;
+  if (last?.key !== key) last = { key, open: await openMeeting(place, reload, freshen) };
+  return Object.assign(last.open, { reload, freshen });
 }
 
 export async function show(root: HTMLElement, params: Params): Promise<Leave | void> {
@@ -52,7 +51,11 @@ export async function show(root: HTMLElement, params: Params): Promise<Leave | v
     last = null;
     window.dispatchEvent(new HashChangeEvent("hashchange"));
   };
-  const open = await loaded(place, reload);
+  const freshen = async (): Promise<void> => {
+    Object.assign(open, await openMeeting(place, reload, freshen));
+    root.querySelector(".head")?.replaceWith(head(open));
+  };
+  const open = await loaded(place, reload, freshen);
   const isOpen = open.registration !== null || !open.may("readRegistration");
   const shown = (isOpen ? tabs : tabs.slice(0, 1)).filter((one) => open.may(one.needs));
   const why = roleWords[open.access.role];

@@ -15,6 +15,7 @@ export interface OpenMeeting {
   configuration: Configuration | null;
   zone: string; /* the event's */
   reload(): void; /* after a change that other tabs, or the head, show too */
+  freshen(): Promise<void>; /* the same, but what is drawn in the tab stays */
 }
 
 export async function orNone<T>(work: Promise<T>): Promise<T | null> {
@@ -41,7 +42,7 @@ function meetingOf(access: Access): Meeting {
   };
 }
 
-export async function openMeeting(place: Place, reload: () => void): Promise<OpenMeeting> {
+export async function openMeeting(place: Place, reload: () => void, freshen: () => Promise<void>): Promise<OpenMeeting> {
   const path = registrationPath(place);
   const access = await get<Access>(`${meetingPath(place)}/access`);
   const may = mayOf(access);
@@ -51,5 +52,5 @@ export async function openMeeting(place: Place, reload: () => void): Promise<Ope
     reads ? orNone(get<Registration>(path)) : null,
     reads ? orNone(get<Configuration>(`${path}/configuration`)) : null,
   ]);
-  return { place, path: meetingPath(place), access, may, meeting, registration, configuration, zone: configuration?.timeZone ?? access.timeZone ?? "UTC", reload };
+  return { place, path: meetingPath(place), access, may, meeting, registration, configuration, zone: configuration?.timeZone ?? access.timeZone ?? "UTC", reload, freshen };
 }

@@ -1,4 +1,5 @@
-/* settings: what the event is, and how people come in. Each card is saved by itself, as each is a resource of its own. */
+/* settings: what the event is, and how people come in. Each card is saved by itself, as each is a resource of its own; what is
+ * typed in another one meanwhile stays. */
 import { etagOf, inOrder, patch, refusalIn, remove, succeeded, type Answer } from "../api";
 import type { Configuration, Meeting, Registration, Speaker } from "../model";
 import type { Leave } from "../route";
@@ -6,8 +7,8 @@ import { button } from "../ui/button";
 import { confirm } from "../ui/dialog";
 import { fill, h } from "../ui/element";
 import { areaField, choiceField, field, textField, toggle } from "../ui/field";
-import { fault, form } from "../ui/form";
-import { onOrOff, type Words } from "../ui/meanwhile";
+import { fault, form, isTouched } from "../ui/form";
+import { onOrOff, type Meanwhile, type Words } from "../ui/meanwhile";
 import { note } from "../ui/states";
 import { dateTime, fromLocal, toLocal } from "../ui/time";
 import { tell } from "../ui/toast";
@@ -27,6 +28,14 @@ function moment(name: string, value: string | null | undefined, zone: string, op
 function typed(input: HTMLInputElement, value: string | null, zone: string): string | null {
   return input.value === toLocal(value, zone) ? value : fromLocal(input.value, zone);
 }
+
+interface Card {
+  root: HTMLElement;
+  meanwhile: () => Promise<Meanwhile>;
+  anew: () => Promise<Card | null>; /* of what is there now */
+}
+
+type Saved = (card: Card) => Promise<void>;
 
 /* --- The event --- */
 
@@ -75,17 +84,24 @@ function eventWords(meeting: Meeting, registration: Registration, zone: string):
   ];
 }
 
-function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSeen: Seen<Registration>): HTMLElement {
+async function eventCard(open: OpenMeeting, saved: Saved): Promise<Card | null> {
+  const path = `${open.path}/registration`;
+  const [meetingSeen, registrationSeen] = await see<[Meeting, Registration]>(open.path, path);
+  return meetingSeen && registrationSeen && drawEvent(open, meetingSeen, registrationSeen, saved);
+}
+
+function drawEvent(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSeen: Seen<Registration>, saved: Saved): Card {
+  const { zone } = open; /* in which these fields are, even when it is changed beside them */
   const meeting = meetingSeen.it;
   const registration = registrationSeen.it;
   const subject = textField("Name", registration.subject, { maxlength: 500 });
   const description = areaField("What it is about", registration.description ?? "", { rows: 6, optional: true, maxlength: 16000 });
-  const start = moment("Starts", registration.startDateTime, open.zone, { hint: `As clocks in ${open.zone} show it.` });
-  const end = moment("Ends", registration.endDateTime, open.zone, { hint: `As clocks in ${open.zone} show it.` });
+  const start = moment("Starts", registration.startDateTime, zone, { hint: `As clocks in ${zone} show it.` });
+  const end = moment("Ends", registration.endDateTime, zone, { hint: `As clocks in ${zone} show it.` });
   const where = textField("Where", meeting.conferenceWebUrl ?? "", { type: "url", dir: "ltr", optional: true, hint: "The address to which the join page leads." });
   const speakers = speakerList(registration.speakers);
 
-  const times = () => ({ startDateTime: typed(start.control, registration.startDateTime, open.zone), endDateTime: typed(end.control, registration.endDateTime, open.zone) });
+  const times = () => ({ startDateTime: typed(start.control, registration.startDateTime, zone), endDateTime: typed(end.control, registration.endDateTime, zone) });
   const wished = () => ({
     meeting: { subject: subject.control.value.trim(), conferenceWebUrl: where.control.value.trim() || null },
     registration: { subject: subject.control.value.trim(), description: description.control.value.trim() || null, speakers: speakers.value() },
@@ -100,16 +116,16 @@ function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
     if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
     /* The meeting's times set the registration's, never the reverse. */
     await saveEvent(open, meetingSeen, registrationSeen, { times: moved ? at : {}, ...wish });
-    open.reload();
+    await saved(card);
     tell("The event is saved.");
   };
   const meanwhile = () =>
     changedMeanwhile<[Meeting, Registration]>(
       [{ path: open.path, seen: meetingSeen }, { path: `${open.path}/registration`, seen: registrationSeen }],
-      (itself, registered) => eventWords(itself, registered, open.zone),
+      (itself, registered) => eventWords(itself, registered, zone),
       [{ ...meeting, ...wished().meeting }, { ...registration, ...wished().registration, ...(times() as Pick<Registration, "startDateTime" | "endDateTime">) }],
     );
-  return h(
+  const root = h(
     "section",
     { class: "card" },
     h("h2", {}, "The event"),
@@ -120,6 +136,8 @@ function eventCard(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
       fields: { subject, description, startDateTime: start, endDateTime: end, conferenceWebUrl: where, ...speakers.fields },
     }),
   );
+  const card: Card = { root, meanwhile, anew: () => eventCard(open, saved) };
+  return card;
 }
 
 /* --- Registration --- */
@@ -139,11 +157,17 @@ function configurationWords(it: Configuration, zone: string): Words {
   ];
 }
 
-function configurationCard(open: OpenMeeting, registration: Registration, seen: Seen<Configuration>): HTMLElement {
+async function configurationCard(open: OpenMeeting, registration: Registration, saved: Saved): Promise<Card | null> {
+  const [seen] = await see<[Configuration]>(`${open.path}/registration/configuration`);
+  return seen && drawConfiguration(open, registration, seen, saved);
+}
+
+function drawConfiguration(open: OpenMeeting, registration: Registration, seen: Seen<Configuration>, saved: Saved): Card {
+  const { zone: toldIn } = open;
   const configuration = seen.it;
   const capacity = textField("Places", configuration.capacity === null ? "" : String(configuration.capacity), { type: "number", min: 1, inputmode: "numeric", dir: "ltr", placeholder: "No limit", hint: "Nothing for no limit. Who has a place keeps it, even when there are fewer.", optional: true });
-  const opens = moment("Opens", configuration.opensDateTime, open.zone, { optional: true, hint: "Nothing: at once." });
-  const closes = moment("Closes", configuration.closesDateTime, open.zone, { optional: true, hint: "Nothing: when the meeting ends." });
+  const opens = moment("Opens", configuration.opensDateTime, toldIn, { optional: true, hint: "Nothing: at once." });
+  const closes = moment("Closes", configuration.closesDateTime, toldIn, { optional: true, hint: "Nothing: when the meeting ends." });
   const zone = zoneField("Time zone", configuration.timeZone, { hint: "In which times are told. The moment itself stays what it is." });
   const language = choiceField("Language", [{ key: "", name: "As each person’s browser says, else English" }, ...languages], configuration.language ?? "", { hint: "Of pages and mails, for who has said no other." });
   const waitlist = toggle("Waiting list", configuration.isWaitlistEnabled, "When it is full, who comes later gets the first place that becomes free.");
@@ -159,8 +183,8 @@ function configurationCard(open: OpenMeeting, registration: Registration, seen: 
     isWaitlistEnabled: waitlist.on,
     isManualApprovalEnabled: approval.on,
     isEmailConfirmationRequired: confirmed.on,
-    opensDateTime: typed(opens.control, configuration.opensDateTime, open.zone),
-    closesDateTime: typed(closes.control, configuration.closesDateTime, open.zone),
+    opensDateTime: typed(opens.control, configuration.opensDateTime, toldIn),
+    closesDateTime: typed(closes.control, configuration.closesDateTime, toldIn),
     timeZone: zone.control.value,
     language: language.control.value || null,
     consentText: consent.control.value.trim() || null,
@@ -168,12 +192,12 @@ function configurationCard(open: OpenMeeting, registration: Registration, seen: 
   });
   const save = async (): Promise<void> => {
     await patch(path, changesOf(wished(), configuration), { headers: ifMatch(seen.etag) });
-    open.reload();
+    await saved(card);
     tell("Registration is set.");
   };
   const meanwhile = () =>
-    changedMeanwhile<[Configuration]>([{ path, seen }], (it) => configurationWords(it, open.zone), [{ ...configuration, ...wished() }]);
-  return h(
+    changedMeanwhile<[Configuration]>([{ path, seen }], (it) => configurationWords(it, toldIn), [{ ...configuration, ...wished() }]);
+  const root = h(
     "section",
     { class: "card" },
     h("h2", {}, "Registration"),
@@ -184,6 +208,8 @@ function configurationCard(open: OpenMeeting, registration: Registration, seen: 
       { locked: !open.may("changeRegistration"), meanwhile, again: open.reload, fields: { capacity, opensDateTime: opens, closesDateTime: closes, timeZone: zone, language, consentText: consent } },
     ),
   );
+  const card: Card = { root, meanwhile, anew: () => configurationCard(open, registration, saved) };
+  return card;
 }
 
 /* --- The end of it --- */
@@ -222,23 +248,45 @@ function endCard(open: OpenMeeting): HTMLElement {
   );
 }
 
+/* What is saved beside changes the version of all of it, and nothing of what is typed here. */
+async function keep(card: Card): Promise<void> {
+  const meanwhile = await card.meanwhile();
+  if (meanwhile.differences.length === 0) meanwhile.take();
+}
+
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
-  if (open.registration === null) return;
+  const { registration } = open;
+  if (registration === null) return;
+  let cards: Card[] = [];
+  /* Nothing else is being written: all is drawn anew. Else this card alone. */
+  const saved: Saved = async (card) => {
+    const others = cards.filter((one) => one !== card && isTouched(one.root));
+    if (others.length === 0) {
+      open.reload();
+      return;
+    }
+    await open.freshen();
+    await Promise.all(others.map(keep));
+    const anew = await card.anew();
+    if (!anew) return;
+    card.root.replaceWith(anew.root);
+    cards = cards.map((one) => (one === card ? anew : one));
+  };
+  const isOurs = !(registration["@odata.type"] ?? "").includes("external");
   /* What is changed here must be what is there now, not what was there when the meeting was opened. */
-  const path = `${open.path}/registration`;
-  const [meeting, registration, configuration] = await see<[Meeting, Registration, Configuration]>(open.path, path, `${path}/configuration`);
-  if (!meeting || !registration) {
+  const [event, configuration] = await Promise.all([isOurs ? eventCard(open, saved) : null, configurationCard(open, registration, saved)]);
+  if (isOurs && !event) {
     open.reload();
     return;
   }
-  const isOurs = !(registration.it["@odata.type"] ?? "").includes("external");
+  cards = [event, configuration].filter((one) => one !== null);
   fill(
     root,
     h(
       "div",
       { class: "stack settings" },
-      isOurs ? eventCard(open, meeting, registration) : note("This registration is kept by another program, which says when and what it is."),
-      configuration && configurationCard(open, registration.it, configuration),
+      event ? event.root : note("This registration is kept by another program, which says when and what it is."),
+      configuration && configuration.root,
       open.may("delete") && endCard(open),
     ),
   );
