@@ -31,8 +31,8 @@ bool remind_holds(const struct registration *registration, uint32_t seconds, int
  * the caller knows who came. */
 bool remind_is_for(const struct registrant *registrant, const struct registration *registration, uint32_t seconds);
 
-/* A mail of it that waited: is it still wanted, and in time? An event that was moved meanwhile has a reminder of its own
- * then, and is over later. True of every other mail. */
+/* A mail of it that waited: is it still wanted, and in time? An event that was moved meanwhile has a reminder of its
+ * own then, and is over later. True of every other mail. */
 bool remind_still_wanted(enum notice notice, const struct registrant *registrant,
                          const struct registration *registration, int64_t now_ms);
 

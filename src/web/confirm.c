@@ -3,7 +3,6 @@
  * there is to wait for. */
 #include "web/page.h"
 
-
 /* Of those whose address is confirmed. */
 static const struct told {
     const char *title, *now, *before;

@@ -109,16 +109,18 @@ void who_comes_while_another_node_erases_them_leaves_nothing(void **state)
     const struct change *lisa = commit(f, enrolment(f, "lisa"));
     struct change *attend = change_new(f, CHANGE_ATTEND);
     struct background batch = { .fixture = f, .changes = { attend }, .n = 1 };
-    struct pg_conn *other = direct_open(f->url.p);
+    struct pg_conn *other = direct_open(f->url.p), *watch = direct_open(f->url.p);
     char text[64];
 
     attend->as.attend = (struct change_attend){ f->registration, lisa->as.enrol.id, lisa->as.enrol.link_epoch };
     assert_true(direct_ask(other, "BEGIN; DELETE FROM attendance; DELETE FROM registrant", text));
     background_start(&batch);
-    wait_ms(200);
+    wait_until(watch, a_lock_is_waited_for);
     assert_true(direct_ask(other, "COMMIT", text));
     assert_int_equal(background_end(&batch), STORE_OK);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM attendance"), 0);
+    PQfinish(other);
+    PQfinish(watch);
 }
 
 /* What is raised for the first `times` new registrants, at their insertion or only at the commit. */
