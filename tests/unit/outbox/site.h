@@ -31,7 +31,7 @@ struct site {
     struct id registration;
     sqlite3 *other;                           /* another process at the same file */
     void (*while_carried)(struct site *site); /* on the worker's thread, before each mail leaves */
-    int64_t start_ms;                         /* that the mail tells; the worker's thread's */
+    _Atomic int64_t start_ms;                 /* that the last mail told */
 };
 
 static bool site_is_shared; /* what the outbox is told of its store */
