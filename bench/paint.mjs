@@ -10,6 +10,7 @@ import { Foyer } from "../tests/browser/foyer.mjs";
 const asked = process.argv.indexOf("--loads");
 const loads = asked < 0 ? 20 : Number(process.argv[asked + 1]);
 const SETTLED_MS = 300; // nothing moves after that, or it is counted
+const STOOD_MS = 1000; // a visitor's window stands already: this Chromium loads a page of its own toolbar into each new one
 
 const floor = await new Promise((resolve) => {
   const server = http.createServer((_, answer) => {
@@ -41,7 +42,7 @@ function noted(settled) {
   });
 }
 
-async function load(browser, { url, viewport, storageState, stands, timezoneId }) {
+async function load(browser, { url, viewport, storageState, stands, timezoneId, stood = STOOD_MS }) {
   const context = await browser.newContext({ viewport, storageState, timezoneId, deviceScaleFactor: 1 });
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
@@ -49,6 +50,7 @@ async function load(browser, { url, viewport, storageState, stands, timezoneId }
   await network.send("Network.enable");
   network.on("Network.requestWillBeSent", () => { seen.requests += 1; });
   network.on("Network.loadingFinished", (event) => { seen.bytes += event.encodedDataLength; });
+  await new Promise((resolve) => setTimeout(resolve, stood));
   await page.goto(url, { waitUntil: "load" });
   if (stands) await page.locator(stands).first().waitFor();
   const times = await page.evaluate(noted, SETTLED_MS);
@@ -92,6 +94,8 @@ try {
     "registration page, phone": { url: page, viewport: PHONE },
     "registration page, desktop": { url: page, viewport: DESKTOP },
     "registration page, phone with another clock than the event's": { url: page, viewport: PHONE, timezoneId: "Asia/Tokyo" },
+    "an empty page, desktop, into a window that opens just then": { url: empty, viewport: DESKTOP, stood: 0 },
+    "registration page, desktop, into a window that opens just then": { url: page, viewport: DESKTOP, stood: 0 },
     "console, the list of meetings, desktop": { url: `${foyer.url}/console/`, viewport: DESKTOP, storageState, stands: 'a[href*="/overview"]' },
   };
   const taken = Object.fromEntries(Object.keys(cases).map((name) => [name, []]));
