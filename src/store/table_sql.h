@@ -23,13 +23,14 @@ char *table_last_text(struct arena *a, const struct table *table);
 /* --- The statements of a backend, as a table -------------------------------------------------------------------------
  */
 enum shape {
-    PLAIN,   /* the tail is all */
-    SELECT,  /* columns of `tables`, then the tail */
-    INSERT,  /* all columns */
-    PUT,     /* insert, or update what is there under the key */
-    REPLACE, /* the same with all columns, those too that are else written once */
-    UPDATE,  /* the columns that change, by key */
-    DELETE,  /* by key */
+    PLAIN,      /* the tail is all */
+    SELECT,     /* columns of `tables`, then the tail */
+    INSERT,     /* all columns */
+    PUT,        /* insert, or update what is there under the key */
+    REPLACE,    /* the same with all columns, those too that are else written once */
+    UPDATE,     /* the columns that change, by key */
+    UPDATE_ONE, /* the same of one row, where a backend says it otherwise */
+    DELETE,     /* by key */
     SHAPES
 };
 struct statement {

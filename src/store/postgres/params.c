@@ -184,6 +184,21 @@ void param_columns(struct params *p, const struct table *table, unsigned uses, c
     }
 }
 
+void param_row(struct params *p, const struct table *table, unsigned uses, const void *row)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const struct column *column = &table->columns[i];
+        if (!column_is(column, uses))
+            continue;
+        const void *member = member_of(column, row);
+        size_t bytes = is_null(column, member) ? 0 : member_bytes(column, member);
+        char *value = is_null(column, member) ? NULL : ARENA_NEW(p->arena, char, bytes + 1); /* a text may be empty */
+        if (value != NULL)
+            (void)member_put(value, column, member);
+        value_add(p, value, bytes);
+    }
+}
+
 /* --- Answers ---------------------------------------------------------------------------------------------------------
  */
 

@@ -85,11 +85,18 @@ static bool answers_are_none(const struct registrant_fact *fact)
     return str_is_null(fact->now.answers) || str_equal(fact->now.answers, STR("{}"));
 }
 
+static bool answers_are_first(const void *context)
+{
+    const struct registrant_fact *fact = context;
+
+    return fact->answers_changed && !answers_are_none(fact) && fact->row == ROW_NEW;
+}
+
 static bool answers_are_given(const void *context)
 {
     const struct registrant_fact *fact = context;
 
-    return fact->answers_changed && !answers_are_none(fact) && fact->row != ROW_GONE;
+    return fact->answers_changed && !answers_are_none(fact) && fact->row != ROW_NEW && fact->row != ROW_GONE;
 }
 
 static bool answers_are_gone(const void *context)
@@ -168,6 +175,7 @@ static const struct saving {
     { PG_REGISTRANT_UPDATE, &table_registrant, UPDATED, FACTS(registrants), is_changed, 0 },
     { PG_REGISTRANT_MAILS, &table_marks, COLUMN_ALL, FACTS(registrants), mails_are_marked, 0 },
     { PG_ANSWERS_DELETE, &table_answers, COLUMN_KEY, FACTS(registrants), answers_are_gone, 0 },
+    { PG_ANSWERS_INSERT, &table_answers, COLUMN_ALL, FACTS(registrants), answers_are_first, 0 },
     { PG_ANSWERS_PUT, &table_answers, COLUMN_ALL, FACTS(registrants), answers_are_given, 0 },
     { PG_MAILBOX_DELETE, &table_mailbox_before, COLUMN_ALL, FACTS(registrants), mailbox_is_left, 0 },
     { PG_MAILBOX_PUT, &table_mailbox, COLUMN_ALL, FACTS(registrants), mailbox_is_entered, 0 },
@@ -210,14 +218,21 @@ static const void **facts_pick(struct arena *a, const struct facts *facts, const
     return picked;
 }
 
+/* The hot event's row, once a batch: an array for each of its columns costs more than all else of the statement. */
+static const enum pg_sql of_one_row[PG_PLAIN] = { [PG_REGISTRATION_UPDATE] = PG_REGISTRATION_UPDATE_ONE };
+
 static void rows_add(struct trip *trip, struct arena *a, const struct saving *saving, const void *const *rows, size_t n)
 {
     struct params params = { .arena = a };
 
     if (n == 0)
         return;
-    param_columns(&params, saving->table, saving->uses, rows, n);
-    trip_add(trip, saving->which, &params, NULL, NULL);
+    bool of_one = n == 1 && saving->which < PG_PLAIN && of_one_row[saving->which] != 0;
+    if (of_one)
+        param_row(&params, saving->table, saving->uses, rows[0]);
+    else
+        param_columns(&params, saving->table, saving->uses, rows, n);
+    trip_add(trip, of_one ? of_one_row[saving->which] : saving->which, &params, NULL, NULL);
 }
 
 static void facts_add(struct trip *trip, struct batch *batch, const struct saving *saving)

@@ -40,6 +40,7 @@ enum pg_sql { /* the texts stand in statements.c */
               /* Saving: each takes one array a column. */
               PG_REGISTRATION_INSERT,
               PG_REGISTRATION_UPDATE,
+              PG_REGISTRATION_UPDATE_ONE, /* a value a column */
               PG_REGISTRATION_VIEWS,
               PG_REGISTRATION_TEXT_INSERT,
               PG_REGISTRATION_TEXT_UPDATE,
@@ -50,6 +51,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_REGISTRANT_UPDATE,
               PG_REGISTRANT_MAILS,
               PG_TOMBSTONE_INSERT,
+              PG_ANSWERS_INSERT, /* of new registrants */
               PG_ANSWERS_PUT,
               PG_ANSWERS_DELETE,
               PG_MAILBOX_DELETE,
@@ -202,6 +204,7 @@ void param_id(struct params *p, struct id id); /* none is 16 bytes of 0 */
 void param_i64(struct params *p, int64_t number);
 /* One array a column of `table` whose use is among `uses`, in order; `rows` are pointers to the structs. */
 void param_columns(struct params *p, const struct table *table, unsigned uses, const void *const *rows, size_t n);
+void param_row(struct params *p, const struct table *table, unsigned uses, const void *row); /* a value instead */
 void param_ids(struct params *p, const struct id *ids, size_t n);    /* uuid[]; none is 16 bytes of 0 */
 void param_i64s(struct params *p, const int64_t *numbers, size_t n); /* int8[] */
 

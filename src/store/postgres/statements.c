@@ -128,6 +128,7 @@ static const struct statement statements[PG_PLAIN] = {
 
     [PG_REGISTRATION_INSERT] = { INSERT, { &table_registration }, NULL },
     [PG_REGISTRATION_UPDATE] = { UPDATE, { &table_registration }, NULL },
+    [PG_REGISTRATION_UPDATE_ONE] = { UPDATE_ONE, { &table_registration }, NULL },
     [PG_REGISTRATION_VIEWS] = { PLAIN,
                                 { 0 },
                                 "UPDATE registration SET page_views = registration.page_views + given.by"
@@ -148,6 +149,7 @@ static const struct statement statements[PG_PLAIN] = {
                               " AS given (registration, id, by, left_ms)"
                               " WHERE registrant.registration = given.registration AND registrant.id = given.id" },
     [PG_TOMBSTONE_INSERT] = { INSERT, { &table_tombstone }, NULL },
+    [PG_ANSWERS_INSERT] = { INSERT, { &table_answers }, NULL },
     [PG_ANSWERS_PUT] = { PUT, { &table_answers }, NULL },
     [PG_ANSWERS_DELETE] = { DELETE, { &table_answers }, NULL },
     [PG_MAILBOX_DELETE] = { DELETE, { &table_mailbox_before }, NULL },
@@ -345,30 +347,53 @@ static void replace_add(struct buf *b, const struct table *table)
 /* The rows that are given, and which of the table's they are. */
 static void given_add(struct buf *b, const struct table *table, unsigned uses)
 {
-    buf_add(b, STR("unnest("));
-    columns_add(b, table, uses, ", ", "$#::%[]");
-    buf_add(b, STR(") AS given ("));
+    buf_add(b, STR(" AS given ("));
     columns_add(b, table, uses, ", ", "@");
     buf_add(b, STR(") WHERE "));
     columns_add(b, table, COLUMN_KEY, " AND ", "~.@ = given.@");
 }
 
-static void update_add(struct buf *b, const struct table *table)
+static void arrays_add(struct buf *b, const struct table *table, unsigned uses)
+{
+    buf_add(b, STR("unnest("));
+    columns_add(b, table, uses, ", ", "$#::%[]");
+    buf_add_char(b, ')');
+}
+
+static void set_add(struct buf *b, const struct table *table)
 {
     buf_print(b, "UPDATE \"%s\" SET ", table->name);
     columns_add(b, table, COLUMN_AGAIN, ", ", "@ = given.@");
     buf_add(b, STR(" FROM "));
+}
+
+static void update_add(struct buf *b, const struct table *table)
+{
+    set_add(b, table);
+    arrays_add(b, table, COLUMN_KEY | COLUMN_AGAIN);
+    given_add(b, table, COLUMN_KEY | COLUMN_AGAIN);
+}
+
+/* The planner takes one row of VALUES for what it is, constants. */
+static void update_one_add(struct buf *b, const struct table *table)
+{
+    set_add(b, table);
+    buf_add(b, STR("(VALUES ("));
+    columns_add(b, table, COLUMN_KEY | COLUMN_AGAIN, ", ", "$#::%");
+    buf_add(b, STR("))"));
     given_add(b, table, COLUMN_KEY | COLUMN_AGAIN);
 }
 
 static void delete_add(struct buf *b, const struct table *table)
 {
     buf_print(b, "DELETE FROM \"%s\" USING ", table->name);
+    arrays_add(b, table, COLUMN_KEY);
     given_add(b, table, COLUMN_KEY);
 }
 
 static shape_add *const says[SHAPES] = {
-    [INSERT] = insert_add, [PUT] = put_add, [REPLACE] = replace_add, [UPDATE] = update_add, [DELETE] = delete_add,
+    [INSERT] = insert_add,         [PUT] = put_add,       [REPLACE] = replace_add, [UPDATE] = update_add,
+    [UPDATE_ONE] = update_one_add, [DELETE] = delete_add,
 };
 
 /* --- Plain rows ------------------------------------------------------------------------------------------------------
