@@ -430,6 +430,7 @@ static void work(struct worker *w)
         }
         batch_carry(w);
         batch_settle(w);
+        bell_pause(w->bell, way_rest_ms(&w->way));
     }
 }
 

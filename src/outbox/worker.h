@@ -7,6 +7,7 @@
 #include "outbox/pace.h"
 #include "outbox/people.h"
 #include "outbox/shelf.h"
+#include "outbox/way.h"
 #include "store/waiter.h"
 
 struct worker {
@@ -38,7 +39,8 @@ struct worker {
     size_t said_count;
     int64_t claimed_mono_ms;
     int64_t next_due_ms; /* wall time; 0: none */
-    bool gives_up;       /* with no mail server: mails that are too old to wait on were found, and there may be more */
+    struct way way;
+    bool gives_up; /* with no mail server: mails that are too old to wait on were found, and there may be more */
 };
 
 /* All of its own thread: */
