@@ -2,6 +2,7 @@
 #include "outbox/sift.h"
 
 #include "core/limits.h"
+#include "outbox/outcome.h"
 
 enum { ASKED_APART_MS = 2000 };
 
@@ -45,7 +46,7 @@ static void hand_merge(struct worker *w)
     for (size_t i = 0; i < w->count; i++) {
         if (notice_is_task(w->rows[i].notice) || w->rows[i].notice == NOTICE_SIGN_IN || !is_replaced(w, i))
             continue;
-        worker_drop(w, &w->rows[i], STR("a newer mail says the same"));
+        outcome_drop(w, &w->rows[i], STR("a newer mail says the same"));
         w->passed[i] = true;
     }
 }
@@ -122,7 +123,7 @@ static void hand_spend(struct worker *w)
     bool counted = spendings_commit(w, list, n);
     for (size_t i = 0; i < n; i++)
         if (!counted)
-            worker_give_back(w, &w->rows[places[i]], clock_read(w->options->clock).wall_ms);
+            outcome_give_back(w, &w->rows[places[i]]);
         else
             w->passed[places[i]] = !list[i].may_go;
 }

@@ -14,14 +14,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "base/crypto.h"
 #include "base/log.h"
 #include "base/metrics.h"
 #include "core/limits.h"
 #include "core/remind.h"
 #include "mail/address.h"
-#include "mail/plain.h"
 #include "outbox/lease.h"
+#include "outbox/outcome.h"
 #include "outbox/retry.h"
 #include "outbox/sift.h"
 #include "outbox/task.h"
@@ -51,6 +50,11 @@ static int64_t mono_ms(const struct worker *w)
 static bool carrier_rests(const struct worker *w)
 {
     return w->carrier->rests_ms(w->carrier_state) > 0;
+}
+
+static int64_t wall_ms(const struct worker *w)
+{
+    return clock_read(w->options->clock).wall_ms;
 }
 
 /* --- Claim ------------------------------------------------------------------------------------------------------- */
@@ -102,101 +106,6 @@ static enum store_status event_load(struct worker *w, struct id registration)
     return status;
 }
 
-/* What is to be settled of a row in hand; the row itself stays as it is, since others read it. */
-static struct outbox_row *row_say(struct worker *w, const struct outbox_row *row, enum outbox_outcome outcome)
-{
-    struct outbox_row *said = &w->said[w->said_count++];
-
-    *said = *row;
-    said->outcome = outcome;
-    said->due_at_ms = clock_read(w->options->clock).wall_ms; /* of OUTBOX_LATER: at once, unless it failed */
-    return said;
-}
-
-static int64_t wall_ms(const struct worker *w)
-{
-    return clock_read(w->options->clock).wall_ms;
-}
-
-void worker_give_back(struct worker *w, const struct outbox_row *row, int64_t due_at_ms)
-{
-    row_say(w, row, OUTBOX_LATER)->due_at_ms = due_at_ms;
-}
-
-static void row_give_back(struct worker *w, const struct outbox_row *row)
-{
-    worker_give_back(w, row, wall_ms(w));
-}
-
-void worker_drop(struct worker *w, const struct outbox_row *row, struct str why)
-{
-    row_say(w, row, OUTBOX_DROPPED)->last_words = why;
-    metrics_add(METRIC_MAILS_DROPPED, 1);
-}
-
-static uint32_t random_number(void)
-{
-    uint32_t random;
-
-    random_bytes((unsigned char *)&random, sizeof(random));
-    return random;
-}
-
-static void outcome_tell(struct worker *w, const struct outbox_row *row)
-{
-    static const struct {
-        enum metric metric;
-        const char *event; /* NULL: not worth a line */
-    } tales[] = {
-        [OUTBOX_DELIVERED] = { METRIC_MAILS_SENT, NULL },
-        [OUTBOX_LATER] = { METRIC_MAILS_DEFERRED, "mail deferred" },
-        [OUTBOX_DEAD] = { METRIC_MAILS_DEAD, "mail given up" },
-        [OUTBOX_BOUNCED] = { METRIC_MAILS_DEAD, "mail given up: nobody has its address" },
-    };
-
-    metrics_add(tales[row->outcome].metric, 1);
-    if (tales[row->outcome].event == NULL)
-        return;
-    LOG(LOG_WARNING, tales[row->outcome].event, LOG_STR("mail", id_text(w->parcel, row->id)),
-        LOG_INT("attempt", row->tries), LOG_STR("words", row->last_words));
-}
-
-static void outcome_decide(struct worker *w, const struct outbox_row *row, const struct carry_result *result,
-                           struct str email)
-{
-    bool over = retry_is_over(row->created_at_ms, wall_ms(w));
-    struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
-
-    if (result->outcome != CARRY_AWAY && result->outcome != CARRY_SHUT)
-        said->tries++;
-    if (result->outcome == CARRY_DELIVERED)
-        said->outcome = OUTBOX_DELIVERED;
-    else if (result->outcome == CARRY_GONE)
-        said->outcome = OUTBOX_BOUNCED;
-    else if (result->outcome == CARRY_NEVER || over)
-        said->outcome = OUTBOX_DEAD;
-    else if (result->outcome == CARRY_LATER)
-        said->due_at_ms += retry_delay_ms(said->tries, random_number());
-    else if (result->outcome == CARRY_SHUT)
-        said->due_at_ms += retry_shut_ms(said->due_at_ms - row->created_at_ms);
-    said->last_words = plain_without_addresses(w->batch, result->words, email);
-    if (said->outcome != OUTBOX_LATER || result->outcome == CARRY_LATER)
-        outcome_tell(w, said);
-}
-
-/* No mail server takes mail: it waits, but not for ever. */
-static void mail_wait(struct worker *w, const struct outbox_row *row)
-{
-    static const struct carry_result none = { CARRY_AWAY, STR_INIT("no mail server took mail for three days") };
-
-    if (!retry_is_over(row->created_at_ms, wall_ms(w))) {
-        row_give_back(w, row);
-        return;
-    }
-    w->gives_up = true;
-    outcome_decide(w, row, &none, (struct str){ 0 });
-}
-
 /* Everybody of a withdrawn registration is canceled, though the task that does it may still be on its way. */
 static enum registrant_state state_judged(const struct registration *registration, const struct registrant *registrant)
 {
@@ -214,9 +123,9 @@ bool worker_guest_read(struct worker *w, size_t i, struct guest *out)
     arena_clear(w->parcel);
     enum store_status status = guest_find(w->view, w->parcel, row, wall_ms(w), out);
     if (status == STORE_MISSING)
-        worker_drop(w, row, STR("the link was used, or is too old"));
+        outcome_drop(w, row, STR("the link was used, or is too old"));
     else if (status != STORE_OK)
-        outcome_decide(w, row, &unread, (struct str){ 0 });
+        (void)outcome_decide(w, row, &unread, (struct str){ 0 });
     return status == STORE_OK;
 }
 
@@ -229,15 +138,15 @@ bool worker_mail_read(struct worker *w, size_t i, struct registrant *out)
     if (status == STORE_OK)
         status = people_find(&w->people, w->view, w->parcel, w->rows, w->count, i, out);
     if (status == STORE_MISSING)
-        worker_drop(w, row, STR("the registrant is gone"));
+        outcome_drop(w, row, STR("the registrant is gone"));
     else if (status != STORE_OK)
-        outcome_decide(w, row, &unread, (struct str){ 0 });
+        (void)outcome_decide(w, row, &unread, (struct str){ 0 });
     else if (!notice_still_holds(row->notice, state_judged(&w->event.registration, out)))
-        worker_drop(w, row, STR("the registrant is in another state by now"));
+        outcome_drop(w, row, STR("the registrant is in another state by now"));
     else if (!remind_still_wanted(row->notice, out, &w->event.registration, wall_ms(w)))
-        worker_drop(w, row, STR("the event has begun, or they want no such mail"));
+        outcome_drop(w, row, STR("the event has begun, or they want no such mail"));
     else if (mail_is_superseded(row, out))
-        worker_drop(w, row, STR("a newer mail says the same"));
+        outcome_drop(w, row, STR("a newer mail says the same"));
     else
         return true;
     return false;
@@ -250,13 +159,13 @@ static void parcel_carry(struct worker *w, const struct parcel *parcel, struct s
     int64_t told_at_ms = wall_ms(w), early_ms = pace_take(w->pace, address_domain(email), mono_ms(w));
 
     if (early_ms > 0) {
-        worker_give_back(w, parcel->row, wall_ms(w) + early_ms);
+        outcome_put_off(w, parcel->row, wall_ms(w) + early_ms);
         return;
     }
     w->carrier->carry(w->carrier_state, w->parcel, parcel, &result);
-    outcome_decide(w, parcel->row, &result, email);
-    w->said[w->said_count - 1].told_at_ms = told_at_ms;
-    w->said[w->said_count - 1].link_epoch = parcel->registrant == NULL ? 0 : parcel->registrant->link_epoch;
+    struct outbox_row *said = outcome_decide(w, parcel->row, &result, email);
+    said->told_at_ms = told_at_ms;
+    said->link_epoch = parcel->registrant == NULL ? 0 : parcel->registrant->link_epoch;
 }
 
 static void mail_carry(struct worker *w, size_t i)
@@ -273,7 +182,7 @@ static void mail_carry(struct worker *w, size_t i)
                                  own_language(guest.language, (struct str){ 0 }), &parcel.own) == STORE_OK)
             parcel_carry(w, &parcel, guest.to);
         else
-            outcome_decide(w, parcel.row, &unread, guest.to);
+            (void)outcome_decide(w, parcel.row, &unread, guest.to);
         return;
     }
     parcel.event = &w->event;
@@ -283,19 +192,7 @@ static void mail_carry(struct worker *w, size_t i)
     if (shelf_find(&w->shelf, w->view, &w->event, parcel.row->notice, &registrant, &parcel.own) == STORE_OK)
         parcel_carry(w, &parcel, registrant.email);
     else
-        outcome_decide(w, parcel.row, &unread, registrant.email);
-}
-
-static void task_defer(struct worker *w, const struct outbox_row *row, enum store_status failed)
-{
-    struct outbox_row *said = row_say(w, row, OUTBOX_LATER);
-
-    said->due_at_ms += task_delay_ms(failed, row->attempts, random_number());
-    said->last_words = task_words(failed);
-    metrics_add(METRIC_TASKS_DEFERRED, 1);
-    LOG(LOG_WARNING, "task deferred", LOG_STR("task", task_name(row->notice)),
-        LOG_STR("id", id_text(w->parcel, row->id)), LOG_INT("attempt", row->attempts),
-        LOG_STR("words", said->last_words));
+        (void)outcome_decide(w, parcel.row, &unread, registrant.email);
 }
 
 static void task_do(struct worker *w, const struct outbox_row *row, int64_t until_mono_ms)
@@ -305,9 +202,9 @@ static void task_do(struct worker *w, const struct outbox_row *row, int64_t unti
     arena_clear(w->parcel);
     switch (task_carry(w, row, until_mono_ms, &failed)) {
     case TASK_DONE: metrics_add(METRIC_TASKS_DONE, 1); break;
-    case TASK_GIVEN_BACK: row_give_back(w, row); break;
-    case TASK_EARLY: worker_give_back(w, row, wall_ms(w) + TASK_EARLY_MS); break;
-    case TASK_FAILED: task_defer(w, row, failed); break;
+    case TASK_GIVEN_BACK: outcome_give_back(w, row); break;
+    case TASK_EARLY: outcome_put_off(w, row, wall_ms(w) + TASK_EARLY_MS); break;
+    case TASK_FAILED: outcome_task_failed(w, row, failed); break;
     case TASK_LEFT: break;
     }
 }
@@ -329,7 +226,7 @@ static void tasks_carry(struct worker *w)
         if (worker_may_begin(w) && (!begun || mono_ms(w) < until_ms))
             task_do(w, &w->rows[i], until_ms);
         else
-            row_give_back(w, &w->rows[i]);
+            outcome_give_back(w, &w->rows[i]);
         begun = true;
     }
 }
@@ -342,11 +239,11 @@ static void mails_carry(struct worker *w)
         if (notice_is_task(w->rows[i].notice) || w->passed[i])
             continue;
         if (carrier_rests(w))
-            mail_wait(w, &w->rows[i]);
+            outcome_wait(w, &w->rows[i]);
         else if (worker_may_begin(w))
             mail_carry(w, i);
         else
-            row_give_back(w, &w->rows[i]);
+            outcome_give_back(w, &w->rows[i]);
     }
 }
 
@@ -394,7 +291,7 @@ static void sleep_till_due(struct worker *w, uint64_t rings)
     if (rests_ms > 0) {
         ms = rests_ms < SLEEP_MOST_MS ? rests_ms : SLEEP_MOST_MS;
     } else if (w->next_due_ms != 0) {
-        int64_t till_ms = w->next_due_ms - clock_read(w->options->clock).wall_ms;
+        int64_t till_ms = w->next_due_ms - wall_ms(w);
         ms = till_ms < SLEEP_LEAST_MS ? SLEEP_LEAST_MS : till_ms < SLEEP_MOST_MS ? till_ms : SLEEP_MOST_MS;
     }
     bell_sleep(w->bell, ms, rings);

@@ -53,9 +53,6 @@ bool worker_may_begin(struct worker *worker);
 bool worker_mail_read(struct worker *worker, size_t i, struct registrant *out) MUST_USE;
 /* The same of a mail without a registration. */
 bool worker_guest_read(struct worker *w, size_t i, struct guest *out);
-void worker_drop(struct worker *worker, const struct outbox_row *row, struct str why);
-/* Unsent and due at `due_at_ms`: it did not fail. */
-void worker_give_back(struct worker *worker, const struct outbox_row *row, int64_t due_at_ms);
 
 bool worker_start(struct worker *worker) MUST_USE; /* false: logged; worker_end is due all the same */
 void worker_end(struct worker *worker);            /* after bell_stop: waits for the thread, releases */
