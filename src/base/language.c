@@ -53,6 +53,11 @@ bool language_likely(struct str tag, struct language *out)
     return U_SUCCESS(code) && code != U_STRING_NOT_TERMINATED_WARNING && out->name[0] != '\0';
 }
 
+const char *language_digits(const char *locale)
+{
+    return strcmp(locale, "ar") == 0 ? "ar@numbers=arab" : locale;
+}
+
 struct str language_first(struct str accept_language)
 {
     struct str rest, tag = str_trim(str_cut(str_cut(accept_language, ',', &rest), ';', &rest));

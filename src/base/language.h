@@ -17,6 +17,10 @@ struct language {
 };
 bool language_likely(struct str tag, struct language *out) MUST_USE;
 
+/* ICU's locale with the digits that are meant: Arabic without a country has its own, whatever ICU is asked (its data
+ * changed their mind between Debian 12 and 13). Borrowed. */
+const char *language_digits(const char *locale);
+
 /* The first tag of an Accept-Language header; the zero value when there is none that looks like one. */
 struct str language_first(struct str accept_language);
 

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "base/language.h"
 
 enum { ARGUMENTS_MOST = 4, MESSAGE_MOST = 2048 };
 
@@ -154,6 +155,6 @@ struct str phrase_format(struct arena *a, struct str language, struct str messag
         !widen(numbered, pattern, &len))
         return (struct str){ 0 };
     RELEASE(format_release)
-    UMessageFormat *format = umsg_open(pattern, len, locale, NULL, &status);
+    UMessageFormat *format = umsg_open(pattern, len, language_digits(locale), NULL, &status);
     return U_SUCCESS(status) ? phrase_print(&p, format) : (struct str){ 0 };
 }

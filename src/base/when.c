@@ -10,6 +10,7 @@
 #include <unicode/ustring.h>
 
 #include "base/cleanup.h"
+#include "base/language.h"
 #include "base/zone.h"
 
 enum {
@@ -131,7 +132,7 @@ static void locale_of(struct str language, char locale[static NAME_BYTES])
     uloc_getBaseName(full, base, sizeof(base), &status);
     if (U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING && strcmp(base, "en") != 0 &&
         locale_is_known(base))
-        (void)snprintf(locale, NAME_BYTES, "%s", base);
+        (void)snprintf(locale, NAME_BYTES, "%s", language_digits(base));
 }
 
 static bool zone_set(struct speaker *speaker, struct str iana)

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "base/phrase.h"
+
 static void a_tag_is_spelled_one_way(void **state)
 {
     static const struct {
@@ -84,10 +86,23 @@ static void wishes_are_told_best_first(void **state)
     }
 }
 
+static void numbers_are_told_in_the_digits_of_the_language(void **state)
+{
+    static const struct phrase_number ten = { "n", 10 };
+    static const struct {
+        const char *language, *said;
+    } cases[] = { { "en", "10" }, { "de", "10" }, { "ja", "10" }, { "ar", "١٠" } };
+
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_true(str_equal(phrase_format(*state, str_of(cases[i].language), STR("{n, plural, other {#}}"), &ten, 1),
+                              str_of(cases[i].said)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tag_is_spelled_one_way),
+        cmocka_unit_test(numbers_are_told_in_the_digits_of_the_language),
         cmocka_unit_test(wishes_are_told_best_first),
     };
 

@@ -125,6 +125,15 @@ static void each_end_of_a_span_has_its_own_distance_to_utc(void **state)
     }
 }
 
+static void arabic_has_its_own_digits_with_every_icu(void **state)
+{
+    struct when_span span;
+
+    assert_true(holds(when_moment(*state, start_ms, STR("UTC"), STR("ar")), "٢٠٢٦"));
+    assert_true(when_span(*state, start_ms, start_ms + HOUR_MS, STR("UTC"), STR("ar"), &span));
+    assert_true(holds(span.span, "٢٠٢٦"));
+}
+
 /* More of them than a thread keeps, twice. */
 static void what_is_kept_never_speaks_for_another(void **state)
 {
@@ -174,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_span_names_its_day_once_and_its_zone),
         cmocka_unit_test(a_span_over_midnight_names_both_days_and_one_without_an_end_only_its_start),
         cmocka_unit_test(each_end_of_a_span_has_its_own_distance_to_utc),
+        cmocka_unit_test(arabic_has_its_own_digits_with_every_icu),
         cmocka_unit_test(what_is_kept_never_speaks_for_another),
         cmocka_unit_test(a_thread_that_ends_leaves_nothing),
     };
