@@ -1,4 +1,5 @@
 /* main: the shell: who is signed in, what stands at the top of each page, and which view is shown. */
+import { goInstead, startGoing } from "./leaving";
 import { said } from "./refusal";
 import { SignedOut, tellSignedIn, wayBack, whenSignedOut, whoIsThere, type Person } from "./session";
 import { matches, pathNow, type Leave, type Route } from "./route";
@@ -6,7 +7,7 @@ import { drawShell, drawSignIn } from "./shell";
 import { askToSignIn } from "./signed_out";
 import { start as startFluent } from "./ui/fluent";
 import { failed, skeleton } from "./ui/states";
-import { tell } from "./ui/toast";
+import { carryToasts, tell } from "./ui/toast";
 import { fill, h } from "./ui/element";
 
 const routes: readonly Route[] = [
@@ -36,9 +37,10 @@ async function show(outlet: HTMLElement): Promise<void> {
   leave?.();
   leave = undefined;
   fill(outlet, root);
+  carryToasts(); /* out of a dialog that went with the view */
   window.scrollTo(0, 0);
   if (!found) {
-    location.replace("#/meetings");
+    goInstead("#/meetings");
     return;
   }
   try {
@@ -57,14 +59,13 @@ function open(person: Person): void {
   const hash = wayBack();
 
   if (hash && location.hash === "") history.replaceState(null, "", hash);
-  window.addEventListener("hashchange", () => void show(outlet));
   whenSignedOut(askToSignIn);
   tellSignedIn();
   /* What nobody waits for must not go wrong unseen. */
   window.addEventListener("unhandledrejection", (event) => {
     if (!(event.reason instanceof SignedOut)) tell(said(event.reason), "error");
   });
-  void show(outlet);
+  startGoing(() => void show(outlet));
 }
 
 async function start(): Promise<void> {

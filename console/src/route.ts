@@ -39,13 +39,3 @@ export function pathNow(): string {
   const path = location.hash.replace(/^#/, "").split("?")[0] ?? "";
   return path === "" || path === "/" ? "/meetings" : path;
 }
-
-export function go(hash: string): void {
-  if (location.hash === hash) window.dispatchEvent(new HashChangeEvent("hashchange"));
-  else location.hash = hash;
-}
-
-export function goInstead(hash: string): void {
-  history.replaceState(null, "", hash);
-  window.dispatchEvent(new HashChangeEvent("hashchange"));
-}

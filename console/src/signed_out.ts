@@ -1,5 +1,6 @@
 /* signed_out: the session ended while somebody was at work. What is on the page stays, with all that was typed; they sign in in
  * another window, and what was being saved goes on. Nothing of it is kept anywhere but in the page. */
+import { whenLeft } from "./leaving";
 import { said } from "./refusal";
 import { isOwner, signInAddress, whenSomebodySignsIn, whoIsThere } from "./session";
 import { otherWays } from "./shell";
@@ -53,7 +54,7 @@ export function askToSignIn(): Promise<boolean> {
     );
     shown.root.setAttribute("type", "alert"); /* no press beside it closes it */
     /* Another view takes its place, and this with it. */
-    window.addEventListener("hashchange", () => { over.abort(); resolve(false); }, { signal: over.signal });
+    whenLeft(() => { over.abort(); resolve(false); }, over.signal);
     whenSomebodySignsIn(() => void look(), over.signal);
   });
 }

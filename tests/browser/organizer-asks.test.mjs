@@ -36,12 +36,14 @@ for (const way of WAYS) {
     const { page } = visitor;
     const [question, kind, options] = [page.getByLabel("Question", { exact: true }), page.getByLabel("Answer", { exact: true }), page.getByLabel("Options")];
 
+    const sent = [];
+    page.on("request", (request) => { if (request.method() === "POST" && request.url().endsWith("/customQuestions")) sent.push(request.url()); });
     await openTab(visitor, foyer, event, "questions");
     await page.locator("h2:text-is('Only name and address are asked')").waitFor();
     await look(visitor, "questions-none");
     await press(page, "Add a question");
     await press(page.locator(".question-editor"), "Save");
-    assert.notEqual(await faultAt(question), "", "a question has words");
+    assert.equal(await faultAt(question), "Write what you want to ask.");
     await look(visitor, "question-fault");
     await question.fill("What have you made <before>?");
     await preview(page).getByText("What have you made <before>?").waitFor();
@@ -53,8 +55,12 @@ for (const way of WAYS) {
     await question.fill("Which clay?");
     await kind.selectOption("radioButton");
     await press(page.locator(".question-editor"), "Save");
-    assert.notEqual(await faultAt(options), "", "one of several needs several");
+    assert.equal(await faultAt(options), "Write the options that people can choose from, one a line.");
+    assert.equal(sent.length, 1, "what can be known here is not sent: that is the first question alone");
     assert.ok(await kind.isVisible(), "the other fields stay where they were");
+    await options.fill("x".repeat(1000));
+    await press(page.locator(".question-editor"), "Save");
+    assert.match(await faultAt(options), /longer than/, "what the server alone knows is said as it says it");
     await options.fill("Stoneware\n  Porcelain \n\nRed");
     await page.locator("fluent-switch[aria-label='Must be answered']").click();
     await preview(page).getByText("Porcelain").waitFor();

@@ -4,6 +4,7 @@ import { said } from "../refusal";
 import { button, setDisabled } from "../ui/button";
 import { h } from "../ui/element";
 import { tell } from "../ui/toast";
+import { hold, settle } from "../ui/unsaved";
 import { decoded, enrol, failedCsv, forecast, isGood, parsed, type Plan, planned, type Row, type Table, tryOut } from "./bring";
 import { fileName } from "./export";
 import { externalTargets, guess, looksLikeHeadings, missing, type Target, targetsOf } from "./mapping";
@@ -37,6 +38,7 @@ class Import {
   /* --- 1: the file --- */
 
   choose(why = ""): void {
+    settle(this.stage.root); /* another file has other columns */
     const input = h("input", { type: "file", class: "input", accept: ".csv,.tsv,.txt,text/csv", id: "import-file" });
     const take = (file: File | undefined): void => {
       if (file !== undefined) void this.take(file);
@@ -70,6 +72,7 @@ class Import {
     }
     this.withHeadings = looksLikeHeadings(first, this.targets);
     this.mapped = guess(this.withHeadings ? first : first.map(() => ""), (this.withHeadings ? second : first) ?? [], this.targets);
+    hold(this.stage.root, () => [this.withHeadings, ...this.mapped]);
     this.map();
   }
 
@@ -180,6 +183,7 @@ class Import {
     const failed = [...faulty, ...ready.filter((row) => !isGood(row))];
     const left = ready.filter((row) => isGood(row) && !inside.has(row));
 
+    settle(this.stage.root);
     this.host.changed();
     this.stage.show(
       [

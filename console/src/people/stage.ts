@@ -1,5 +1,6 @@
 /* stage: a dialog whose content changes from step to step. While something is under way that must not be left half done, it
  * closes by its own buttons alone. */
+import { whenLeft } from "../leaving";
 import { dialog, type Opened } from "../ui/dialog";
 import { type Child, fill, h } from "../ui/element";
 import { type Progress, progress } from "../ui/progress";
@@ -19,6 +20,10 @@ export class Stage {
     fill(this.foot, ...actions);
   }
 
+  get root(): HTMLElement {
+    return this.opened.root;
+  }
+
   close(): void {
     this.opened.close();
   }
@@ -26,12 +31,13 @@ export class Stage {
   /* With progress and a way to stop; who leaves the view stops it too. False: it was stopped; what goes wrong is thrown. */
   async run(words: string, total: number, work: (signal: AbortSignal, at: Progress["at"]) => Promise<void>): Promise<boolean> {
     const shown = progress(words, total);
+    const over = new AbortController();
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
 
     this.show([shown.root], []);
     this.opened.root.setAttribute("type", "alert");
-    window.addEventListener("beforeunload", warn);
-    window.addEventListener("hashchange", shown.stop);
+    window.addEventListener("beforeunload", warn, { signal: over.signal });
+    whenLeft(shown.stop, over.signal);
     try {
       await work(shown.signal, (done, text) => shown.at(done, text));
       return true;
@@ -39,8 +45,7 @@ export class Stage {
       if (!shown.signal.aborted) throw thrown;
       return false;
     } finally {
-      window.removeEventListener("beforeunload", warn);
-      window.removeEventListener("hashchange", shown.stop);
+      over.abort();
       this.opened.root.setAttribute("type", "modal");
     }
   }

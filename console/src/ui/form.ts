@@ -5,6 +5,7 @@ import { fill, h, type Child } from "./element";
 import { showFaults, type Field } from "./field";
 import { meanwhileNote, type Meanwhile } from "./meanwhile";
 import { note } from "./states";
+import { hold, sending, valuesIn } from "./unsaved";
 
 export interface FormOptions {
   fields?: Readonly<Record<string, Field>>; /* by the names that the API's faults carry */
@@ -13,6 +14,8 @@ export interface FormOptions {
   locked?: boolean; /* it shows how things are: nobody here may change them */
   meanwhile?: () => Promise<Meanwhile>; /* what is there now, when somebody else changed it */
   again?: () => unknown; /* shows that instead of what is here */
+  stands?: () => unknown; /* what would be saved, where that is not each control by itself */
+  stored?: unknown; /* the same as it is stored, where the form does not begin with that */
 }
 
 /* Reading is all that is left of it: what can be typed into or pressed cannot, and nothing is sent. */
@@ -23,6 +26,7 @@ function lock(body: readonly Child[]): HTMLElement {
   return inner;
 }
 
+/* `send` gives false when nothing was sent after all. */
 export function form(body: Child[], send: () => Promise<unknown>, options: FormOptions = {}): HTMLFormElement {
   const wrong = h("div", { role: "alert" });
   const submit = button(options.words ?? "Save", null, { kind: "primary", type: "submit" });
@@ -41,9 +45,10 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
     setBusy(submit, true);
     fill(wrong);
     try {
-      await send();
+      const settle = sending(element);
+      const sent = await send();
       showFaults([], options.fields ?? {});
-      delete element.dataset["touched"];
+      if (sent !== false) settle();
     } catch (thrown) {
       if (thrown instanceof Refusal && thrown.status === 412 && options.meanwhile) {
         fill(wrong, await told(options.meanwhile));
@@ -56,7 +61,7 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
       setBusy(submit, false);
     }
   };
-  for (const name of ["input", "change"]) element.addEventListener(name, () => { element.dataset["touched"] = ""; });
+  hold(element, options.stands ?? (() => valuesIn(element)), options.stored);
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     void run();
@@ -64,12 +69,11 @@ export function form(body: Child[], send: () => Promise<unknown>, options: FormO
   return element;
 }
 
-/* Something was typed or chosen in it that is not saved. */
-export function isTouched(root: HTMLElement): boolean {
-  return root.querySelector("form[data-touched]") !== null;
+/* What the console itself finds wrong, said as the server would. */
+export function faults(found: readonly (readonly [target: string, message: string])[]): Refusal {
+  return new Refusal(400, "BadRequest", found[0]?.[1] ?? "", found.map(([target, message]) => ({ code: "invalid", target, message })));
 }
 
-/* What the console itself finds wrong, said as the server would. */
 export function fault(target: string, message: string): Refusal {
-  return new Refusal(400, "BadRequest", message, [{ code: "invalid", target, message }]);
+  return faults([[target, message]]);
 }

@@ -7,6 +7,7 @@ import { areaField, field } from "../ui/field";
 import { form } from "../ui/form";
 import { said } from "../refusal";
 import { tell } from "../ui/toast";
+import { settle } from "../ui/unsaved";
 import type { OpenMeeting } from "./open";
 import { pageLinks } from "./sharing";
 
@@ -47,10 +48,12 @@ function colorCard(path: string, look: Look, locked: boolean): HTMLElement {
   const clear = async (): Promise<void> => {
     await patch(path, { accentColor: null });
     input.value = "#0f6cbd";
+    settle(card);
     tell("The color is the usual one again.");
   };
 
-  return h("section", { class: "card" }, h("h2", {}, "Color"), form([color.root, h("div", { class: "row swatches" }, ...USUAL.map(swatch))], save, { locked, fields: { accentColor: color }, more: [button("Use the usual color", clear)] }));
+  const card = h("section", { class: "card" }, h("h2", {}, "Color"), form([color.root, h("div", { class: "row swatches" }, ...USUAL.map(swatch))], save, { locked, fields: { accentColor: color }, more: [button("Use the usual color", clear)] }));
+  return card;
 }
 
 /* Pictures are fetched as the API gives them: the page's own copies are of another moment. */

@@ -4,7 +4,7 @@ import type { Configuration } from "../model";
 import type { Leave } from "../route";
 import { Refusal } from "../refusal";
 import { button } from "../ui/button";
-import { confirm, panel } from "../ui/dialog";
+import { confirm, mayLeave, panel } from "../ui/dialog";
 import { fill, h } from "../ui/element";
 import { areaField, choiceField, textField, toggle } from "../ui/field";
 import { form } from "../ui/form";
@@ -165,7 +165,12 @@ function drawEditor(root: HTMLElement, editor: Editor, kept: Template, language:
     redraw(language);
   };
   const choice = choiceField("For", [{ key: "", name: "Every language" }, ...languages], language);
-  choice.control.addEventListener("change", () => redraw(choice.control.value));
+  choice.control.addEventListener("change", () => {
+    void mayLeave(root).then((leaves) => {
+      if (leaves) redraw(choice.control.value);
+      else choice.control.value = language;
+    });
+  });
 
   fill(
     root,
@@ -211,6 +216,7 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
   const again = (): void => {
     void all<Template>(`${path}/mailTemplates`).then((now) => draw(now));
   };
-  const draw = (templates: readonly Template[]): void => fill(root, h("div", { class: "stack settings" }, configuration && reminderCard(open, configuration), wordsCard(open, templates, again)));
+  const reminders = configuration && reminderCard(open, configuration); /* what is typed in it stays when words are saved */
+  const draw = (templates: readonly Template[]): void => fill(root, h("div", { class: "stack settings" }, reminders, wordsCard(open, templates, again)));
   draw(own);
 }

@@ -1,4 +1,5 @@
 /* meeting: a meeting's head and its tabs. */
+import { drawAgain } from "../leaving";
 import type { Leave, Params } from "../route";
 import { meetingHash, type Place } from "../place";
 import { roleNames, roleWords } from "../rights";
@@ -49,7 +50,7 @@ export async function show(root: HTMLElement, params: Params): Promise<Leave | v
   const place = { organizer: params["organizer"] ?? "", meeting: params["meeting"] ?? "" };
   const reload = (): void => {
     last = null;
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    drawAgain();
   };
   const freshen = async (): Promise<void> => {
     Object.assign(open, await openMeeting(place, reload, freshen));

@@ -8,6 +8,7 @@ import { fill, h, user, type Child } from "../ui/element";
 import { empty, failed, note, skeleton } from "../ui/states";
 import { ago, dateTime, moment, ownZone, span } from "../ui/time";
 import { tell } from "../ui/toast";
+import { isUnsaved } from "../ui/unsaved";
 import { countStates, type Counts } from "./counts";
 import { durationWords } from "./durations";
 import type { OpenMeeting } from "./open";
@@ -59,7 +60,7 @@ async function configure(open: OpenMeeting, change: Record<string, unknown>, sai
   const path = `${open.path}/registration/configuration`;
   await patch(path, change);
   open.reload();
-  tell(said, "done", back && { run: async () => { await patch(path, back); open.reload(); } });
+  tell(said, "done", back && { run: async () => { await patch(path, back); await (isUnsaved() ? open.freshen() : open.reload()); } });
 }
 
 function closesAction(open: OpenMeeting): HTMLElement {

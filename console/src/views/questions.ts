@@ -6,10 +6,10 @@ import type { Question } from "../model";
 import { registrationPath, segment } from "../place";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
-import { confirm } from "../ui/dialog";
+import { confirm, mayLeave } from "../ui/dialog";
 import { fill, h, user } from "../ui/element";
 import { areaField, choiceField, textField, toggle } from "../ui/field";
-import { form } from "../ui/form";
+import { faults, form } from "../ui/form";
 import type { Meanwhile, Words } from "../ui/meanwhile";
 import { badge, empty, note } from "../ui/states";
 import { tell } from "../ui/toast";
@@ -44,6 +44,14 @@ interface Editor {
   focus(): void;
 }
 
+/* What is lacking, in the words of the fields: the server names its properties. */
+function check(draft: Draft): void {
+  const lacking: [string, string][] = [];
+  if (draft.displayName.trim() === "") lacking.push(["displayName", "Write what you want to ask."]);
+  if (draft.answerInputType === "radioButton" && draft.answerOptions.length === 0) lacking.push(["answerOptions", "Write the options that people can choose from, one a line."]);
+  if (lacking.length > 0) throw faults(lacking);
+}
+
 /* One option a line: pasting a list works, and so does a phone. */
 function linesOf(text: string): string[] {
   return text.split("\n").map((one) => one.trim()).filter((one) => one !== "");
@@ -64,6 +72,7 @@ interface EditorEnds {
   close: () => void;
   meanwhile?: () => Promise<Meanwhile>;
   again: () => unknown;
+  stored: unknown; /* as the draft was before anything was written */
 }
 
 function editor(draft: Draft, answered: number, ends: EditorEnds): Editor {
@@ -93,6 +102,8 @@ function editor(draft: Draft, answered: number, ends: EditorEnds): Editor {
       more: [button("Cancel", ends.close)],
       meanwhile: ends.meanwhile,
       again: ends.again,
+      stands: () => bodyOf(draft),
+      stored: ends.stored,
     }),
   );
   return { root, focus: () => name.control.focus() };
@@ -144,7 +155,12 @@ class Questions {
     if (!seen) tell("Somebody else has taken that question away.", "error");
   }
 
+  private async openInstead(id: string): Promise<void> {
+    if (await mayLeave(this.place)) await this.open(id);
+  }
+
   private async save({ draft, seen }: Editing): Promise<void> {
+    check(draft);
     if (seen === null) await post(this.path, bodyOf(draft));
     else await patch(this.pathOf(seen.it.id), changesOf(bodyOf(draft), seen.it), { headers: ifMatch(seen.etag) });
     await this.load();
@@ -158,7 +174,7 @@ class Questions {
     if (!(await confirm({ title: "Remove this question?", text, yes: "Remove", no: "Keep it", kind: "danger" }))) return;
     await remove(`${this.path}/${question.id}`);
     await this.load();
-    this.edit(null);
+    this.draw();
     tell("The question is asked no more.");
   }
 
@@ -186,7 +202,7 @@ class Questions {
         { class: "row question-acts" },
         at > 0 && button("", () => this.move(at, -1), { icon: "up", kind: "subtle", label: named("Move up") }),
         at < this.list.length - 1 && button("", () => this.move(at, 1), { icon: "down", kind: "subtle", label: named("Move down") }),
-        button("", () => this.open(question.id), { icon: "edit", kind: "subtle", label: named("Edit") }),
+        button("", () => this.openInstead(question.id), { icon: "edit", kind: "subtle", label: named("Edit") }),
         button("", () => this.remove(question), { icon: "trash", kind: "subtle", label: named("Remove") }),
       ),
     );
@@ -200,6 +216,7 @@ class Questions {
       close: () => this.edit(null),
       meanwhile: seen === null ? undefined : () => changedMeanwhile<[Question]>([{ path: this.pathOf(seen.it.id), seen }], wordsOf, [{ ...seen.it, ...bodyOf(draft) }]),
       again: () => (seen === null ? undefined : this.open(seen.it.id)),
+      stored: bodyOf(seen?.it ?? fresh().draft),
     });
     requestAnimationFrame(() => one.focus());
     return one.root;

@@ -2,16 +2,18 @@
  * typed in another one meanwhile stays. */
 import { etagOf, inOrder, patch, refusalIn, remove, succeeded, type Answer } from "../api";
 import type { Configuration, Meeting, Registration, Speaker } from "../model";
+import { goInstead } from "../leaving";
 import type { Leave } from "../route";
 import { button } from "../ui/button";
 import { confirm } from "../ui/dialog";
 import { fill, h } from "../ui/element";
 import { areaField, choiceField, field, textField, toggle } from "../ui/field";
-import { fault, form, isTouched } from "../ui/form";
+import { fault, form } from "../ui/form";
 import { onOrOff, type Meanwhile, type Words } from "../ui/meanwhile";
 import { note } from "../ui/states";
 import { dateTime, fromLocal, toLocal } from "../ui/time";
 import { tell } from "../ui/toast";
+import { isUnsaved } from "../ui/unsaved";
 import { zoneField } from "../ui/zones";
 import { languages } from "./languages";
 import type { OpenMeeting } from "./open";
@@ -106,14 +108,14 @@ function drawEvent(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
     meeting: { subject: subject.control.value.trim(), conferenceWebUrl: where.control.value.trim() || null },
     registration: { subject: subject.control.value.trim(), description: description.control.value.trim() || null, speakers: speakers.value() },
   });
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<false | void> => {
     const at = times();
     const moved = at.startDateTime !== registration.startDateTime || at.endDateTime !== registration.endDateTime;
     const wish = wished();
 
     if (wish.meeting.subject === "") throw fault("subject", "Give it a name, so that people know what they come to.");
     if (at.startDateTime === null) throw fault("startDateTime", "When does it start?");
-    if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return;
+    if (moved && !(await confirm({ title: "Move it?", text: "Everybody who is registered gets a mail with the new time, and their calendars are updated.", yes: "Move it" }))) return false;
     /* The meeting's times set the registration's, never the reverse. */
     await saveEvent(open, meetingSeen, registrationSeen, { times: moved ? at : {}, ...wish });
     await saved(card);
@@ -133,6 +135,7 @@ function drawEvent(open: OpenMeeting, meetingSeen: Seen<Meeting>, registrationSe
       locked: !open.may("changeMeeting"),
       meanwhile,
       again: open.reload,
+      stands: () => [wished(), times()], /* a speaker without a name is none yet */
       fields: { subject, description, startDateTime: start, endDateTime: end, conferenceWebUrl: where, ...speakers.fields },
     }),
   );
@@ -236,7 +239,7 @@ function endCard(open: OpenMeeting): HTMLElement {
     });
     if (!sure) return;
     await remove(open.path);
-    location.hash = "#/meetings";
+    goInstead("#/meetings");
     tell("The meeting is deleted.");
   };
   return h(
@@ -260,7 +263,7 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
   let cards: Card[] = [];
   /* Nothing else is being written: all is drawn anew. Else this card alone. */
   const saved: Saved = async (card) => {
-    const others = cards.filter((one) => one !== card && isTouched(one.root));
+    const others = cards.filter((one) => one !== card && isUnsaved(one.root));
     if (others.length === 0) {
       open.reload();
       return;

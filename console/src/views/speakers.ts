@@ -24,7 +24,6 @@ export function speakerList(speakers: readonly Speaker[]): SpeakerList {
     bio: areaField("About them", speaker.bio ?? "", { rows: 2, maxlength: 4000, optional: true }),
   });
 
-  const touched = (): void => void list.dispatchEvent(new Event("change", { bubbles: true }));
   const draw = (): void => {
     for (const key of Object.keys(fields)) delete fields[key];
     rows.forEach((row, index) => {
@@ -40,7 +39,7 @@ export function speakerList(speakers: readonly Speaker[]): SpeakerList {
       h("legend", { class: "unseen" }, `Speaker ${index + 1}`),
       row.name.root,
       row.bio.root,
-      button("Remove", () => { rows.splice(index, 1); draw(); touched(); }, { kind: "subtle", small: true, icon: "trash" }),
+      button("Remove", () => { rows.splice(index, 1); draw(); }, { kind: "subtle", small: true, icon: "trash" }),
     );
   const add = (): void => {
     const row = rowOf({ displayName: "", bio: null });

@@ -12,6 +12,7 @@ import { areaField, choiceField, field, textField, toggle } from "../ui/field";
 import { fault, form } from "../ui/form";
 import { icon } from "../ui/icon";
 import { fromLocal, moment, ownZone, toLocal } from "../ui/time";
+import { hold } from "../ui/unsaved";
 import { zoneField } from "../ui/zones";
 import { ownLanguage } from "./languages";
 import { forgetMeeting } from "./meeting";
@@ -47,6 +48,11 @@ interface Plan {
   approval: boolean;
   confirm: boolean;
   asked: Set<string>;
+}
+
+/* What is stored by the second step alone. */
+function second(plan: Plan) {
+  return { zone: plan.zone, audience: plan.audience, description: plan.description, capacity: plan.capacity, waitlist: plan.waitlist, approval: plan.approval, confirm: plan.confirm, asked: [...plan.asked].sort() };
 }
 
 function nextWeek(): string {
@@ -165,19 +171,16 @@ function whatAndWhen(root: HTMLElement, plan: Plan): void {
     await makeMeeting(plan);
     whoMayCome(root, plan);
   };
-  page(
-    root,
-    0,
-    plan.meeting ? "Open registration" : "New meeting",
-    h(
-      "div",
-      { class: "card" },
-      form([subject.root, h("div", { class: "fields-two" }, start.root, length.root), zone.root, where.root], next, {
-        words: "Next",
-        fields: { subject, startDateTime: start, endDateTime: length, conferenceWebUrl: where },
-      }),
-    ),
+  const card = h(
+    "div",
+    { class: "card" },
+    form([subject.root, h("div", { class: "fields-two" }, start.root, length.root), zone.root, where.root], next, {
+      words: "Next",
+      fields: { subject, startDateTime: start, endDateTime: length, conferenceWebUrl: where },
+    }),
   );
+  hold(card, () => second(plan), second(planOf(null))); /* they may have come back from there */
+  page(root, 0, plan.meeting ? "Open registration" : "New meeting", card);
   subject.control.focus();
 }
 
@@ -214,13 +217,16 @@ function whoMayCome(root: HTMLElement, plan: Plan): void {
 
   capacity.control.addEventListener("input", limited);
   limited();
-  const send = async (): Promise<void> => {
+  const take = (): void => {
     plan.audience = (audience.querySelector<HTMLInputElement>("input:checked")?.value ?? "everyone") as Audience;
     plan.description = description.control.value.trim();
     plan.capacity = capacity.control.value;
     plan.waitlist = waitlist.on;
     plan.approval = approval.on;
     plan.confirm = confirm.on;
+  };
+  const send = async (): Promise<void> => {
+    take();
     if (plan.capacity !== "" && !(Number.isInteger(Number(plan.capacity)) && Number(plan.capacity) >= 1)) throw fault("capacity", "A whole number from 1 on, or nothing for no limit.");
     const registration = await makeRegistration(plan);
     forgetMeeting();
@@ -244,7 +250,13 @@ function whoMayCome(root: HTMLElement, plan: Plan): void {
           confirm.root,
         ],
         send,
-        { words: "Open registration", fields: { capacity, description }, more: [button("Back", () => whatAndWhen(root, plan))] },
+        {
+          words: "Open registration",
+          fields: { capacity, description },
+          more: [button("Back", () => { take(); whatAndWhen(root, plan); })],
+          stands: () => { take(); return second(plan); },
+          stored: second(planOf(null)),
+        },
       ),
     ),
   );
