@@ -34,7 +34,7 @@ static enum exit_code app_commit(const struct command *command, struct place *pl
     change.as.plain = (struct change_plain){ .kind = PLAIN_APP,
                                              .row = row,
                                              .only = seen == NULL && kind == CHANGE_PLAIN_PUT ? PLAIN_NEW : PLAIN_THERE,
-                                             .seen = seen };
+                                             .version_seen = seen == NULL ? 0 : plain_version(PLAIN_APP, seen) };
     return commit_failed(command, store_commit(place->view, &change));
 }
 

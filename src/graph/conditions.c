@@ -4,6 +4,17 @@
 #include "graph/etag.h"
 #include "graph/routes.h"
 
+struct str request_tag(const struct request *r)
+{
+    return etag_print(r->arena, r->tag, r->route->has_digest);
+}
+
+bool request_is_conditional(const struct request *r)
+{
+    return !str_is_null(http_header_find(&r->x->request, STR("if-match"))) ||
+           !str_is_null(http_header_find(&r->x->request, STR("if-none-match")));
+}
+
 /* The first match over all fields of that name; ETAG_MALFORMED wins. False: there is no such field. */
 static bool fields_match(const struct request *r, struct str name, enum etag_match *out)
 {
@@ -34,7 +45,7 @@ static enum next match_judge(struct request *r)
         return REFUSE(r, ERROR_TAG_FORM, STR("If-Match"));
     if (str_equal(str_trim(field), STR("*")))
         return NEXT;
-    return REFUSE(r, ERROR_TAG_OTHER, r->tag == 0 ? STR("none") : etag_print(r->arena, r->tag));
+    return REFUSE(r, ERROR_TAG_OTHER, r->tag == 0 ? STR("none") : request_tag(r));
 }
 
 static enum next none_match_judge(struct request *r)
@@ -46,9 +57,21 @@ static enum next none_match_judge(struct request *r)
     if (match == ETAG_MALFORMED)
         return REFUSE(r, ERROR_TAG_FORM, STR("If-None-Match"));
     if (!request_is_safe(r))
-        return REFUSE(r, ERROR_TAG_OTHER, etag_print(r->arena, r->tag));
+        return REFUSE(r, ERROR_TAG_OTHER, request_tag(r));
     respond_not_modified(r->x, &r->ids);
     return DONE;
+}
+
+/* A write leaves another version, of which its answer tells. */
+enum next request_judge_version(struct request *r, int64_t version)
+{
+    r->tag = version;
+    enum next next = match_judge(r);
+    if (next == NEXT)
+        next = none_match_judge(r);
+    if (next == NEXT && !request_is_safe(r))
+        r->tag = 0;
+    return next;
 }
 
 /* With something expanded the answer holds more than the version speaks of. */
@@ -56,7 +79,5 @@ enum next step_conditions(struct request *r)
 {
     bool known = r->route->tag != NULL && r->options.expanded == 0;
 
-    r->tag = known ? r->route->tag(r) : 0;
-    enum next next = match_judge(r);
-    return next == NEXT ? none_match_judge(r) : next;
+    return r->route->has_digest ? NEXT : request_judge_version(r, known ? r->route->tag(r) : 0);
 }

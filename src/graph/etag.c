@@ -3,13 +3,23 @@
 
 #include "graph/field.h"
 
-struct str etag_print(struct arena *a, int64_t version)
+struct str etag_print(struct arena *a, int64_t version, bool strong)
 {
     struct buf b = { .arena = a, .ceiling = 32 };
 
-    buf_add(&b, STR("W/\""));
+    buf_add(&b, strong ? STR("\"") : STR("W/\""));
     buf_add_i64(&b, version);
     buf_add_char(&b, '"');
+    return buf_text(&b);
+}
+
+struct str etag_weak(struct arena *a, struct str tag)
+{
+    struct buf b = { .arena = a, .ceiling = 64 };
+
+    if (!str_starts(tag, STR("W/")))
+        buf_add(&b, STR("W/"));
+    buf_add(&b, tag);
     return buf_text(&b);
 }
 

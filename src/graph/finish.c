@@ -85,11 +85,22 @@ static bool pack_is_due(const struct request *r)
            media_takes_gzip(http_header_find(&r->x->request, STR("accept-encoding")));
 }
 
+/* A strong tag would speak of these very bytes: RFC 9110 section 8.8.3.3. */
+static void tag_weaken(struct request *r)
+{
+    struct http_reply *reply = &r->x->reply;
+
+    for (size_t i = 0; i < reply->header_count; i++)
+        if (str_equal(reply->headers[i].name, STR("ETag")))
+            reply->headers[i].value = etag_weak(r->arena, reply->headers[i].value);
+}
+
 static enum next packed_send(struct request *r)
 {
     if (r->packed.len > 0 && r->packed.len < r->x->reply.body.len) {
         r->x->reply.body = r->packed;
         http_reply_header(r->x, STR("Content-Encoding"), STR("gzip"));
+        tag_weaken(r);
     }
     return DONE;
 }
@@ -102,7 +113,7 @@ static void dress(struct request *r)
     event_let_go(r->entry);
     r->entry = NULL;
     if (r->tag != 0 && (is_success(r->x) || r->x->reply.status == 304))
-        http_reply_header(r->x, STR("ETag"), etag_print(r->arena, r->tag));
+        http_reply_header(r->x, STR("ETag"), request_tag(r));
     if (r->change.once.known && is_success(r->x))
         http_reply_header(r->x, STR("Idempotency-Replayed"), STR("true"));
     preferences_apply(r);

@@ -138,7 +138,12 @@ static enum next look_reply(struct request *r)
 
 static enum next rows_answer(struct request *r)
 {
-    return r->loaded == STORE_OK ? look_reply(r) : request_refuse_store(r, r->loaded);
+    const struct look_work *work = r->sent;
+
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    enum next next = request_judge_version(r, look_version(work->rows));
+    return next == NEXT ? look_reply(r) : next;
 }
 
 /* --- Changing it --- */
@@ -154,11 +159,20 @@ static const char *audit_word(enum look_part part, enum change_kind kind)
     return words[part][kind == CHANGE_PLAIN_DELETE];
 }
 
+/* Settings are read over those that were seen, and so written over no others; a picture where that is asked for. */
+static int64_t version_to_see(const struct request *r)
+{
+    const struct look_work *work = r->sent;
+    bool there = work->rows[work->part].changed_at_ms != 0;
+
+    if (work->part != LOOK_SETTINGS && !request_is_conditional(r))
+        return 0;
+    return there ? look_part_version(work->rows, work->part) : plain_version(PLAIN_LOOK, NULL);
+}
+
 static enum next row_submit(struct request *r, enum change_kind kind)
 {
     struct look_work *work = r->sent;
-    const struct look_row *seen = &work->rows[work->part];
-    bool over = work->part == LOOK_SETTINGS; /* what was read is written over what was seen */
 
     r->change = (struct change){ .kind = kind, .actor = request_actor(r) };
     work->row.key = (struct plain_key){ r->event->registration.id, look_part_id(work->part) };
@@ -167,12 +181,25 @@ static enum next row_submit(struct request *r, enum change_kind kind)
     r->change.as.plain = (struct change_plain){
         .kind = work->part == LOOK_SETTINGS ? PLAIN_LOOK : PLAIN_PICTURE,
         .row = &work->row,
-        .only = over && seen->changed_at_ms == 0 ? PLAIN_NEW : PLAIN_ANY,
-        .seen = over && seen->changed_at_ms != 0 ? seen : NULL,
+        .version_seen = version_to_see(r),
         .audit = audit_word(work->part, kind),
         .registration = r->event->registration.id,
     };
     return request_submit(r);
+}
+
+/* What is there already is left as it is, with its time. */
+static enum next row_put(struct request *r)
+{
+    struct look_work *work = r->sent;
+
+    if (arena_failed(r->arena))
+        return DONE; /* finish() says so */
+    if (look_part_version(work->rows, work->part) != plain_version(PLAIN_LOOK, &work->row))
+        return row_submit(r, CHANGE_PLAIN_PUT);
+    work->row = work->rows[work->part];
+    r->change.status = STORE_OK;
+    return NEXT;
 }
 
 /* The body over what is kept: what is left out stays. */
@@ -191,7 +218,7 @@ static enum next settings_put(struct request *r)
     work->row = work->rows[LOOK_SETTINGS];
     work->row.accent = wire.accent;
     work->row.origins = wire.origins;
-    return arena_failed(r->arena) ? DONE : row_submit(r, CHANGE_PLAIN_PUT);
+    return row_put(r);
 }
 
 static enum next picture_put(struct request *r)
@@ -207,7 +234,7 @@ static enum next picture_put(struct request *r)
     work->row =
         (struct look_row){ .type = picture.type, .width = picture.width, .height = picture.height, .bytes = bytes };
     sha256(bytes, work->row.digest);
-    return row_submit(r, CHANGE_PLAIN_PUT);
+    return row_put(r);
 }
 
 static enum next no_picture(struct request *r)
@@ -222,40 +249,53 @@ static enum next change_answer(struct request *r)
 {
     struct look_work *work = r->sent;
 
-    if (r->change.status == STORE_CHANGED || r->change.status == STORE_EXISTS)
+    if (r->change.status == STORE_CHANGED)
         return AGAIN;
     if (r->change.status != STORE_OK)
         return r->change.status == STORE_MISSING ? REFUSE(r, ERROR_NO_REGISTRATION)
                                                  : request_refuse_store(r, r->change.status);
     work->rows[work->part] = work->row;
+    r->tag = work->part == LOOK_SETTINGS ? look_version(work->rows) : look_part_version(work->rows, work->part);
     return look_reply(r);
-}
-
-static enum next put_settle(struct request *r, enum next (*put)(struct request *r))
-{
-    return r->loaded == STORE_OK ? put(r) : request_refuse_store(r, r->loaded);
 }
 
 static enum next settings_settle(struct request *r)
 {
-    return put_settle(r, settings_put);
+    const struct look_work *work = r->sent;
+
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    enum next next = request_judge_version(r, look_version(work->rows));
+    return next == NEXT ? settings_put(r) : next;
 }
 
 static enum next picture_settle(struct request *r)
 {
-    return put_settle(r, picture_put);
+    const struct look_work *work = r->sent;
+
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    enum next next = request_judge_version(r, look_part_version(work->rows, work->part));
+    return next == NEXT ? picture_put(r) : next;
 }
 
-static enum next remove_act(struct request *r)
+static enum next remove_settle(struct request *r)
 {
-    return arena_failed(r->arena) ? DONE : row_submit(r, CHANGE_PLAIN_DELETE);
+    const struct look_work *work = r->sent;
+
+    if (r->loaded != STORE_OK)
+        return request_refuse_store(r, r->loaded);
+    if (work->rows[work->part].changed_at_ms == 0)
+        return no_picture(r);
+    enum next next = request_judge_version(r, look_part_version(work->rows, work->part));
+    return next == NEXT ? row_submit(r, CHANGE_PLAIN_DELETE) : next;
 }
 
 static enum next remove_answer(struct request *r)
 {
-    if (r->change.status == STORE_MISSING)
-        return no_picture(r);
-    return request_reply_done(r);
+    if (r->change.status == STORE_CHANGED)
+        return AGAIN;
+    return r->change.status == STORE_MISSING ? no_picture(r) : request_reply_done(r);
 }
 
 /* --- A picture itself --- */
@@ -280,14 +320,18 @@ static enum next picture_answer(struct request *r)
 
     if (r->loaded != STORE_OK)
         return r->loaded == STORE_MISSING ? no_picture(r) : request_refuse_store(r, r->loaded);
+    enum next next = request_judge_version(r, plain_version(PLAIN_PICTURE, &work->row));
+    if (next != NEXT)
+        return next;
     respond_as(r->x, &r->ids, work->row.type, work->row.bytes);
     http_reply_header(r->x, STR("X-Content-Type-Options"), STR("nosniff"));
     return DONE;
 }
 
-#define PATH    "onlineMeetings/{meeting}/registration/look"
-#define READS   .permits = PERMITS_READ, .operation = OPERATION_READ, .loads = LOADS_DEFINITION, .success = 200
-#define CHANGES .operation = OPERATION_CHANGE, .loads = LOADS_DEFINITION
+#define PATH "onlineMeetings/{meeting}/registration/look"
+#define READS \
+    .permits = PERMITS_READ, .operation = OPERATION_READ, .loads = LOADS_DEFINITION, .has_digest = true, .success = 200
+#define CHANGES .operation = OPERATION_CHANGE, .loads = LOADS_DEFINITION, .has_digest = true
 #define PICTURE(word, part_judge, bytes)                                                                          \
     { .method = "GET",                                                                                            \
       .path = PATH "/" word,                                                                                      \
@@ -312,7 +356,7 @@ static enum next picture_answer(struct request *r)
     {                                                                                                             \
         .method = "DELETE", .path = PATH "/" word, CHANGES, .success = 204,                                       \
         .summary = "Take the " word " off the pages of a registration; its tenant's is shown where there is one", \
-        .judge = (part_judge), .act = remove_act, .answer = remove_answer                                         \
+        .judge = (part_judge), .act = rows_act, .settle = remove_settle, .answer = remove_answer                  \
     }
 static const struct route routes[] = {
     {

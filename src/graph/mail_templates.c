@@ -28,6 +28,7 @@ struct sought {
     enum notice notice;
     struct template_row row, seen; /* as it shall be, and as it was found */
     bool found;
+    bool over; /* `row` is made of `seen` */
     struct notice_texts preview;
 };
 
@@ -135,13 +136,25 @@ static enum next row_reply(struct request *r, const struct template_row *of)
     return grants_reply(r, &grants, &row, template_id(r->arena, row.kind, row.language), false);
 }
 
+static int64_t seen_version(const struct sought *sought)
+{
+    return plain_version(PLAIN_TEMPLATE, sought->found ? &sought->seen : NULL);
+}
+
+/* Once it was looked up: is it what the caller thinks it is? */
+static enum next seen_judge(struct request *r)
+{
+    if (r->loaded != STORE_OK && r->loaded != STORE_MISSING)
+        return request_refuse_store(r, r->loaded);
+    return request_judge_version(r, seen_version(r->sent));
+}
+
 static enum next one_answer(struct request *r)
 {
     const struct sought *sought = r->sent;
+    enum next next = seen_judge(r);
 
-    if (r->loaded != STORE_OK && r->loaded != STORE_MISSING)
-        return request_refuse_store(r, r->loaded);
-    return row_reply(r, sought->found ? &sought->seen : &sought->row);
+    return next != NEXT ? next : row_reply(r, sought->found ? &sought->seen : &sought->row);
 }
 
 /* --- Changing ------------------------------------------------------------------------------------------------------
@@ -172,6 +185,7 @@ static enum next row_submit(struct request *r, enum change_kind kind)
     r->change.as.plain = (struct change_plain){
         .kind = PLAIN_TEMPLATE,
         .row = &sought->row,
+        .version_seen = sought->over || request_is_conditional(r) ? seen_version(sought) : 0,
         .audit = kind == CHANGE_PLAIN_PUT ? "mail template" : "mail template removed",
         .registration = sought->row.key.scope,
         .of = sought->row.key.id,
@@ -189,47 +203,66 @@ static enum next row_put(struct request *r)
         faults_add(&r->faults, FAULT_MISSING, STR("subject"), "At least one of subject, text and html must be there.");
     if (faults_any(&r->faults))
         return request_refuse_faults(r, ERROR_NONE, &r->faults);
-    return arena_failed(r->arena) ? DONE : row_submit(r, CHANGE_PLAIN_PUT);
+    if (arena_failed(r->arena))
+        return DONE;
+    if (plain_version(PLAIN_TEMPLATE, &sought->row) != seen_version(sought))
+        return row_submit(r, CHANGE_PLAIN_PUT);
+    sought->row = sought->seen; /* it stays as it is, with its time */
+    r->change.status = STORE_OK;
+    return NEXT;
 }
 
-/* PATCH is read over what is there, which is looked up first. */
+static enum next put_settle(struct request *r)
+{
+    enum next next = seen_judge(r);
+
+    return next == NEXT ? row_put(r) : next;
+}
+
+/* PATCH is read over what is there. */
 static enum next patch_settle(struct request *r)
 {
     struct sought *sought = r->sent;
 
-    if (r->change.kind == CHANGE_PLAIN_PUT) /* it has come back from the writer */
-        return NEXT;
-    if (r->loaded != STORE_OK && r->loaded != STORE_MISSING)
-        return request_refuse_store(r, r->loaded);
+    sought->over = true;
     if (sought->found) {
         sought->row.subject = sought->seen.subject;
         sought->row.text = sought->seen.text;
         sought->row.html = sought->seen.html;
     }
-    return row_put(r);
+    return put_settle(r);
 }
 
+/* Somebody came between what was read and what is written: all is read again, and judged again. */
 static enum next change_answer(struct request *r)
 {
     const struct sought *sought = r->sent;
 
+    if (r->change.status == STORE_CHANGED)
+        return AGAIN;
     if (r->change.status == STORE_MISSING) /* the registration, meanwhile */
         return REFUSE(r, ERROR_NO_REGISTRATION);
     if (r->change.status != STORE_OK)
         return request_refuse_store(r, r->change.status);
+    r->tag = plain_version(PLAIN_TEMPLATE, &sought->row);
     return row_reply(r, &sought->row);
 }
 
-static enum next remove_act(struct request *r)
+static enum next remove_settle(struct request *r)
 {
-    return arena_failed(r->arena) ? DONE : row_submit(r, CHANGE_PLAIN_DELETE);
+    const struct sought *sought = r->sent;
+    enum next next = seen_judge(r);
+
+    if (next == NEXT && !sought->found)
+        return missing(r);
+    return next == NEXT ? row_submit(r, CHANGE_PLAIN_DELETE) : next;
 }
 
 static enum next remove_answer(struct request *r)
 {
-    if (r->change.status == STORE_MISSING)
-        return missing(r);
-    return request_reply_done(r);
+    if (r->change.status == STORE_CHANGED)
+        return AGAIN;
+    return r->change.status == STORE_MISSING ? missing(r) : request_reply_done(r);
 }
 
 /* --- A preview -----------------------------------------------------------------------------------------------------
@@ -287,6 +320,7 @@ static const struct route routes[] = {
         .summary = "Read a mail's words: the registration's own, else the built-in ones",
         .judge = one_judge,
         .act = one_act,
+        .has_digest = true,
         .answer = one_answer,
     },
     {
@@ -296,7 +330,9 @@ static const struct route routes[] = {
         TAKES,
         .summary = "Give a mail words of its own; what is left out or null is the built-in one",
         .judge = one_judge,
-        .act = row_put,
+        .act = one_act,
+        .settle = put_settle,
+        .has_digest = true,
         .answer = change_answer,
     },
     {
@@ -308,6 +344,7 @@ static const struct route routes[] = {
         .judge = one_judge,
         .act = one_act,
         .settle = patch_settle,
+        .has_digest = true,
         .answer = change_answer,
     },
     {
@@ -317,7 +354,9 @@ static const struct route routes[] = {
         .success = 204,
         .summary = "Go back to the built-in words",
         .judge = one_judge,
-        .act = remove_act,
+        .act = one_act,
+        .settle = remove_settle,
+        .has_digest = true,
         .answer = remove_answer,
     },
     {

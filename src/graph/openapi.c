@@ -150,7 +150,7 @@ static void reference_print(struct buf *b, const char *name)
 static void headers_print(struct buf *b, const struct route *route)
 {
     reference_print(b, "client-request-id");
-    if (route->tag != NULL)
+    if (route_has_version(route))
         reference_print(b, is_get(route) ? "If-None-Match" : "If-Match");
     if (route->media == NULL)
         reference_print(b, "Prefer");
@@ -250,7 +250,7 @@ static void responses_print(struct buf *b, const struct model *model, const stru
         response_print(b, model, route, 200);
     if (route->success != 204 && (is_change(route) || route->success == 201))
         buf_add(b, STR(",\"204\":{\"description\":\"Success, and the client preferred no body (return=minimal)\"}"));
-    if (is_get(route) && route->tag != NULL)
+    if (is_get(route) && route_has_version(route))
         buf_add(b, STR(",\"304\":{\"description\":\"Not changed since the version of If-None-Match\"}"));
     buf_add(b, STR(",\"default\":{\"$ref\":\"#/components/responses/error\"}}"));
 }

@@ -154,6 +154,12 @@ void request_add_links(struct buf *b, const struct request *r, const struct prop
 /* As request_look with `long_one`. False: there was no room, and nothing has happened. */
 bool request_hand_over(struct request *r, void (*look)(struct request *r, struct store_view *view));
 
+/* conditions.c: is `version` (0: there is none) the one that the caller thinks it is? NEXT, a refusal, or a 304. Of a
+ * route that has_digest, settle or answer asks, when act has read it; else a step of its own has. */
+enum next request_judge_version(struct request *r, int64_t version);
+bool request_is_conditional(const struct request *r); /* it has If-Match or If-None-Match */
+struct str request_tag(const struct request *r);      /* `tag` as ETag has it */
+
 struct actor request_actor(const struct request *r); /* the caller, as the organizer or who acts for them */
 
 /* The steps, in order: steps.c has the list. */

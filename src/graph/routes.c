@@ -12,6 +12,11 @@ const struct route_table *const route_tables[] = {
 };
 const size_t route_table_count = COUNT(route_tables);
 
+bool route_has_version(const struct route *route)
+{
+    return route->tag != NULL || route->has_digest;
+}
+
 unsigned route_permissions(const struct route *route, bool application)
 {
     enum { OWN_ANY = OWN_READ | OWN_READWRITE, ALL_ANY = ALL_READ | ALL_READWRITE };

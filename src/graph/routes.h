@@ -54,6 +54,7 @@ struct route {
     enum next (*settle)(struct request *r);  /* what became of the change; may park again */
     enum next (*answer)(struct request *r);  /* never NULL */
     int64_t (*tag)(const struct request *r); /* version of what was loaded: ETag, If-Match; NULL: it has none */
+    bool has_digest; /* in the place of `tag`: a digest of what act reads, for request_judge_version() */
 };
 enum {
     OWNERS_MEETING = 1 << OWNER_ME | 1 << OWNER_USER | 1 << OWNER_COMMUNICATIONS,
@@ -74,6 +75,7 @@ extern const struct route_table batch_routes, meeting_routes, meetings_routes, r
 extern const struct route_table *const route_tables[];
 extern const size_t route_table_count;
 
+bool route_has_version(const struct route *route); /* ETag, If-Match, If-None-Match */
 unsigned route_permissions(const struct route *route, bool application);
 /* NULL: no such path, or not with this method. */
 const struct route *route_find(struct str method, const struct path *path, struct str keys[static PATH_KEYS]);

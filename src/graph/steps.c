@@ -43,11 +43,8 @@ static enum next step_check(struct request *r)
     return request_refuse_faults(r, r->body_error, &r->faults);
 }
 
-/* What a write leaves has another version: its answer says which, or none. */
 static enum next step_act(struct request *r)
 {
-    if (!request_is_safe(r))
-        r->tag = 0;
     return hook(r, r->route->act);
 }
 

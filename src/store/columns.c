@@ -363,8 +363,8 @@ static const struct column template_columns[] = {
     OF("subject", subject, 0),
     OF("text", text, 0),
     OF("html", html, 0),
-    OF("changed_ms", changed_at_ms, 0),
-    OF("changed_by", changed_by, 0),
+    OF("changed_ms", changed_at_ms, COLUMN_AGAIN | COLUMN_ASIDE),
+    OF("changed_by", changed_by, COLUMN_AGAIN | COLUMN_ASIDE),
 };
 const struct table table_template = TABLE("template", template_columns, struct template_row);
 #undef OF
@@ -381,11 +381,13 @@ const struct table table_address = TABLE("address", address_columns, struct addr
 #define LOOK_COLUMNS                                                                                    \
     OF("scope", key.scope, COLUMN_KEY), OF("id", key.id, COLUMN_KEY), OF("accent", accent, 0),          \
         OF("origins", origins, 0), OF("type", type, 0), OF("digest", digest, 0), OF("width", width, 0), \
-        OF("height", height, 0), OF("changed_ms", changed_at_ms, 0), OF("changed_by", changed_by, 0)
+        OF("height", height, 0), OF("changed_ms", changed_at_ms, COLUMN_AGAIN | COLUMN_ASIDE),          \
+        OF("changed_by", changed_by, COLUMN_AGAIN | COLUMN_ASIDE)
 static const struct column look_columns[] = { LOOK_COLUMNS };
 static const struct column picture_columns[] = {
     LOOK_COLUMNS,
-    { "bytes", COLUMN_BYTES, offsetof(struct look_row, bytes), 0 },
+    { "bytes", COLUMN_BYTES, offsetof(struct look_row, bytes),
+      COLUMN_AGAIN | COLUMN_ASIDE }, /* `digest` speaks for them */
 };
 const struct table table_look = TABLE("look", look_columns, struct look_row);
 const struct table table_picture = TABLE("look", picture_columns, struct look_row);

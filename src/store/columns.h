@@ -18,10 +18,11 @@ enum column_kind {
     COLUMN_HASH, /* 32 bytes */
 };
 enum column_use {
-    COLUMN_KEY = 1,   /* of the primary key */
-    COLUMN_FIXED = 2, /* written once */
-    COLUMN_APART = 4, /* written at insertion, after that by a statement of its own */
-    COLUMN_AGAIN = 8, /* an update writes it: what a column is that says nothing */
+    COLUMN_KEY = 1,    /* of the primary key */
+    COLUMN_FIXED = 2,  /* written once */
+    COLUMN_APART = 4,  /* written at insertion, after that by a statement of its own */
+    COLUMN_AGAIN = 8,  /* an update writes it: what a column is that says nothing */
+    COLUMN_ASIDE = 16, /* of a plain row: no part of what it says, so in no version of it */
     COLUMN_ALL = COLUMN_KEY | COLUMN_FIXED | COLUMN_APART | COLUMN_AGAIN,
 };
 

@@ -30,6 +30,20 @@ enum store_status look_rows(struct store_view *view, struct arena *a, struct id 
     return status;
 }
 
+int64_t look_part_version(const struct look_row rows[static LOOK_PARTS], enum look_part part)
+{
+    return rows[part].changed_at_ms == 0 ? 0 : plain_version(PLAIN_LOOK, &rows[part]);
+}
+
+int64_t look_version(const struct look_row rows[static LOOK_PARTS])
+{
+    int64_t each[LOOK_PARTS];
+
+    for (enum look_part part = 0; part < LOOK_PARTS; part++)
+        each[part] = look_part_version(rows, part);
+    return plain_versions(each, LOOK_PARTS);
+}
+
 static struct look_picture picture_of(const struct look_row *row)
 {
     struct look_picture picture = { .scope = row->key.scope, .type = row->type };

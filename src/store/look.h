@@ -12,6 +12,10 @@ struct id look_part_id(enum look_part part);
 enum store_status look_rows(struct store_view *view, struct arena *a, struct id scope,
                             struct look_row out[static LOOK_PARTS]);
 
+/* Of all of them together; of a part: plain_version(), and 0 where it is not there. */
+int64_t look_version(const struct look_row rows[static LOOK_PARTS]);
+int64_t look_part_version(const struct look_row rows[static LOOK_PARTS], enum look_part part);
+
 /* Each of its members is the registration's, else the tenant's, else the zero value. */
 enum store_status look_load(struct store_view *view, struct arena *a, struct id tenant, struct id registration,
                             struct look *out);

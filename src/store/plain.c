@@ -48,33 +48,67 @@ void plain_want(struct batch *batch, struct change *change)
         (void)facts_want(&batch->registrations, plain->registration, (struct id){ 0 });
 }
 
-static bool texts_equal(const struct str *a, const struct str *b)
+/* --- Versions --------------------------------------------------------------------------------------------------------
+ */
+
+enum { NO_ROW = 1, COLUMNS_MOST = 32 };
+
+static int64_t version_of(const struct str *parts, size_t n)
 {
-    return str_is_null(*a) == str_is_null(*b) && str_equal(*a, *b);
+    unsigned char hash[SHA256_BYTES];
+    uint64_t digest = 0;
+
+    sha256_parts(parts, n, hash);
+    for (size_t i = 0; i < sizeof digest; i++)
+        digest = digest << 8 | hash[i];
+    return (int64_t)(digest >> 1 | (NO_ROW + 1)); /* neither 0 nor NO_ROW */
 }
 
-static bool members_equal(const struct column *column, const void *a, const void *b)
+static struct str member_bytes(const struct column *column, const char *member)
 {
     switch (column->kind) {
-    case COLUMN_ID: return id_equal(*(const struct id *)a, *(const struct id *)b);
+    case COLUMN_ID: return (struct str){ member, sizeof(struct id) };
     case COLUMN_TEXT:
-    case COLUMN_BYTES: return texts_equal(a, b);
-    case COLUMN_I64: return *(const int64_t *)a == *(const int64_t *)b;
-    case COLUMN_I32: return *(const int32_t *)a == *(const int32_t *)b;
-    case COLUMN_U32: return *(const uint32_t *)a == *(const uint32_t *)b;
-    case COLUMN_BOOL: return *(const bool *)a == *(const bool *)b;
-    case COLUMN_HASH: return memcmp(a, b, SHA256_BYTES) == 0;
+    case COLUMN_BYTES: return *(const struct str *)(const void *)member;
+    case COLUMN_I64: return (struct str){ member, sizeof(int64_t) };
+    case COLUMN_I32: return (struct str){ member, sizeof(int32_t) };
+    case COLUMN_U32: return (struct str){ member, sizeof(uint32_t) };
+    case COLUMN_BOOL: return (struct str){ member, sizeof(bool) };
+    case COLUMN_HASH: return (struct str){ member, SHA256_BYTES };
     }
     UNREACHABLE();
 }
 
-static bool rows_equal(const struct table *table, const char *a, const char *b)
+/* Each member after its length, so that none runs into the next; nothing has another one than "". */
+int64_t plain_version(enum plain kind, const void *row)
 {
-    for (size_t i = 0; i < table->count; i++)
-        if (!members_equal(&table->columns[i], a + table->columns[i].offset, b + table->columns[i].offset))
-            return false;
-    return true;
+    struct str parts[2 * COLUMNS_MOST];
+    size_t lengths[COLUMNS_MOST], n = 0;
+
+    CHECK((size_t)kind < PLAINS);
+    if (row == NULL)
+        return NO_ROW;
+    const struct table *table = plain_tables[kind].table;
+    CHECK(table->count <= COLUMNS_MOST);
+    for (size_t i = 0; i < table->count; i++) {
+        struct str bytes = member_bytes(&table->columns[i], (const char *)row + table->columns[i].offset);
+        if (column_is(&table->columns[i], COLUMN_KEY | COLUMN_ASIDE))
+            continue;
+        lengths[n] = str_is_null(bytes) ? SIZE_MAX : bytes.len;
+        parts[2 * n] = (struct str){ (const char *)&lengths[n], sizeof lengths[n] };
+        parts[2 * n + 1] = bytes;
+        n++;
+    }
+    return version_of(parts, 2 * n);
 }
+
+int64_t plain_versions(const int64_t *each, size_t n)
+{
+    return version_of(&(struct str){ (const char *)each, n * sizeof *each }, 1);
+}
+
+/* --- In a batch ------------------------------------------------------------------------------------------------------
+ */
 
 static bool is_there(const struct plain_fact *fact)
 {
@@ -83,8 +117,8 @@ static bool is_there(const struct plain_fact *fact)
 
 static enum store_status seen_check(const struct change_plain *plain, const struct plain_fact *fact)
 {
-    bool is_seen =
-        plain->seen == NULL || (is_there(fact) && rows_equal(plain_tables[plain->kind].table, fact->now, plain->seen));
+    bool is_seen = plain->version_seen == 0 ||
+                   plain->version_seen == plain_version(plain->kind, is_there(fact) ? fact->now : NULL);
 
     return is_seen ? STORE_OK : STORE_CHANGED;
 }

@@ -131,6 +131,10 @@ struct consent_row {
 struct store_view;
 struct change;
 size_t plain_row_bytes(enum plain kind); /* of its struct */
+/* A digest of what a row says, but for when and by whom it was written; never 0. NULL: no row is there, which is a
+ * version too. A picture has the same one as PLAIN_LOOK and as PLAIN_PICTURE. */
+int64_t plain_version(enum plain kind, const void *row);
+int64_t plain_versions(const int64_t *each, size_t n); /* one of several rows, in this order */
 enum store_status store_plain_find(struct store_view *view, struct arena *a, enum plain kind, struct id scope,
                                    struct id id, void *out);
 struct plain_page {
@@ -151,7 +155,7 @@ struct change_plain {
         PLAIN_NEW,   /* STORE_EXISTS: there is one */
         PLAIN_THERE, /* STORE_MISSING: there is none */
     } only;
-    const void *seen; /* STORE_CHANGED: what is there is another row than this; NULL: whatever it is */
+    int64_t version_seen; /* STORE_CHANGED: what is there has another plain_version(); 0: whatever it is */
     /* Under a registration: it must be there (STORE_MISSING), and its audit says so, of `of`. */
     const char *audit; /* NULL: nothing to note */
     struct id registration, of;

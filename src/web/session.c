@@ -135,7 +135,10 @@ static enum http_next session_turn_it(struct page *p)
     work->turned.in_directory = is_in_directory(work);
     p->change = (struct change){
         .kind = CHANGE_PLAIN_PUT,
-        .as.plain = { .kind = PLAIN_SESSION, .row = &work->turned, .only = PLAIN_THERE, .seen = &work->row },
+        .as.plain = { .kind = PLAIN_SESSION,
+                      .row = &work->turned,
+                      .only = PLAIN_THERE,
+                      .version_seen = plain_version(PLAIN_SESSION, &work->row) },
     };
     return page_commit(p, session_turned);
 }

@@ -193,11 +193,14 @@ void a_look_goes_with_its_registration(void **state);
 void a_look_goes_with_its_meeting(void **state);
 void plain_rows_are_paged_by_scope_and_over_all(void **state);
 void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state);
+void a_plain_row_has_another_version_when_it_says_something_else(void **state);
+void of_two_changes_of_one_version_in_a_batch_the_second_is_stale(void **state);
 void what_is_deleted_and_put_in_one_batch_is_there(void **state);
 void a_registration_is_told_of_its_plain_rows(void **state);
 void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state);
 void a_session_and_the_link_that_it_spends_are_one_change(void **state);
 void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state);
+void one_of_two_nodes_that_saw_no_row_puts_it(void **state);
 void plain_rows_that_are_over_go_a_few_at_a_time_when_others_come(void **state);
 /* directory.c */
 void people_are_found_by_each_of_their_names_without_case(void **state);

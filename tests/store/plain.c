@@ -2,95 +2,38 @@
 #include "cases.h"
 #include "core/limits.h"
 #include "nodes.h"
+#include "plain_rows.h"
 #include "store/audit.h"
 #include "store/columns.h"
 
-/* --- Rows of any kind ------------------------------------------------------------------------------------------------
+/* --- Of any kind -----------------------------------------------------------------------------------------------------
  */
-
-/* Every column has something of its own, which `seed` makes another. */
-static void member_fill(struct fixture *f, const struct column *column, char *member, int seed)
-{
-    switch (column->kind) {
-    case COLUMN_ID: *(struct id *)(void *)member = fixture_id(f); return;
-    case COLUMN_TEXT:
-    case COLUMN_BYTES: *(struct str *)(void *)member = seed % 2 == 0 ? STR("ä\nb") : STR(""); return;
-    case COLUMN_I64: *(int64_t *)(void *)member = NOW_MS * 2 + seed; return;
-    case COLUMN_I32:
-    case COLUMN_U32: *(int32_t *)(void *)member = seed; return;
-    case COLUMN_BOOL: *(bool *)member = seed % 2 == 0; return;
-    case COLUMN_HASH: memset(member, seed, SHA256_BYTES); return;
-    }
-}
-
-static void *row_new(struct fixture *f, enum plain kind)
-{
-    void *row = arena_alloc(f->arena, 1, plain_tables[kind].table->row_bytes, _Alignof(max_align_t));
-
-    assert_non_null(row);
-    return row;
-}
-
-static struct plain_key *row_filled(struct fixture *f, enum plain kind, int seed)
-{
-    const struct table *table = plain_tables[kind].table;
-    char *row = row_new(f, kind);
-
-    for (size_t i = 0; i < table->count; i++)
-        member_fill(f, &table->columns[i], row + table->columns[i].offset, seed + (int)i);
-    return (struct plain_key *)(void *)row;
-}
-
-static struct change *put(struct fixture *f, enum plain kind, const void *row)
-{
-    struct change *change = change_new(f, CHANGE_PLAIN_PUT);
-
-    change->as.plain = (struct change_plain){ .kind = kind, .row = row };
-    return change;
-}
-
-static struct change *removal(struct fixture *f, enum plain kind, const void *row)
-{
-    struct change *change = put(f, kind, row);
-
-    change->kind = CHANGE_PLAIN_DELETE;
-    return change;
-}
-
-/* As CHANGE_PLAIN_PUT judges it: `seen` is compared with what is stored. */
-static bool is_stored(struct fixture *f, enum plain kind, const void *row)
-{
-    struct change *same = put(f, kind, row);
-
-    same->as.plain.only = PLAIN_THERE;
-    same->as.plain.seen = row;
-    return store_commit(f->view, same) == STORE_OK;
-}
 
 void plain_rows_of_every_kind_are_put_found_and_deleted_whole(void **state)
 {
     struct fixture *f = *state;
 
     for (enum plain kind = 0; kind < PLAINS; kind++) {
-        struct plain_key *row = row_filled(f, kind, 1), *other = row_filled(f, kind, 2), *none = row_new(f, kind);
-        char *found = row_new(f, kind);
+        struct plain_key *row = plain_row_filled(f, kind, 1), *other = plain_row_filled(f, kind, 2),
+                         *none = plain_row_new(f, kind);
+        char *found = plain_row_new(f, kind);
         assert_int_equal(store_plain_find(f->view, f->arena, kind, row->scope, row->id, found), STORE_MISSING);
-        (void)commit(f, put(f, kind, row));
+        (void)commit(f, plain_put(f, kind, row));
         assert_int_equal(store_plain_find(f->view, f->arena, kind, row->scope, row->id, found), STORE_OK);
-        assert_true(is_stored(f, kind, found) && is_stored(f, kind, row));
+        assert_true(plain_is_stored(f, kind, found) && plain_is_stored(f, kind, row));
 
         *other = *row; /* the same key: all the rest becomes the other's, what else is written once too */
-        assert_false(is_stored(f, kind, other));
-        (void)commit(f, put(f, kind, other));
-        assert_true(is_stored(f, kind, other));
+        assert_false(plain_is_stored(f, kind, other));
+        (void)commit(f, plain_put(f, kind, other));
+        assert_true(plain_is_stored(f, kind, other));
         if (kind == PLAIN_APP || kind == PLAIN_ROLE || kind == PLAIN_EVENT_KEY || kind == PLAIN_SCIM_TOKEN) {
             *none = *row; /* what may be none comes back as none */
-            (void)commit(f, put(f, kind, none));
-            assert_true(is_stored(f, kind, none));
+            (void)commit(f, plain_put(f, kind, none));
+            assert_true(plain_is_stored(f, kind, none));
         }
-        (void)commit(f, removal(f, kind, row));
+        (void)commit(f, plain_removal(f, kind, row));
         assert_int_equal(store_plain_find(f->view, f->arena, kind, row->scope, row->id, found), STORE_MISSING);
-        assert_int_equal(store_commit(f->view, removal(f, kind, row)), STORE_MISSING);
+        assert_int_equal(store_commit(f->view, plain_removal(f, kind, row)), STORE_MISSING);
     }
 }
 
@@ -100,9 +43,9 @@ void plain_rows_are_paged_by_scope_and_over_all(void **state)
     struct plain_key *rows[5];
 
     for (size_t i = 0; i < COUNT(rows); i++) { /* aabbb */
-        rows[i] = row_filled(f, PLAIN_ROLE, 1);
+        rows[i] = plain_row_filled(f, PLAIN_ROLE, 1);
         rows[i]->scope = i < 2 ? rows[0]->scope : rows[2]->scope;
-        (void)commit(f, put(f, PLAIN_ROLE, rows[i]));
+        (void)commit(f, plain_put(f, PLAIN_ROLE, rows[i]));
     }
     const struct {
         struct id scope, after_scope, after;
@@ -136,7 +79,7 @@ void plain_rows_are_paged_by_scope_and_over_all(void **state)
 
 void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state)
 {
-    enum seen { UNSEEN, RIGHT, WRONG };
+    enum seen { UNSEEN, RIGHT, WRONG, NONE };
     static const struct {
         bool there, deletes;
         enum plain_only only;
@@ -151,18 +94,23 @@ void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state)
         { false, false, PLAIN_THERE, RIGHT, STORE_MISSING },  { true, true, PLAIN_ANY, UNSEEN, STORE_OK },
         { false, true, PLAIN_ANY, UNSEEN, STORE_MISSING },    { true, true, PLAIN_ANY, RIGHT, STORE_OK },
         { true, true, PLAIN_ANY, WRONG, STORE_CHANGED },      { false, true, PLAIN_ANY, RIGHT, STORE_MISSING },
+        { false, false, PLAIN_ANY, NONE, STORE_OK },          { true, false, PLAIN_ANY, NONE, STORE_CHANGED },
+        { true, true, PLAIN_ANY, NONE, STORE_CHANGED },       { false, true, PLAIN_ANY, NONE, STORE_MISSING },
     };
     struct fixture *f = *state;
 
     for (size_t i = 0; i < 2 * COUNT(cases); i++) {
-        struct plain_key *before = row_filled(f, PLAIN_SCIM_TOKEN, 1), *after = row_filled(f, PLAIN_SCIM_TOKEN, 2);
-        struct change *first = put(f, PLAIN_SCIM_TOKEN, before), *change = put(f, PLAIN_SCIM_TOKEN, after);
+        struct plain_key *before = plain_row_filled(f, PLAIN_SCIM_TOKEN, 1),
+                         *after = plain_row_filled(f, PLAIN_SCIM_TOKEN, 2);
+        struct change *first = plain_put(f, PLAIN_SCIM_TOKEN, before), *change = plain_put(f, PLAIN_SCIM_TOKEN, after);
         bool together = i >= COUNT(cases); /* in one batch, or one after the other */
         const size_t at = i % COUNT(cases);
         *after = *before;
         change->kind = cases[at].deletes ? CHANGE_PLAIN_DELETE : CHANGE_PLAIN_PUT;
         change->as.plain.only = cases[at].only;
-        change->as.plain.seen = cases[at].seen == RIGHT ? before : cases[at].seen == WRONG ? after : NULL;
+        const void *const seen[] = { [RIGHT] = before, [WRONG] = after, [NONE] = NULL };
+        if (cases[at].seen != UNSEEN)
+            change->as.plain.version_seen = plain_version(PLAIN_SCIM_TOKEN, seen[cases[at].seen]);
         if (together && cases[at].there)
             TOGETHER(f, first, change);
         else {
@@ -172,25 +120,97 @@ void a_plain_row_is_written_only_as_its_writer_has_seen_it(void **state)
         }
         assert_int_equal(change->status, cases[at].status);
         bool done = cases[at].status == STORE_OK;
-        assert_int_equal(is_stored(f, PLAIN_SCIM_TOKEN, after), done && !cases[at].deletes);
-        assert_int_equal(is_stored(f, PLAIN_SCIM_TOKEN, before), !done && cases[at].there);
+        assert_int_equal(plain_is_stored(f, PLAIN_SCIM_TOKEN, after), done && !cases[at].deletes);
+        assert_int_equal(plain_is_stored(f, PLAIN_SCIM_TOKEN, before), !done && cases[at].there);
+    }
+}
+
+static const enum plain versioned[] = { PLAIN_TEMPLATE, PLAIN_LOOK, PLAIN_PICTURE };
+
+/* When and by whom is none of it, nor is the key; a picture's digest speaks for its bytes. */
+void a_plain_row_has_another_version_when_it_says_something_else(void **state)
+{
+    static const char *const aside[] = { "scope", "id", "changed_ms", "changed_by", "bytes" };
+    struct fixture *f = *state;
+
+    for (size_t k = 0; k < COUNT(versioned); k++) {
+        const struct table *table = plain_tables[versioned[k]].table;
+        char *row = (char *)plain_row_filled(f, versioned[k], 1);
+        int64_t version = plain_version(versioned[k], row), none = plain_version(versioned[k], NULL);
+        assert_true(version != 0 && none != 0 && version != none);
+        for (size_t i = 0; i < table->count; i++) {
+            bool counts = true;
+            for (size_t n = 0; n < COUNT(aside); n++)
+                counts = counts && strcmp(table->columns[i].name, aside[n]) != 0;
+            plain_member_fill(f, &table->columns[i], row + table->columns[i].offset, 1 + (int)i + 1);
+            if ((plain_version(versioned[k], row) != version) != counts)
+                fail_msg("%s.%s", table->name, table->columns[i].name);
+            version = plain_version(versioned[k], row);
+        }
+    }
+    struct look_row picture = { .type = STR("image/png"), .width = 3 };
+    assert_true(plain_version(PLAIN_LOOK, &picture) == plain_version(PLAIN_PICTURE, &picture));
+    picture.accent = STR("");
+    assert_true(plain_version(PLAIN_LOOK, &picture) !=
+                plain_version(PLAIN_LOOK, &(struct look_row){ .type = STR("image/png"), .width = 3 }));
+}
+
+void of_two_changes_of_one_version_in_a_batch_the_second_is_stale(void **state)
+{
+    static const struct {
+        bool there, first_deletes, second_deletes;
+        enum store_status second;
+    } cases[] = {
+        { false, false, false, STORE_CHANGED }, { false, false, true, STORE_CHANGED },
+        { true, false, false, STORE_CHANGED },  { true, false, true, STORE_CHANGED },
+        { true, true, false, STORE_CHANGED },   { true, true, true, STORE_MISSING },
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < COUNT(cases) * COUNT(versioned); i++) {
+        const size_t at = i % COUNT(cases);
+        enum plain kind = versioned[i / COUNT(cases)];
+        struct plain_key *rows[3];
+        for (int k = 0; k < 3; k++) {
+            rows[k] = plain_row_filled(f, kind, 1 + k);
+            *rows[k] = *rows[0];
+        }
+        struct change *first = plain_put(f, kind, rows[1]), *second = plain_put(f, kind, rows[2]);
+        if (cases[at].there)
+            (void)commit(f, plain_put(f, kind, rows[0]));
+        first->kind = cases[at].first_deletes ? CHANGE_PLAIN_DELETE : CHANGE_PLAIN_PUT;
+        second->kind = cases[at].second_deletes ? CHANGE_PLAIN_DELETE : CHANGE_PLAIN_PUT;
+        first->as.plain.version_seen = second->as.plain.version_seen =
+            plain_version(kind, cases[at].there ? rows[0] : NULL);
+        TOGETHER(f, first, second);
+        assert_int_equal(first->status, STORE_OK);
+        assert_int_equal(second->status, cases[at].second);
+        assert_int_equal(plain_is_stored(f, kind, rows[1]), !cases[at].first_deletes);
+        assert_false(plain_is_stored(f, kind, rows[0]) || plain_is_stored(f, kind, rows[2]));
+        if (!cases[at].first_deletes) { /* and of the version that is there now it is none */
+            struct change *third = plain_put(f, kind, rows[2]);
+            third->as.plain.version_seen = plain_version(kind, rows[1]);
+            (void)commit(f, third);
+            assert_true(plain_is_stored(f, kind, rows[2]));
+        }
     }
 }
 
 void what_is_deleted_and_put_in_one_batch_is_there(void **state)
 {
     struct fixture *f = *state;
-    struct plain_key *old = row_filled(f, PLAIN_APP, 1), *new = row_filled(f, PLAIN_APP, 2);
-    struct change *put_new = put(f, PLAIN_APP, new);
+    struct plain_key *old = plain_row_filled(f, PLAIN_APP, 1), *new = plain_row_filled(f, PLAIN_APP, 2);
+    struct change *put_new = plain_put(f, PLAIN_APP, new);
 
     *new = *old;
-    (void)commit(f, put(f, PLAIN_APP, old));
+    (void)commit(f, plain_put(f, PLAIN_APP, old));
     put_new->as.plain.only = PLAIN_NEW;
-    TOGETHER(f, removal(f, PLAIN_APP, old), put_new);
+    TOGETHER(f, plain_removal(f, PLAIN_APP, old), put_new);
     assert_int_equal(put_new->status, STORE_OK);
-    assert_true(is_stored(f, PLAIN_APP, new));
-    struct change *gone = removal(f, PLAIN_APP, new), *never = put(f, PLAIN_APP, row_filled(f, PLAIN_APP, 3));
-    TOGETHER(f, gone, never, removal(f, PLAIN_APP, never->as.plain.row));
+    assert_true(plain_is_stored(f, PLAIN_APP, new));
+    struct change *gone = plain_removal(f, PLAIN_APP, new),
+                  *never = plain_put(f, PLAIN_APP, plain_row_filled(f, PLAIN_APP, 3));
+    TOGETHER(f, gone, never, plain_removal(f, PLAIN_APP, never->as.plain.row));
     assert_true(gone->status == STORE_OK && never->status == STORE_OK);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM app"), 0);
 }
@@ -212,15 +232,16 @@ static struct change *role_told(struct fixture *f, struct change *change, const 
 void a_registration_is_told_of_its_plain_rows(void **state)
 {
     struct fixture *f = *state;
-    struct plain_key *row = row_filled(f, PLAIN_ROLE, 1);
+    struct plain_key *row = plain_row_filled(f, PLAIN_ROLE, 1);
     struct audit_entry *entries;
     const struct audit_act *acts;
     size_t n;
 
     row->scope = f->registration;
-    (void)commit(f, role_told(f, put(f, PLAIN_ROLE, row), "roleGranted"));
-    (void)commit(f, role_told(f, removal(f, PLAIN_ROLE, row), "roleRevoked"));
-    assert_int_equal(store_commit(f->view, role_told(f, removal(f, PLAIN_ROLE, row), "roleRevoked")), STORE_MISSING);
+    (void)commit(f, role_told(f, plain_put(f, PLAIN_ROLE, row), "roleGranted"));
+    (void)commit(f, role_told(f, plain_removal(f, PLAIN_ROLE, row), "roleRevoked"));
+    assert_int_equal(store_commit(f->view, role_told(f, plain_removal(f, PLAIN_ROLE, row), "roleRevoked")),
+                     STORE_MISSING);
     assert_int_equal(store_audit(f->view, f->arena, f->registration, 1, 9, &entries, &n), STORE_OK);
     assert_int_equal(n, 2); /* what changed nothing is not told */
     for (size_t i = 0; i < n; i++) {
@@ -236,7 +257,7 @@ void a_registration_is_told_of_its_plain_rows(void **state)
     struct registration registration = event_now(f).registration;
     gone->as.registration.registration = &registration;
     (void)commit(f, gone);
-    struct change *late = role_told(f, put(f, PLAIN_ROLE, row), "roleGranted");
+    struct change *late = role_told(f, plain_put(f, PLAIN_ROLE, row), "roleGranted");
     assert_int_equal(store_commit(f->view, late), STORE_MISSING);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM role"), 0);
 }
@@ -254,21 +275,21 @@ void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state)
     enum { TIMES = 8 };
     struct fixture *f = *state;
     struct node nodes[NODES];
-    struct plain_key *row = row_filled(f, PLAIN_SIGN_IN, 1);
+    struct plain_key *row = plain_row_filled(f, PLAIN_SIGN_IN, 1);
 
-    (void)commit(f, put(f, PLAIN_SIGN_IN, row));
-    struct change *first = removal(f, PLAIN_SIGN_IN, row), *second = removal(f, PLAIN_SIGN_IN, row);
+    (void)commit(f, plain_put(f, PLAIN_SIGN_IN, row));
+    struct change *first = plain_removal(f, PLAIN_SIGN_IN, row), *second = plain_removal(f, PLAIN_SIGN_IN, row);
     TOGETHER(f, first, second);
     assert_true(first->status == STORE_OK && second->status == STORE_MISSING);
 
     for (size_t i = 0; i < NODES; i++)
         node_open(f, &nodes[i], false);
     for (size_t i = 0; i < TIMES; i++) {
-        struct change *new_ones[NODES] = { put(f, PLAIN_SIGN_IN, row), put(f, PLAIN_SIGN_IN, row) };
+        struct change *new_ones[NODES] = { plain_put(f, PLAIN_SIGN_IN, row), plain_put(f, PLAIN_SIGN_IN, row) };
         new_ones[0]->as.plain.only = new_ones[1]->as.plain.only = PLAIN_NEW;
         commit_at_once(nodes, new_ones);
         assert_true(one_is(new_ones[0], new_ones[1], STORE_EXISTS));
-        struct change *uses[NODES] = { removal(f, PLAIN_SIGN_IN, row), removal(f, PLAIN_SIGN_IN, row) };
+        struct change *uses[NODES] = { plain_removal(f, PLAIN_SIGN_IN, row), plain_removal(f, PLAIN_SIGN_IN, row) };
         commit_at_once(nodes, uses);
         assert_true(one_is(uses[0], uses[1], STORE_MISSING));
     }
@@ -279,7 +300,7 @@ void a_sign_in_is_used_once_by_two_in_a_batch_and_by_two_nodes(void **state)
 
 static struct change *spending(struct fixture *f, const struct plain_key *session, const struct plain_key *link)
 {
-    struct change *change = put(f, PLAIN_SESSION, session);
+    struct change *change = plain_put(f, PLAIN_SESSION, session);
 
     change->as.plain.only = PLAIN_NEW;
     change->as.plain.spent = (struct plain_spent){ PLAIN_SIGN_IN, link };
@@ -309,13 +330,13 @@ void a_session_and_the_link_that_it_spends_are_one_change(void **state)
 {
     struct fixture *f = *state;
     struct node nodes[NODES];
-    struct plain_key *link = row_filled(f, PLAIN_SIGN_IN, 1), *session = row_filled(f, PLAIN_SESSION, 1),
-                     *other = row_filled(f, PLAIN_SESSION, 2);
+    struct plain_key *link = plain_row_filled(f, PLAIN_SIGN_IN, 1), *session = plain_row_filled(f, PLAIN_SESSION, 1),
+                     *other = plain_row_filled(f, PLAIN_SESSION, 2);
     struct change *first = spending(f, session, link);
 
     assert_int_equal(store_commit(f->view, first), STORE_MISSING);
     assert_true(both_are(f, 0, 0));
-    (void)commit(f, put(f, PLAIN_SIGN_IN, link));
+    (void)commit(f, plain_put(f, PLAIN_SIGN_IN, link));
     sessions_refused(f, true);
     assert_int_equal(store_commit(f->view, first), STORE_BROKEN);
     sessions_refused(f, false);
@@ -324,14 +345,14 @@ void a_session_and_the_link_that_it_spends_are_one_change(void **state)
     struct change *second = spending(f, other, link);
     TOGETHER(f, first, second);
     assert_true(first->status == STORE_OK && second->status == STORE_MISSING);
-    assert_true(both_are(f, 1, 0) && is_stored(f, PLAIN_SESSION, session));
+    assert_true(both_are(f, 1, 0) && plain_is_stored(f, PLAIN_SESSION, session));
 
     for (size_t i = 0; i < NODES; i++)
         node_open(f, &nodes[i], false);
     for (int i = 0; i < 8; i++) {
-        (void)commit(f, put(f, PLAIN_SIGN_IN, link));
-        struct change *uses[NODES] = { spending(f, row_filled(f, PLAIN_SESSION, 3), link),
-                                       spending(f, row_filled(f, PLAIN_SESSION, 4), link) };
+        (void)commit(f, plain_put(f, PLAIN_SIGN_IN, link));
+        struct change *uses[NODES] = { spending(f, plain_row_filled(f, PLAIN_SESSION, 3), link),
+                                       spending(f, plain_row_filled(f, PLAIN_SESSION, 4), link) };
         commit_at_once(nodes, uses);
         assert_true(one_is(uses[0], uses[1], STORE_MISSING) && both_are(f, 2 + i, 0));
     }
@@ -343,23 +364,48 @@ void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state)
 {
     struct fixture *f = *state;
     struct node nodes[NODES];
-    struct plain_key *row = row_filled(f, PLAIN_SESSION, 1);
+    struct plain_key *row = plain_row_filled(f, PLAIN_SESSION, 1);
 
-    (void)commit(f, put(f, PLAIN_SESSION, row));
+    (void)commit(f, plain_put(f, PLAIN_SESSION, row));
     for (size_t i = 0; i < NODES; i++)
         node_open(f, &nodes[i], false);
     for (int i = 0; i < 8; i++) {
-        struct plain_key *next[NODES] = { row_filled(f, PLAIN_SESSION, 2 + i), row_filled(f, PLAIN_SESSION, 12 + i) };
+        struct plain_key *next[NODES] = { plain_row_filled(f, PLAIN_SESSION, 2 + i),
+                                          plain_row_filled(f, PLAIN_SESSION, 12 + i) };
         struct change *both[NODES];
         for (size_t k = 0; k < NODES; k++) {
             *next[k] = *row;
-            both[k] = put(f, PLAIN_SESSION, next[k]);
-            both[k]->as.plain.seen = row;
+            both[k] = plain_put(f, PLAIN_SESSION, next[k]);
+            both[k]->as.plain.version_seen = plain_version(PLAIN_SESSION, row);
         }
         commit_at_once(nodes, both);
         assert_true(one_is(both[0], both[1], STORE_CHANGED));
         row = next[both[0]->status == STORE_OK ? 0 : 1];
-        assert_true(is_stored(f, PLAIN_SESSION, row));
+        assert_true(plain_is_stored(f, PLAIN_SESSION, row));
+    }
+    for (size_t i = 0; i < NODES; i++)
+        node_close(&nodes[i]);
+}
+
+void one_of_two_nodes_that_saw_no_row_puts_it(void **state)
+{
+    struct fixture *f = *state;
+    struct node nodes[NODES];
+
+    for (size_t i = 0; i < NODES; i++)
+        node_open(f, &nodes[i], false);
+    for (int i = 0; i < 8; i++) {
+        enum plain kind = versioned[(size_t)i % COUNT(versioned)];
+        struct plain_key *rows[NODES] = { plain_row_filled(f, kind, 2), plain_row_filled(f, kind, 3) };
+        struct change *both[NODES];
+        *rows[1] = *rows[0];
+        for (size_t k = 0; k < NODES; k++) {
+            both[k] = plain_put(f, kind, rows[k]);
+            both[k]->as.plain.version_seen = plain_version(kind, NULL);
+        }
+        commit_at_once(nodes, both);
+        assert_true(one_is(both[0], both[1], STORE_CHANGED));
+        assert_true(plain_is_stored(f, kind, rows[both[0]->status == STORE_OK ? 0 : 1]));
     }
     for (size_t i = 0; i < NODES; i++)
         node_close(&nodes[i]);
@@ -370,7 +416,7 @@ void one_of_two_nodes_that_saw_the_same_row_changes_it(void **state)
 
 static struct change *ending(struct fixture *f, enum plain kind, int64_t at_ms)
 {
-    struct plain_key *row = row_filled(f, kind, 2);
+    struct plain_key *row = plain_row_filled(f, kind, 2);
 
     if (kind == PLAIN_SESSION)
         ((struct session_row *)row)->expires_at_ms = at_ms;
@@ -378,16 +424,16 @@ static struct change *ending(struct fixture *f, enum plain kind, int64_t at_ms)
         ((struct sign_in_row *)row)->expires_at_ms = at_ms;
     if (kind == PLAIN_ADDRESS)
         *(struct address_row *)row = (struct address_row){ .key = *row, .last_at_ms = at_ms };
-    return put(f, kind, row);
+    return plain_put(f, kind, row);
 }
 
 /* An address whose owner has acted on our mail is remembered. */
 static void confirmed_put(struct fixture *f, int64_t at_ms)
 {
-    struct plain_key *row = row_filled(f, PLAIN_ADDRESS, 2);
+    struct plain_key *row = plain_row_filled(f, PLAIN_ADDRESS, 2);
 
     *(struct address_row *)row = (struct address_row){ .key = *row, .last_at_ms = at_ms, .confirmed_at_ms = 7 };
-    (void)commit(f, put(f, PLAIN_ADDRESS, row));
+    (void)commit(f, plain_put(f, PLAIN_ADDRESS, row));
 }
 
 void plain_rows_that_are_over_go_a_few_at_a_time_when_others_come(void **state)

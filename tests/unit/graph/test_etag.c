@@ -51,8 +51,13 @@ static void a_version_is_printed_as_it_is_read(void **state)
     struct arena *a = arena_open(1024, 4096);
 
     (void)state;
-    assert_true(str_equal(etag_print(a, INT64_MAX), STR("W/\"9223372036854775807\"")));
-    assert_int_equal(etag_match(etag_print(a, INT64_MAX), INT64_MAX), ETAG_SAME);
+    assert_true(str_equal(etag_print(a, INT64_MAX, false), STR("W/\"9223372036854775807\"")));
+    assert_true(str_equal(etag_print(a, INT64_MAX, true), STR("\"9223372036854775807\"")));
+    for (int strong = 0; strong < 2; strong++) {
+        struct str tag = etag_print(a, INT64_MAX, strong != 0);
+        assert_int_equal(etag_match(tag, INT64_MAX), ETAG_SAME);
+        assert_true(str_equal(etag_weak(a, tag), etag_print(a, INT64_MAX, false)));
+    }
     arena_close(a);
 }
 
