@@ -358,6 +358,81 @@ test("of an organization's event reads and registers who has signed in", async (
   await visitor.leave();
 });
 
+// Of the organization, and signed in by a mailed link.
+async function memberOf(event, name, oid) {
+  const person = somebody(), visitor = await come(name), { page } = visitor;
+  foyer.command("user", "add", "--tenant", TENANT, "--oid", oid, "--given-name", person.firstName, "--family-name", person.lastName, "--mail", person.email);
+  await page.goto(event.page);
+  await follow(visitor, "Sign in");
+  await page.fill("[name=email]", person.email);
+  await visitor.go(SEND);
+  await page.goto(linkIn(await foyer.mail(person.email), "/l/sign-in/"));
+  await visitor.go(SEND);
+  return { person, visitor };
+}
+
+async function registersHere({ person, visitor }) {
+  await press(visitor, `Register as ${person.firstName} ${person.lastName}`);
+  await says(visitor.page, "You are registered.");
+  assert.match((await foyer.mail(person.email, 2)).subject, /^Registered: /);
+  foyer.sql("UPDATE address SET last_ms = 1"); // long ago: the budget of an address lets the next mail go at once
+}
+
+// What they are told, on the page to which the line leads.
+async function asksForLink(visitor, address) {
+  const { page } = visitor;
+  await page.fill("[name=email]", address);
+  await press(visitor, "Send me my link");
+  await says(page, "Look into your mail");
+  return page.locator("main").innerText();
+}
+
+test("of an organization's event sends the link again to who is registered, and says the same to everybody, signed in or not", async () => {
+  const event = await created({}, { allowedRegistrant: "organization" });
+  const line = (visitor) => visitor.page.locator("main a:text-is('Send me my link again')");
+  const linkMails = async () => (await foyer.call("GET", `${event.where}/audit`)).value.filter((act) => act.action === "linkMailed").length;
+  const first = await memberOf(event, "again-member", "7a1c2b50-5f0e-4c0b-9a61-2d4b6c8e0f12");
+
+  await registersHere(first);
+  await first.visitor.go("main a:text-is('See or change my registration')");
+  await first.visitor.page.goto(event.page);
+  assert.equal(await line(first.visitor).count(), 0, "who is signed in finds their own there");
+  await first.visitor.leave();
+
+  // Signed out, on another machine.
+  const visitor = await come("again", { viewport: DESKTOP }), { page } = visitor;
+  await page.goto(event.page);
+  await visitor.go(line(visitor));
+  await visitor.look("ask");
+  const address = page.url(), stranger = somebody().email;
+  const said = await asksForLink(visitor, stranger);
+  await visitor.look("asked");
+  assert.equal(await linkMails(), 0);
+  await page.goto(event.page);
+  await visitor.go(line(visitor));
+  assert.equal(await asksForLink(visitor, first.person.email), said, "nobody learns who is registered");
+  const mail = await foyer.mail(first.person.email, 3);
+  assert.match(mail.subject, /^Your link: /);
+  assert.deepEqual([await linkMails(), foyer.postbox.to(stranger).length], [1, 0]);
+  await page.goto(linkIn(mail, "/l/manage/"));
+  await says(page, "Your registration");
+  await visitor.leave();
+
+  // Signed in: before they register, of somebody who is not there; and then of themselves.
+  const second = await memberOf(event, "again-signed-in", "7a1c2b50-5f0e-4c0b-9a61-2d4b6c8e0f13");
+  await second.visitor.page.goto(address);
+  assert.equal(await asksForLink(second.visitor, somebody().email), said);
+  assert.equal(await linkMails(), 1);
+  await second.visitor.page.goto(event.page);
+  await registersHere(second);
+  await second.visitor.page.goto(address);
+  assert.equal(await asksForLink(second.visitor, second.person.email), said);
+  assert.match((await foyer.mail(second.person.email, 3)).subject, /^Your link: /);
+  assert.equal(await linkMails(), 2);
+  assert.deepEqual(await statuses(event), { [first.person.email]: "registered", [second.person.email]: "registered" });
+  await second.visitor.leave();
+});
+
 // --- In a site of somebody else ---
 
 function frameOf(event) {
