@@ -91,9 +91,16 @@ export function remove(path: string, options: Options = {}): Promise<void> {
   return run(() => request(path, options).delete());
 }
 
-/* Bytes: a picture, for example. */
-export function blob(path: string, options: Options = {}): Promise<Blob> {
-  return run(() => request(path, options).responseType(ResponseType.BLOB).get());
+export interface Bytes {
+  blob: Blob;
+  etag: string | undefined;
+}
+
+/* Bytes: a picture, for example. Of an answer that is raw the client judges nothing. */
+export async function bytes(path: string, options: Options = {}): Promise<Bytes> {
+  const answer = await run<Response>(() => request(path, options).responseType(ResponseType.RAW).get());
+  if (!answer.ok) throw refusalOf(answer.status, await answer.json().catch(() => null));
+  return { blob: await answer.blob(), etag: answer.headers.get("ETag") ?? undefined };
 }
 
 /* How many there are: `$count` answers with bare digits. */

@@ -1,5 +1,6 @@
 // Two organizers at once: who saves second is shown what the first made of it beside what they typed, and nothing of either is lost.
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
 import { Foyer } from "./foyer.mjs";
@@ -12,6 +13,8 @@ after(async () => {
   await foyer?.stop();
 });
 
+const LOGO = new URL("../../tools/demo_events/logo.png", import.meta.url).pathname;
+const BANNER = new URL("../../tools/demo_events/banner.png", import.meta.url).pathname;
 const CHANGED = "Somebody else, or you in another window, has changed this";
 const card = (page, name) => page.locator("section.card", { has: page.locator(`h2:text-is('${name}')`) });
 const read = (event, part = "") => foyer.call("GET", `${event.where}${part}`);
@@ -167,6 +170,124 @@ for (const way of WAYS) {
     await press(panel, "Save mine too");
     await panel.locator(".person-facts").waitFor();
     assert.deepEqual(await stored(), [["Adah", "Stein"]]);
+    await visitor.leave();
+  });
+
+  test(`a color and websites that two are choosing: what is saved beside is no change of theirs: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Painted by two");
+    const { page } = visitor;
+    const [color, sites, banner] = [card(page, "Color"), card(page, "On other websites"), card(page, "Banner")];
+    const stored = async () => {
+      const { accentColor, embedOrigins } = await read(event, "/look");
+      return [accentColor, embedOrigins];
+    };
+
+    await openTab(visitor, foyer, event, "look");
+    await page.getByLabel("Websites that may show the page").fill("https://mine.example.org");
+    await byAnother(event, "/look", { accentColor: "#112233", embedOrigins: ["https://theirs.example.org"] });
+    await color.locator("button.swatch[aria-label='#a4265c']").click();
+    await press(color, "Save");
+    assert.deepEqual(await both(color), [["Color", "#112233", "#a4265c"]]);
+    assert.deepEqual(await stored(), ["#112233", ["https://theirs.example.org"]], "nothing is overwritten unasked");
+    assert.equal(await color.getByLabel("Color", { exact: true }).inputValue(), "#a4265c", "what was chosen stays");
+    await look(visitor, "color-changed-meanwhile");
+    await press(color, "Save mine too");
+    await told(page, "The color is set.");
+    assert.deepEqual(await stored(), ["#a4265c", ["https://theirs.example.org"]]);
+
+    // The other card was not shown what they made of the websites.
+    await press(sites, "Save");
+    assert.deepEqual(await both(sites), [["Websites", "https://theirs.example.org", "https://mine.example.org"]]);
+    await press(sites, "Save mine too");
+    await told(page, "The websites are set.");
+    assert.deepEqual(await stored(), ["#a4265c", ["https://mine.example.org"]]);
+
+    // One's own saving beside, of a picture too, is nothing that somebody else did.
+    await banner.locator("input[type=file]").setInputFiles(BANNER);
+    await told(page, "The banner is set.");
+    await press(color, "Use the usual color");
+    await told(page, "The color is the usual one again.");
+    assert.deepEqual(await stored(), [null, ["https://mine.example.org"]]);
+    assert.equal(await page.locator(".note", { hasText: CHANGED }).count(), 0);
+    await visitor.leave();
+  });
+
+  test(`a picture that two are putting: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Pictured by two");
+    const { page } = visitor;
+    const logo = card(page, "Logo");
+    const theirs = (method, body) => fetch(`${foyer.url}${event.where}/look/logo`, { method, body, headers: { authorization: `Bearer ${foyer.token}`, "content-type": "image/png" } });
+    const stored = async () => Buffer.from(await (await theirs("GET")).arrayBuffer());
+    const [mine, other] = [LOGO, BANNER].map((file) => fs.readFileSync(file));
+
+    await openTab(visitor, foyer, event, "look");
+    await logo.getByText("None", { exact: true }).waitFor();
+    await theirs("PUT", other);
+    await logo.locator("input[type=file]").setInputFiles(LOGO);
+    await logo.locator(".note", { hasText: CHANGED }).waitFor();
+    assert.deepEqual(await logo.locator(".both img").evaluateAll((all) => all.map((one) => one.alt)), ["The logo that is there now", "Your logo"]);
+    assert.deepEqual(await stored(), other, "nothing is overwritten unasked");
+    await look(visitor, "logo-changed-meanwhile");
+    await press(logo, "Save mine too");
+    await told(page, "The logo is set.");
+    assert.deepEqual(await stored(), mine);
+
+    await theirs("PUT", other);
+    await press(logo, "Remove");
+    assert.deepEqual((await both(logo)).map((row) => row[2]), ["Nothing"]);
+    assert.deepEqual(await stored(), other);
+    await press(logo, "Show what is there now");
+    await logo.locator(".note").waitFor({ state: "detached" });
+    await press(logo, "Remove");
+    await told(page, "The logo is removed.");
+    assert.equal((await theirs("GET")).status, 404);
+    await visitor.leave();
+  });
+
+  test(`a mail's words that two are writing: ${way.name}`, async () => {
+    const { event, visitor } = await made(way, "Written by two");
+    const { page } = visitor;
+    const panel = page.locator("fluent-drawer");
+    const stored = async () => {
+      const it = await read(event, "/mailTemplates/confirmation");
+      return [it.subject, it.text];
+    };
+    const open = async () => {
+      await page.locator("li.line", { hasText: "to who has a place" }).locator("fluent-button").click();
+      await panel.locator(".mail-subject").waitFor();
+    };
+
+    // Nobody had words of their own when it was opened.
+    await openTab(visitor, foyer, event, "mails");
+    await open();
+    const builtIn = await stored();
+    await byAnother(event, "/mailTemplates/confirmation", { subject: "Theirs", text: "Theirs: {{join}} {{cancel}}" });
+    await panel.getByLabel("Subject").fill("Mine");
+    await press(panel, "Save");
+    assert.deepEqual(await both(panel), [["Subject", "Theirs", "Mine"], ["As plain text", "Theirs: {{join}} {{cancel}}", THEIRS_STAYS]]);
+    assert.deepEqual(await stored(), ["Theirs", "Theirs: {{join}} {{cancel}}"], "nothing is overwritten unasked");
+    assert.equal(await panel.getByLabel("Subject").inputValue(), "Mine", "what was typed stays");
+    await look(visitor, "words-changed-meanwhile");
+    await press(panel, "Save mine too");
+    await told(page, "The mail has your words now.");
+    assert.deepEqual(await stored(), ["Mine", "Theirs: {{join}} {{cancel}}"]);
+
+    // What is there now is shown when one asks for it, and is not taken back unseen.
+    await panel.locator(".mail-subject", { hasText: "Mine" }).waitFor();
+    await byAnother(event, "/mailTemplates/confirmation", { subject: "Theirs again" });
+    await press(panel, "Take my words back");
+    await answer(page, "Take them back");
+    await told(page, "Somebody else has changed these words");
+    assert.equal((await stored())[0], "Theirs again");
+    await panel.getByLabel("Subject").fill("Mine again");
+    await press(panel, "Save");
+    assert.deepEqual(await both(panel), [["Subject", "Theirs again", "Mine again"]]);
+    await press(panel, "Show what is there now");
+    await panel.locator(".mail-subject", { hasText: "Theirs again" }).waitFor();
+    await press(panel, "Take my words back");
+    await answer(page, "Take them back");
+    await page.locator(".badge", { hasText: "Your words" }).waitFor({ state: "detached" });
+    assert.deepEqual(await stored(), builtIn);
     await visitor.leave();
   });
 }

@@ -6,8 +6,8 @@ import { note } from "./states";
 /* What others changed, and what stands in the form. */
 export interface Difference {
   name: string;
-  now: string;
-  mine: string | null; /* null: it was not touched here, so theirs stays when this is saved */
+  now: string | Element; /* a picture of it, where it is one */
+  mine: string | Element | null; /* null: it was not touched here, so theirs stays when this is saved */
 }
 
 export interface Meanwhile {
@@ -31,8 +31,9 @@ export function onOrOff(on: boolean): string {
   return on ? "On" : "Off";
 }
 
-function cell(text: string): HTMLElement {
-  return h("td", { dir: "auto" }, text === "" ? h("span", { class: "quiet" }, "Nothing") : user(text));
+function cell(shown: string | Element): HTMLElement {
+  if (typeof shown !== "string") return h("td", {}, shown);
+  return h("td", { dir: "auto" }, shown === "" ? h("span", { class: "quiet" }, "Nothing") : user(shown));
 }
 
 function table(rows: readonly Difference[]): HTMLElement {

@@ -1,5 +1,5 @@
 /* mails: reminders and thanks, and the words of each mail, which may be one's own. */
-import { all, get, patch, post, put, remove } from "../api";
+import { all, patch, post, remove } from "../api";
 import type { Configuration } from "../model";
 import type { Leave } from "../route";
 import { Refusal } from "../refusal";
@@ -117,6 +117,10 @@ function changedWords(fields: Fields, kept: Template): Partial<Template> {
   return Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== (kept[name as keyof Template] ?? "")));
 }
 
+function templateWords(it: Template): Words {
+  return [["Subject", it.subject ?? ""], ["As HTML", it.html ?? ""], ["As plain text", it.text ?? ""]];
+}
+
 function drawPreview(root: HTMLElement, editor: Editor, language: string, fields: Fields): () => void {
   let turn = 0;
   const draw = async (): Promise<void> => {
@@ -134,15 +138,17 @@ function drawPreview(root: HTMLElement, editor: Editor, language: string, fields
   return () => void draw();
 }
 
-function drawEditor(root: HTMLElement, editor: Editor, kept: Template, language: string, redraw: (language: string) => void): void {
+function drawEditor(root: HTMLElement, editor: Editor, seen: Seen<Template>, language: string, redraw: (language: string) => void): void {
+  const kept = seen.it;
+  const path = pathOf(editor, language);
   const fields: Fields = {
     subject: textField("Subject", kept.subject ?? "", { maxlength: 500 }),
     text: areaField("As plain text", kept.text ?? "", { rows: 12, class: "input mono", hint: "For mail programs that show no more." }),
     html: areaField("As HTML", kept.html ?? "", { rows: 12, class: "input mono", spellcheck: "false", hint: "What stands in the card; the page around it stays as it is. {{name}}, {{title}}, {{when}} and links such as {{join}} are filled in." }),
   };
   const changes = editor.open.may("changeRegistration");
-  const seen = h("div", { class: "mail-preview" }, skeleton(2));
-  const preview = changes ? drawPreview(seen, editor, language, fields) : (): void => undefined;
+  const shown = h("div", { class: "mail-preview" }, skeleton(2));
+  const preview = changes ? drawPreview(shown, editor, language, fields) : (): void => undefined;
   let timer = 0;
   const later = (): void => {
     clearTimeout(timer);
@@ -153,14 +159,19 @@ function drawEditor(root: HTMLElement, editor: Editor, kept: Template, language:
   const save = async (): Promise<void> => {
     const words = changedWords(fields, kept);
     if (Object.keys(words).length === 0) return;
-    await (kept.isOverridden ? patch(pathOf(editor, language), words) : put(pathOf(editor, language), words));
+    await patch(path, words, { headers: ifMatch(seen.etag) });
     editor.changed();
     tell("The mail has your words now.");
     redraw(language);
   };
   const undo = async (): Promise<void> => {
     if (!(await confirm({ title: "Take your words back?", text: "The mail says again what it said before you changed it.", yes: "Take them back", kind: "danger" }))) return;
-    await remove(pathOf(editor, language));
+    try {
+      await remove(path, { headers: ifMatch(seen.etag) });
+    } catch (thrown) {
+      if (thrown instanceof Refusal && thrown.status === 412) throw new Error("Somebody else has changed these words since they were shown here: they stay. Close this and open it again to see them.");
+      throw thrown;
+    }
     editor.changed();
     redraw(language);
   };
@@ -175,10 +186,12 @@ function drawEditor(root: HTMLElement, editor: Editor, kept: Template, language:
   fill(
     root,
     choice.root,
-    changes && h("section", { class: "stack-tight" }, h("h3", {}, "As people get it"), seen),
+    changes && h("section", { class: "stack-tight" }, h("h3", {}, "As people get it"), shown),
     form([fields.subject.root, h("details", { class: "more", open: !changes }, h("summary", {}, "Words of the mail"), h("div", { class: "stack" }, fields.html.root, fields.text.root))], save, {
       locked: !changes,
       fields: { ...fields },
+      meanwhile: () => changedMeanwhile<[Template]>([{ path, seen }], templateWords, [{ ...kept, ...wordsOf(fields) }]),
+      again: () => redraw(language),
       more: [kept.isOverridden ? button("Take my words back", undo, { kind: "danger" }) : null],
     }),
   );
@@ -188,7 +201,9 @@ function edit(editor: Editor): void {
   const root = h("div", { class: "stack" }, skeleton());
   const draw = async (language: string): Promise<void> => {
     try {
-      drawEditor(root, editor, await get<Template>(pathOf(editor, language)), language, (next) => void draw(next));
+      const [seen] = await see<[Template]>(pathOf(editor, language));
+      if (!seen) throw new Error("The registration is not there any more.");
+      drawEditor(root, editor, seen, language, (next) => void draw(next));
     } catch (thrown) {
       fill(root, failed(thrown, () => void draw(language)));
     }

@@ -31,6 +31,14 @@ export function changesOf(wished: Record<string, unknown>, shown: object): Recor
   return Object.fromEntries(Object.entries(wished).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null)));
 }
 
+/* A change of what was seen, and what it left is seen from then on: as its answer says, and not as it may be a moment later. */
+export async function changeSeen<T>(path: string, body: Record<string, unknown>, seen: Seen<T>): Promise<void> {
+  await batch([change(path, body, seen.etag)], (_, answer) => {
+    if (!succeeded(answer)) throw refusalIn(answer);
+    Object.assign(seen, { it: answer.body, there: answer.body, etag: etagOf(answer) });
+  });
+}
+
 /* They were taken away meanwhile: there is nothing to save into. */
 function still<T>(now: Seen<T> | null): Seen<T> {
   if (!now) throw new Error("It is not there any more: somebody else has taken it away.");
@@ -51,4 +59,10 @@ export async function changedMeanwhile<T extends readonly unknown[]>(
     differences: differences(words(...before), words(...theirs), words(...mine)),
     take: () => shown.forEach(({ seen }, index) => Object.assign(seen, { there: now[index]?.it, etag: now[index]?.etag })),
   };
+}
+
+/* What is saved beside changes the version of all of it, and nothing of what is typed here. */
+export async function keep(card: { meanwhile: () => Promise<Meanwhile> }): Promise<void> {
+  const meanwhile = await card.meanwhile();
+  if (meanwhile.differences.length === 0) meanwhile.take();
 }

@@ -17,7 +17,7 @@ import { isUnsaved } from "../ui/unsaved";
 import { zoneField } from "../ui/zones";
 import { languages } from "./languages";
 import type { OpenMeeting } from "./open";
-import { change, changedMeanwhile, changesOf, ifMatch, see, type Seen } from "./seen";
+import { change, changedMeanwhile, changesOf, ifMatch, keep, see, type Seen } from "./seen";
 import { speakerList } from "./speakers";
 
 function moment(name: string, value: string | null | undefined, zone: string, options: { optional?: boolean; hint?: string } = {}) {
@@ -249,12 +249,6 @@ function endCard(open: OpenMeeting): HTMLElement {
     h("p", { class: "quiet" }, "Closing registration is done in the overview, and can be undone. These two cannot."),
     h("div", { class: "row" }, button("Withdraw the registration", withdraw, { kind: "danger" }), button("Delete the meeting", removeAll, { kind: "danger", icon: "trash" })),
   );
-}
-
-/* What is saved beside changes the version of all of it, and nothing of what is typed here. */
-async function keep(card: Card): Promise<void> {
-  const meanwhile = await card.meanwhile();
-  if (meanwhile.differences.length === 0) meanwhile.take();
 }
 
 export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave | void> {
