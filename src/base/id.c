@@ -2,12 +2,13 @@
 #include "base/id.h"
 
 #include <openssl/evp.h>
+#include <stdatomic.h>
 
 #include "base/cleanup.h"
 #include "base/code.h"
 #include "base/crypto.h"
 
-enum { VERSION_AT = 6, VARIANT_AT = 8, SHA1_BYTES = 20 };
+enum { VERSION_AT = 6, VARIANT_AT = 8, SHA1_BYTES = 20, TURN_BITS = 12, TURN_MOST = (1 << TURN_BITS) - 1 };
 
 static void id_mark(struct id *id, unsigned version)
 {
@@ -15,7 +16,23 @@ static void id_mark(struct id *id, unsigned version)
     id->b[VARIANT_AT] = (unsigned char)((id->b[VARIANT_AT] & 0x3f) | 0x80);
 }
 
-/* RFC 9562 section 5.7: 48 bits of milliseconds, big end first; all else random. */
+/* RFC 9562 section 6.2, method 1: who enrols after another one's answer stands behind them, even within a millisecond.
+ * Turns begin anywhere in the lower half, since another process counts too; behind the last one there is no order. */
+static unsigned turn_take(int64_t wall_ms, unsigned first)
+{
+    static _Atomic uint64_t last; /* the millisecond, and its turn */
+    uint64_t before = atomic_load(&last), now;
+
+    do {
+        if (before >> TURN_BITS != (uint64_t)wall_ms)
+            now = (uint64_t)wall_ms << TURN_BITS | (first & TURN_MOST / 2);
+        else
+            now = (before & TURN_MOST) < TURN_MOST ? before + 1 : before;
+    } while (!atomic_compare_exchange_weak(&last, &before, now));
+    return (unsigned)(now & TURN_MOST);
+}
+
+/* RFC 9562 section 5.7: 48 bits of milliseconds, big end first; 12 bits of the turn; all else random. */
 struct id id_new(int64_t wall_ms)
 {
     struct id id;
@@ -23,6 +40,9 @@ struct id id_new(int64_t wall_ms)
     for (size_t i = 0; i < VERSION_AT; i++)
         id.b[i] = (unsigned char)(wall_ms >> (40 - 8 * i));
     random_bytes(id.b + VERSION_AT, sizeof id.b - VERSION_AT);
+    unsigned turn = turn_take(wall_ms, (unsigned)id.b[VERSION_AT] << 8 | id.b[VERSION_AT + 1]);
+    id.b[VERSION_AT] = (unsigned char)(turn >> 8);
+    id.b[VERSION_AT + 1] = (unsigned char)turn;
     id_mark(&id, 7);
     return id;
 }

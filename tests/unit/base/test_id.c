@@ -6,7 +6,11 @@
 
 #include <cmocka.h>
 
+#include <pthread.h>
+
 #include "base/id.h"
+
+enum { MANY = 900 };
 
 static struct arena *a;
 
@@ -48,6 +52,47 @@ static void ids_sort_by_time_as_bytes(void **state)
     (void)state;
     for (int64_t ms = 1; ms < 1000; ms++)
         assert_true(id_compare(id_new(ms * 997), id_new((ms + 1) * 997)) < 0);
+}
+
+/* Of two threads each sees its own in order, and none has the other's. */
+static void *many_make(void *context)
+{
+    struct id *ids = context;
+
+    for (size_t i = 0; i < MANY; i++)
+        ids[i] = id_new(777);
+    return NULL;
+}
+
+static void within_a_millisecond_ids_are_in_the_order_in_which_they_were_made(void **state)
+{
+    static struct id ids[2][MANY];
+    pthread_t thread;
+
+    (void)state;
+    (void)id_new(776);
+    assert_int_equal(pthread_create(&thread, NULL, many_make, ids[0]), 0);
+    (void)many_make(ids[1]);
+    (void)pthread_join(thread, NULL);
+    for (size_t i = 1; i < MANY; i++)
+        for (size_t t = 0; t < 2; t++)
+            assert_true(id_compare(ids[t][i - 1], ids[t][i]) < 0);
+    assert_true(id_compare(ids[0][MANY - 1], id_new(777)) < 0);
+    assert_true(id_compare(id_new(778), id_new(776)) > 0); /* a clock that goes back */
+}
+
+static void more_than_there_are_turns_are_no_duplicates(void **state)
+{
+    struct id before = id_new(555);
+
+    (void)state;
+    for (size_t i = 0; i < 5000; i++) {
+        struct id id = id_new(555);
+        assert_false(id_equal(before, id));
+        assert_memory_equal(id.b, "\0\0\0\0\x02\x2b", 6);
+        assert_int_equal(id.b[6] >> 4, 7);
+        before = id;
+    }
 }
 
 static void a_clock_that_stands_still_makes_no_duplicate(void **state)
@@ -134,6 +179,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_id_carries_its_time_version_and_variant),
         cmocka_unit_test(ids_sort_by_time_as_bytes),
+        cmocka_unit_test(within_a_millisecond_ids_are_in_the_order_in_which_they_were_made),
+        cmocka_unit_test(more_than_there_are_turns_are_no_duplicates),
         cmocka_unit_test(a_clock_that_stands_still_makes_no_duplicate),
         cmocka_unit_test(the_id_of_a_name_is_version_5),
         cmocka_unit_test(both_faces_go_there_and_back),
