@@ -17,16 +17,17 @@ static void id_mark(struct id *id, unsigned version)
 }
 
 /* RFC 9562 section 6.2, method 1: who enrols after another one's answer stands behind them, even within a millisecond.
- * Turns begin anywhere in the lower half, since another process counts too; behind the last one there is no order. */
+ * Turns begin anywhere in the lower half, since another process counts too. Behind the last one, and of a millisecond
+ * that is over, there is no order. */
 static unsigned turn_take(int64_t wall_ms, unsigned first)
 {
     static _Atomic uint64_t last; /* the millisecond, and its turn */
-    uint64_t before = atomic_load(&last), now;
+    uint64_t before = atomic_load(&last), now = (uint64_t)wall_ms << TURN_BITS | (first & TURN_MOST / 2);
 
     do {
-        if (before >> TURN_BITS != (uint64_t)wall_ms)
-            now = (uint64_t)wall_ms << TURN_BITS | (first & TURN_MOST / 2);
-        else
+        if (before >> TURN_BITS > (uint64_t)wall_ms)
+            break;
+        if (before >> TURN_BITS == (uint64_t)wall_ms)
             now = (before & TURN_MOST) < TURN_MOST ? before + 1 : before;
     } while (!atomic_compare_exchange_weak(&last, &before, now));
     return (unsigned)(now & TURN_MOST);

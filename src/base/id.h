@@ -1,5 +1,6 @@
-/* id: UUIDs as 16 bytes; text exists at the edge only. New ones are version 7 (RFC 9562): in the order in which a
- * process made them as bytes, 62 random bits; a clock that jumps makes no duplicate. The zero value is "none". Thread:
+/* id: UUIDs as 16 bytes; text exists at the edge only. New ones are version 7 (RFC 9562): in time order as bytes, those
+ * of the latest millisecond in the order in which a process made them; 62 random bits, so that a clock that jumps makes
+ * no duplicate. The zero value is "none". Thread:
  * any. */
 #ifndef FOYER_BASE_ID_H
 #define FOYER_BASE_ID_H

@@ -6,7 +6,7 @@
 #include "mail/plain.h"
 #include "mail/received.h"
 
-enum { ALIKE_MOST = 8 /* ids that begin alike: of the same millisecond, and 12 random bits */ };
+enum { ALIKE_MOST = 8 /* ids that begin alike: of the same millisecond and turn (base/id.c), made by several nodes */ };
 
 /* Of whom, or of which mail of theirs. */
 struct proven {

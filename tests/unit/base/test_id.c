@@ -11,6 +11,7 @@
 #include "base/id.h"
 
 enum { MANY = 900 };
+static const int64_t later_ms = INT64_C(3000000000000); /* later than all others */
 
 static struct arena *a;
 
@@ -60,8 +61,23 @@ static void *many_make(void *context)
     struct id *ids = context;
 
     for (size_t i = 0; i < MANY; i++)
-        ids[i] = id_new(777);
+        ids[i] = id_new(later_ms);
     return NULL;
+}
+
+/* A thread whose clock was read a moment before. */
+static void a_straggler_of_an_earlier_millisecond_disturbs_nobodys_order(void **state)
+{
+    const int64_t now_ms = later_ms - 5000;
+    struct id before = id_new(now_ms);
+
+    (void)state;
+    for (int i = 0; i < 100; i++) {
+        struct id straggler = id_new(now_ms - 1), id = id_new(now_ms);
+        assert_true(id_compare(straggler, before) < 0);
+        assert_true(id_compare(before, id) < 0);
+        before = id;
+    }
 }
 
 static void within_a_millisecond_ids_are_in_the_order_in_which_they_were_made(void **state)
@@ -70,15 +86,15 @@ static void within_a_millisecond_ids_are_in_the_order_in_which_they_were_made(vo
     pthread_t thread;
 
     (void)state;
-    (void)id_new(776);
+    (void)id_new(later_ms - 1);
     assert_int_equal(pthread_create(&thread, NULL, many_make, ids[0]), 0);
     (void)many_make(ids[1]);
     (void)pthread_join(thread, NULL);
     for (size_t i = 1; i < MANY; i++)
         for (size_t t = 0; t < 2; t++)
             assert_true(id_compare(ids[t][i - 1], ids[t][i]) < 0);
-    assert_true(id_compare(ids[0][MANY - 1], id_new(777)) < 0);
-    assert_true(id_compare(id_new(778), id_new(776)) > 0); /* a clock that goes back */
+    assert_true(id_compare(ids[0][MANY - 1], id_new(later_ms)) < 0);
+    assert_true(id_compare(id_new(later_ms + 1), id_new(later_ms - 1)) > 0); /* a clock that goes back */
 }
 
 static void more_than_there_are_turns_are_no_duplicates(void **state)
@@ -179,6 +195,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_id_carries_its_time_version_and_variant),
         cmocka_unit_test(ids_sort_by_time_as_bytes),
+        cmocka_unit_test(a_straggler_of_an_earlier_millisecond_disturbs_nobodys_order),
         cmocka_unit_test(within_a_millisecond_ids_are_in_the_order_in_which_they_were_made),
         cmocka_unit_test(more_than_there_are_turns_are_no_duplicates),
         cmocka_unit_test(a_clock_that_stands_still_makes_no_duplicate),
