@@ -7,7 +7,9 @@
 #include "base/metrics.h"
 
 enum {
-    WAY_FACTOR = 3, /* of what was waited: with two nodes and a database on two cores what still gave people more */
+    FEW = 4,         /* in a batch: they hardly wait, with mail or without */
+    TIMES_EACH = 2,  /* what was waited, for each one more */
+    TIMES_MOST = 16, /* a dozen in a batch are a crowd; more gave them no more */
     LINE_BYTES = 96,
     NS_A_MS = 1000 * 1000,
 };
@@ -33,18 +35,32 @@ static int64_t thread_waited_ns(void)
     return n > 0 ? way_waited_ns((struct str){ line, (size_t)n }) : 0;
 }
 
+static int64_t times(int64_t people)
+{
+    int64_t n = (people - FEW) * TIMES_EACH;
+
+    return n < 0 ? 0 : n < TIMES_MOST ? n : TIMES_MOST;
+}
+
 int64_t way_rest_until(struct way *way, struct way now)
 {
-    int64_t ms = (now.waited_ns - way->waited_ns) / NS_A_MS * WAY_FACTOR;
-    bool came = now.enrolments != way->enrolments;
+    int64_t ms = (now.waited_ns - way->waited_ns) / NS_A_MS;
+    int64_t people = now.people - way->people, batches = now.batches - way->batches;
 
     *way = now;
-    if (!came || ms < 0)
+    if (ms <= 0 || batches <= 0)
         return 0;
+    ms *= times(people / batches);
     return ms < WAY_MOST_MS ? ms : WAY_MOST_MS;
+}
+
+static int64_t people_count(void)
+{
+    return metrics_get(METRIC_ENROLMENTS) + metrics_get(METRIC_ENROLMENTS_AGAIN) +
+           metrics_get(METRIC_ENROLMENTS_REFUSED);
 }
 
 int64_t way_rest_ms(struct way *way)
 {
-    return way_rest_until(way, (struct way){ thread_waited_ns(), metrics_get(METRIC_ENROLMENTS) });
+    return way_rest_until(way, (struct way){ thread_waited_ns(), people_count(), metrics_get(METRIC_STORE_BATCHES) });
 }

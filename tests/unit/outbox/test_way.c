@@ -51,16 +51,21 @@ static const struct rest {
     struct way before, now;
     int64_t ms;
 } rests[] = {
-    { { 0, 0 }, { 0, 0 }, 0 },
-    { { 5 * MS, 7 }, { 5 * MS, 8 }, 0 },               /* somebody came, and no processor was waited for */
-    { { 5 * MS, 7 }, { 105 * MS, 7 }, 0 },             /* nobody came: mail goes as fast as it can */
-    { { 5 * MS, 7 }, { 105 * MS, 8 }, 300 },           /* longer than the wait */
-    { { 5 * MS, 7 }, { 105 * MS, 4000 }, 300 },        /* for many as for one */
-    { { 5 * MS, 7 }, { 90005 * MS, 8 }, WAY_MOST_MS }, /* not for ever */
-    { { 5 * MS, 7 }, { 0, 8 }, 0 },                    /* Linux tells no more */
+    /* before: waited, people, batches; now; ms */
+    { { 0, 0, 0 }, { 0, 0, 0 }, 0 },
+    { { 5 * MS, 7, 1 }, { 5 * MS, 907, 10 }, 0 },               /* a crowd, and no processor was waited for */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7, 10 }, 0 },                /* nobody came: mail goes as fast as it can */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 907, 1 }, 0 },               /* none was let in yet */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 36, 10 }, 0 },           /* four a batch: as fast */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 45, 10 }, 20 },          /* five: the wait, twice */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 90, 10 }, 120 },         /* ten: twice for each from the fifth on */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 108, 10 }, 160 },        /* a dozen */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 9000, 10 }, 160 },       /* a thousand wait no longer for it than a dozen */
+    { { 5 * MS, 7, 1 }, { 90005 * MS, 907, 10 }, WAY_MOST_MS }, /* not for ever */
+    { { 5 * MS, 7, 1 }, { 0, 907, 10 }, 0 },                    /* Linux tells no more */
 };
 
-static void who_waited_rests_longer_while_people_enrol(void **state)
+static void who_waited_rests_the_longer_the_more_people_come_at_once(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(rests); i++) {
@@ -120,7 +125,8 @@ static void linux_tells_of_a_wait(void **state)
         skip();
     (void)way_rest_ms(&way);
     work_beside_a_rival(100);
-    metrics_add(METRIC_ENROLMENTS, 1);
+    metrics_add(METRIC_ENROLMENTS, 5);
+    metrics_add(METRIC_STORE_BATCHES, 1);
     int64_t rest_ms = way_rest_ms(&way);
     assert_true(rest_ms > 50);
     assert_true(rest_ms <= WAY_MOST_MS);
@@ -130,7 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_second_number_is_the_wait),
-        cmocka_unit_test(who_waited_rests_longer_while_people_enrol),
+        cmocka_unit_test(who_waited_rests_the_longer_the_more_people_come_at_once),
         cmocka_unit_test(linux_tells_of_a_wait),
     };
 
