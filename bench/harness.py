@@ -200,7 +200,7 @@ def cpu_of_family(pid: int) -> float:
     for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
         try:
             total += cpu_of(int(child))
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             pass  # ended between the two looks: counted as reaped next time
     return total
 
