@@ -1,7 +1,6 @@
 /* id: UUIDs as 16 bytes; text exists at the edge only. New ones are version 7 (RFC 9562): in time order as bytes, those
  * of the latest millisecond in the order in which a process made them; 62 random bits, so that a clock that jumps makes
- * no duplicate. The zero value is "none". Thread:
- * any. */
+ * no duplicate. The zero value is "none". Thread: any. */
 #ifndef FOYER_BASE_ID_H
 #define FOYER_BASE_ID_H
 
