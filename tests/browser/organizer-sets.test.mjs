@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
 import { Foyer } from "./foyer.mjs";
-import { WAYS, answer, asks, days, faultAt, look, meetingOf, openTab, press, signIn, told, until } from "./organizer.mjs";
+import { WAYS, answer, asks, faultAt, look, meetingOf, noon, openTab, press, signIn, told, until } from "./organizer.mjs";
 
 const LOGO = new URL("../../tools/demo_events/logo.png", import.meta.url).pathname;
 const BANNER = new URL("../../tools/demo_events/banner.png", import.meta.url).pathname;
@@ -18,7 +18,7 @@ after(async () => {
 });
 
 async function made(way, subject) {
-  const event = meetingOf(await foyer.event({ subject: `${subject}, ${way.name}`, startDateTime: days(20), endDateTime: days(20.1) }, { timeZone: "Europe/Berlin" }));
+  const event = meetingOf(await foyer.event({ subject: `${subject}, ${way.name}`, startDateTime: noon(20), endDateTime: noon(20.1) }, { timeZone: "Europe/Berlin" }));
   return { event, visitor: await signIn(browser, foyer, way) };
 }
 
@@ -256,7 +256,7 @@ for (const way of WAYS) {
     assert.ok((await fetch(event.page)).status >= 400, "its page is gone");
     await foyer.mail(`li@${way.name}.example.org`, 2); // who was in is told
 
-    const other = await foyer.event({ subject: `Deleted, ${way.name}`, startDateTime: days(20), endDateTime: days(20.1) }, {});
+    const other = await foyer.event({ subject: `Deleted, ${way.name}`, startDateTime: noon(20), endDateTime: noon(20.1) }, {});
     await openTab(visitor, foyer, meetingOf(other), "settings");
     await press(page, "Delete the meeting");
     await answer(page, "Delete it");

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
 import { Foyer } from "./foyer.mjs";
-import { WAYS, answer, days, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
+import { WAYS, answer, look, meetingOf, noon, openTab, press, signIn, told } from "./organizer.mjs";
 
 let browser, foyer;
 before(async () => { [browser, foyer] = await Promise.all([launch(), Foyer.start()]); });
@@ -21,7 +21,7 @@ const read = (event, part = "") => foyer.call("GET", `${event.where}${part}`);
 const byAnother = (event, part, body) => foyer.call("PATCH", `${event.where}${part}`, body);
 
 async function made(way, subject, more = {}) {
-  const event = meetingOf(await foyer.event({ subject: `${subject}, ${way.name}`, startDateTime: days(12), endDateTime: days(12.1), ...more }, { reminders: ["P1D"] }));
+  const event = meetingOf(await foyer.event({ subject: `${subject}, ${way.name}`, startDateTime: noon(12), endDateTime: noon(12.1), ...more }, { reminders: ["P1D"] }));
   return { event, visitor: await signIn(browser, foyer, way) };
 }
 

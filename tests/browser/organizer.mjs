@@ -11,7 +11,11 @@ export const WAYS = [
   { name: "console-desktop", viewport: DESKTOP, colorScheme: "light" },
   { name: "console-phone", viewport: PHONE, colorScheme: "dark" },
 ];
-export const days = (n) => new Date(Date.now() + n * 86_400_000).toISOString().replace(/\.\d+Z$/, "Z");
+const DAY_MS = 86_400_000;
+const time = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+export const days = (n) => time(Date.now() + n * DAY_MS);
+// At noon in Greenwich: for who moves it to another time of the day, whenever the test runs.
+export const noon = (n) => time((Math.floor(Date.now() / DAY_MS) + 0.5 + n) * DAY_MS);
 
 // What is read until it is as wanted.
 export async function until(what, read, good) {
