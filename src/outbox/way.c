@@ -45,12 +45,12 @@ static int64_t times(int64_t people)
 int64_t way_rest_until(struct way *way, struct way now)
 {
     int64_t ms = (now.waited_ns - way->waited_ns) / NS_A_MS;
-    int64_t people = now.people - way->people, batches = now.batches - way->batches;
+    int64_t people = now.people - way->people, batches = now.batches - way->batches, beside = now.beside - way->beside;
 
     *way = now;
-    if (ms <= 0 || batches <= 0)
+    if (ms <= 0 || batches <= 0 || people <= 0)
         return 0;
-    ms *= times(people / batches);
+    ms = ms * times(people / batches) * (people + beside) / people;
     return ms < WAY_MOST_MS ? ms : WAY_MOST_MS;
 }
 
@@ -62,5 +62,6 @@ static int64_t people_count(void)
 
 int64_t way_rest_ms(struct way *way)
 {
-    return way_rest_until(way, (struct way){ thread_waited_ns(), people_count(), metrics_get(METRIC_STORE_BATCHES) });
+    return way_rest_until(way, (struct way){ thread_waited_ns(), people_count(), metrics_get(METRIC_STORE_BATCHES),
+                                             metrics_get(METRIC_STORE_BESIDE) });
 }

@@ -9,7 +9,10 @@
  *
  * B4  Where another node came between, the batch is loaded and judged again, a few times; nobody is told.
  *
- * B5  Who is erased is noted in a log of its own before the commit (erasure.h). */
+ * B5  Who is erased is noted in a log of its own before the commit (erasure.h).
+ *
+ * B6  Whoever waits for a turn has nothing but the lock of one registration, the first in order of id of all that the
+ *     batch will lock: so what joins meanwhile may not come before it. */
 #include "base/log.h"
 #include "base/metrics.h"
 #include "store/backend.h"
@@ -122,18 +125,44 @@ static void batch_decide(struct batch *batch, struct change *const *changes, siz
     audit_close(batch);
 }
 
+/* In order of id, as their locks are taken. NULL: the changes want none. */
+static const struct registration_fact *registration_first(const struct batch *batch)
+{
+    const struct registration_fact *first = NULL;
+
+    for (size_t i = 0; i < batch->registrations.count; i++) {
+        const struct registration_fact *fact = FACT(struct registration_fact, &batch->registrations, i);
+        if (first == NULL || id_compare(fact->key.a, first->key.a) < 0)
+            first = fact;
+    }
+    return first;
+}
+
+static void found_note(const struct batch *batch, struct batch_report *out)
+{
+    const struct registration_fact *first = registration_first(batch);
+
+    if (first == NULL)
+        return;
+    out->registration = first->key.a;
+    out->found_seq = first->now.change_seq;
+}
+
 /* The statuses of the changes are their decisions'; they count when this answers STORE_OK. */
 static enum store_status batch_try(struct store_view *view, struct batch *batch, struct change *const *changes,
-                                   size_t n)
+                                   size_t n, struct batch_report *out)
 {
     const struct store_backend *backend = view->store->backend;
 
     batch_want(batch, changes, n);
-    if (arena_failed(batch->arena))
+    if (arena_failed(batch->arena)) {
+        backend->rollback(view); /* its turn */
         return STORE_UNAVAILABLE;
+    }
     enum store_status status = backend->load(view, batch);
     if (status != STORE_OK)
         return status;
+    found_note(batch, out);
     batch_decide(batch, changes, n);
     if (arena_failed(batch->arena)) {
         backend->rollback(view);
@@ -165,7 +194,7 @@ static void batch_answer(const struct batch *batch, struct change *const *change
             rule_of(changes[i])->answer(batch, changes[i]);
 }
 
-static void batch_count(const struct batch *batch, struct change *const *changes, size_t n, bool *mails_made)
+static void batch_count(const struct batch *batch, struct change *const *changes, size_t n, struct batch_report *out)
 {
     int64_t counts[METRIC_COUNT] = { [METRIC_STORE_BATCHES] = 1, [METRIC_STORE_CHANGES] = (int64_t)n };
 
@@ -182,9 +211,11 @@ static void batch_count(const struct batch *batch, struct change *const *changes
     for (size_t i = 0; i < METRIC_COUNT; i++)
         if (counts[i] != 0)
             metrics_add((enum metric)i, counts[i]);
-    *mails_made = *mails_made || batch->redriven;
-    for (size_t i = 0; i < batch->mails.count && !*mails_made; i++)
-        *mails_made = FACT(struct mail_fact, &batch->mails, i)->row == ROW_NEW;
+    out->mails_made = out->mails_made || batch->redriven;
+    for (size_t i = 0; i < batch->mails.count && !out->mails_made; i++)
+        out->mails_made = FACT(struct mail_fact, &batch->mails, i)->row == ROW_NEW;
+    if (batch->registrations.count > 0)
+        out->left_seq = registration_first(batch)->now.change_seq;
 }
 
 static bool came_between(enum store_status status)
@@ -194,7 +225,7 @@ static bool came_between(enum store_status status)
 
 /* A row that exists at every try is no other node's: it is refused like anything that cannot be (B3). */
 static enum store_status batch_run(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                                   const struct clock *clock, bool *mails_made)
+                                   const struct clock *clock, struct batch_report *out)
 {
     enum store_status status = STORE_CHANGED;
 
@@ -203,11 +234,11 @@ static enum store_status batch_run(struct store_view *view, struct arena *a, str
         struct batch batch;
 
         batch_init(&batch, a, &now);
-        status = batch_try(view, &batch, changes, n);
+        status = batch_try(view, &batch, changes, n, out);
         if (status == STORE_OK)
             batch_answer(&batch, changes, n);
         if (status == STORE_OK)
-            batch_count(&batch, changes, n, mails_made);
+            batch_count(&batch, changes, n, out);
         else if (came_between(status))
             metrics_add(METRIC_STORE_AGAIN, 1);
         arena_clear(a);
@@ -223,27 +254,51 @@ static void change_refuse(struct change *change, enum store_status status)
 }
 
 static void each_alone(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                       const struct clock *clock, bool *mails_made)
+                       const struct clock *clock, struct batch_report *out)
 {
     for (size_t i = 0; i < n; i++) {
-        enum store_status status = batch_run(view, a, &changes[i], 1, clock, mails_made);
+        enum store_status status = batch_run(view, a, &changes[i], 1, clock, out);
         if (status != STORE_OK)
             change_refuse(changes[i], status);
     }
 }
 
 enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                               const struct clock *clock, bool *mails_made)
+                               const struct clock *clock, struct batch_report *out)
 {
-    *mails_made = false;
-    enum store_status status = batch_run(view, a, changes, n, clock, mails_made);
+    *out = (struct batch_report){ 0 };
+    enum store_status status = batch_run(view, a, changes, n, clock, out);
     if (status == STORE_OK || status == STORE_UNAVAILABLE)
         return status;
     if (status == STORE_BROKEN && n > 1) {
-        each_alone(view, a, changes, n, clock, mails_made);
+        each_alone(view, a, changes, n, clock, out);
         return STORE_OK;
     }
     for (size_t i = 0; i < n; i++)
         change_refuse(changes[i], status);
     return STORE_OK;
+}
+
+enum store_status batch_turn(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+                             const struct clock *clock, struct id *registration)
+{
+    struct moment now = clock_read(clock);
+    struct batch batch;
+    enum store_status status = STORE_OK;
+
+    batch_init(&batch, a, &now);
+    batch_want(&batch, changes, n);
+    const struct registration_fact *first = registration_first(&batch);
+    *registration = first != NULL ? first->key.a : (struct id){ 0 };
+    if (arena_failed(a))
+        status = STORE_UNAVAILABLE;
+    else if (first != NULL)
+        status = view->store->backend->turn(view, &batch, *registration);
+    arena_clear(a);
+    return status;
+}
+
+bool batch_joins(const struct change *change, struct id registration)
+{
+    return change->kind == CHANGE_ENROL && id_compare(change->as.enrol.registration, registration) >= 0;
 }

@@ -193,11 +193,27 @@ struct batch {
     struct facts waitings; /* ROW_NEW and ROW_GONE are written */
 };
 
+/* What a commit tells beside the statuses. */
+struct batch_report {
+    bool mails_made; /* there are new outbox rows */
+    /* The first registration in order of id, none where no change wanted one; its change_seq before and after. */
+    struct id registration;
+    int64_t found_seq, left_seq;
+};
+
 /* Commits `changes` together; when the store refuses them so, each alone, so that none harms its neighbours. Each has
  * its status after STORE_OK. STORE_UNAVAILABLE: nothing was begun, no change was touched; the caller may wait and try
- * again. `mails_made`: there are new outbox rows. The arena is cleared. */
+ * again. The arena is cleared. */
 enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                               const struct clock *clock, bool *mails_made);
+                               const struct clock *clock, struct batch_report *out);
+
+/* Of a store that other nodes share: waits for this node's turn at the first registration of `changes`, as the
+ * beginning of the transaction in which the next batch_commit of this view goes on. Until then the batch may grow by
+ * what batch_joins allows. `*registration` none: they want none, and nothing was begun. STORE_UNAVAILABLE: as of
+ * batch_commit. The arena is cleared. */
+enum store_status batch_turn(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+                             const struct clock *clock, struct id *registration);
+bool batch_joins(const struct change *change, struct id registration);
 
 /* A number as the second half of a key, in the order of the numbers: 8 bytes of 0, then it, high byte first. */
 struct id waiting_key(int64_t seq);

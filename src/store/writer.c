@@ -14,7 +14,10 @@
  *
  * W6  Across a network a batch costs the same two round trips for one change as for a hundred, and on a row that other
  *     nodes lock too, their turn besides. So it is begun a little later, when fewer wait than were just answered: they
- *     are about to be back. At most a quarter of what the last batch took. */
+ *     are about to be back. At most a quarter of what the last batch took.
+ *
+ * W7  Where another node was found to change the same registration, a batch first waits for its turn and then takes who
+ *     came meanwhile along: else two nodes would each hand half of what waits to the lock, at the whole price. */
 #include "store/writer.h"
 
 #include <pthread.h>
@@ -33,7 +36,8 @@ enum {
     GATHER_MOST_US = 5000,
     AWAY_POLL_US = 1000,
     AWAY_TOLD_MS = 250,
-    CLOSE_WAIT_MS = 2000
+    CLOSE_WAIT_MS = 2000,
+    TURNS = 16 /* batches, after another node was met */
 };
 
 struct writer {
@@ -56,6 +60,9 @@ struct writer {
     int64_t busy_since_ms; /* monotonic: since when there was no pause */
     size_t expected;       /* changes in a batch, of late */
     long batch_us;         /* that the last one took */
+    unsigned turns;        /* batches that are still to wait for their turn */
+    struct id left;        /* the first registration of the last batch that had one */
+    int64_t left_seq;      /* and its change_seq then */
     struct change **batch; /* room for batch_most */
 };
 
@@ -132,7 +139,7 @@ static void gather_more(struct writer *w)
 {
     long until_us = now_us() + (w->batch_us / 4 < GATHER_MOST_US ? w->batch_us / 4 : GATHER_MOST_US);
 
-    if (!store_is_shared(w->view->store) || w->away)
+    if (!store_is_shared(w->view->store) || w->away || w->turns > 0)
         return;
     while (w->count < w->expected && now_us() < until_us && !w->closing) {
         sleep_us(GATHER_STEP_US);
@@ -170,6 +177,11 @@ static void answer(struct change *list)
     }
 }
 
+static bool is_late(const struct change *change, int64_t now_ms)
+{
+    return change->deadline_mono_ms != 0 && now_ms > change->deadline_mono_ms;
+}
+
 /* Takes those whose time is over out of what waits. */
 static struct change *late_take(struct writer *w)
 {
@@ -179,7 +191,7 @@ static struct change *late_take(struct writer *w)
     w->last = NULL;
     while (*place != NULL) {
         struct change *change = *place;
-        if (change->deadline_mono_ms == 0 || now_ms <= change->deadline_mono_ms) {
+        if (!is_late(change, now_ms)) {
             w->last = change;
             place = &change->next;
             continue;
@@ -240,24 +252,77 @@ static void store_is_back(struct writer *w)
     w->away = w->away_told = false;
 }
 
+/* Those that come next, as long as they may join. */
+static size_t batch_join(struct writer *w, size_t n, struct id registration)
+{
+    int64_t now_ms = mono_ms(w);
+
+    waiting_add(w, queue_take(w->queue, take_most(w), 0));
+    for (struct change *change = w->batch[n - 1]->next; change != NULL && n < w->batch_most; change = change->next) {
+        if (is_late(change, now_ms) || !batch_joins(change, registration))
+            break;
+        w->batch[n++] = change;
+    }
+    return n;
+}
+
+/* W7. STORE_UNAVAILABLE: the turn did not come. */
+static enum store_status turn_wait(struct writer *w, size_t *n)
+{
+    struct id registration;
+
+    if (w->turns == 0)
+        return STORE_OK;
+    enum store_status status = batch_turn(w->view, w->arena, w->batch, *n, w->clock, &registration);
+    if (status != STORE_OK)
+        return status == STORE_UNAVAILABLE ? status : STORE_OK; /* what else there is, the commit finds too */
+    if (!id_is_none(registration)) {
+        metrics_add(METRIC_STORE_TURNS, 1);
+        *n = batch_join(w, *n, registration);
+    }
+    return STORE_OK;
+}
+
+static void others_note(struct writer *w, const struct batch_report *report)
+{
+    if (id_is_none(report->registration) || !store_is_shared(w->view->store))
+        return;
+    int64_t beside = id_equal(report->registration, w->left) ? report->found_seq - w->left_seq : 0;
+    if (beside > 0)
+        w->turns = TURNS;
+    else if (w->turns > 0)
+        w->turns--;
+    metrics_add(METRIC_STORE_BESIDE, beside);
+    w->left = report->registration;
+    w->left_seq = report->left_seq;
+}
+
+static enum store_status batch_send(struct writer *w, size_t *n, struct batch_report *report)
+{
+    enum store_status status = turn_wait(w, n);
+
+    return status == STORE_OK ? batch_commit(w->view, w->arena, w->batch, *n, w->clock, report) : status;
+}
+
 static void batch_write(struct writer *w)
 {
-    bool mails_made;
+    struct batch_report report;
     gather_more(w);
     size_t n = batch_fill(w);
     long from_us = now_us();
 
-    if (batch_commit(w->view, w->arena, w->batch, n, w->clock, &mails_made) != STORE_OK) {
+    if (batch_send(w, &n, &report) != STORE_OK) {
         store_is_away(w);
         return;
     }
     store_is_back(w);
     w->batch_us = now_us() - from_us;
     w->expected = n > w->expected ? n : w->expected - (w->expected - n + 7) / 8;
+    others_note(w, &report);
     answer(batch_take(w, n));
-    if (mails_made)
+    if (report.mails_made)
         store_tell(w->view->store);
-    if (mails_made && w->mail_queued != NULL)
+    if (report.mails_made && w->mail_queued != NULL)
         w->mail_queued(w->mail_context);
 }
 

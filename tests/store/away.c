@@ -8,8 +8,6 @@
 #include "nodes.h"
 #include "place_postgresql.h"
 
-enum { WAIT_MOST_MS = 10000 };
-
 static int64_t now_ms(void)
 {
     return clock_read(&clock_system).mono_ms;
@@ -18,18 +16,6 @@ static int64_t now_ms(void)
 static void wait_ms(long ms)
 {
     (void)nanosleep(&(struct timespec){ .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000 }, NULL);
-}
-
-/* Asks until the answer is "t". */
-static void wait_until(struct pg_conn *conn, const char *question)
-{
-    char answer[64] = "";
-
-    for (int64_t until_ms = now_ms() + WAIT_MOST_MS; strcmp(answer, "t") != 0;) {
-        assert_true(direct_ask(conn, question, answer));
-        assert_true(now_ms() < until_ms);
-        wait_ms(2);
-    }
 }
 
 /* A batch on a thread of its own. */
@@ -45,9 +31,9 @@ static void *background_run(void *context)
 {
     struct background *b = context;
     struct fixture *f = b->fixture;
-    bool mails_made;
+    struct batch_report report;
 
-    b->status = batch_commit(f->view, f->batch_arena, b->changes, b->n, &f->clock, &mails_made);
+    b->status = batch_commit(f->view, f->batch_arena, b->changes, b->n, &f->clock, &report);
     return NULL;
 }
 
@@ -64,9 +50,6 @@ static enum store_status background_end(struct background *b)
 
 /* --- Others come between ---------------------------------------------------------------------------------------------
  */
-
-static const char a_lock_is_waited_for[] = "SELECT count(*) = 1 FROM pg_stat_activity "
-                                           "WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
 /* The other has the second registration, the batch the first; then each wants what the other has. */
 void a_deadlock_is_judged_again_and_never_shown(void **state)
@@ -90,7 +73,7 @@ void a_deadlock_is_judged_again_and_never_shown(void **state)
     assert_true(direct_ask(watch, "SELECT min(id::text) FROM registration", text));
     (void)snprintf(first_lock, sizeof first_lock, "SELECT FROM registration WHERE id = '%s' FOR UPDATE", text);
     background_start(&batch);
-    wait_until(watch, a_lock_is_waited_for);
+    direct_wait(watch, A_LOCK_IS_WAITED_FOR);
     assert_true(direct_ask(other, first_lock, text)); /* so the batch was undone */
     assert_true(direct_ask(other, "COMMIT", text));
     assert_int_equal(background_end(&batch), STORE_OK);
@@ -115,7 +98,7 @@ void who_comes_while_another_node_erases_them_leaves_nothing(void **state)
     attend->as.attend = (struct change_attend){ f->registration, lisa->as.enrol.id, lisa->as.enrol.link_epoch };
     assert_true(direct_ask(other, "BEGIN; DELETE FROM attendance; DELETE FROM registrant", text));
     background_start(&batch);
-    wait_until(watch, a_lock_is_waited_for);
+    direct_wait(watch, A_LOCK_IS_WAITED_FOR);
     assert_true(direct_ask(other, "COMMIT", text));
     assert_int_equal(background_end(&batch), STORE_OK);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM attendance"), 0);
@@ -224,8 +207,8 @@ void a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat(void **state)
         (void)event_now(f);
         server_lonely(true);
         background_start(&batch);
-        wait_until(watch, "SELECT count(*) > 0 FROM pg_stat_activity "
-                          "WHERE datname = current_database() AND wait_event = 'SyncRep'");
+        direct_wait(watch, "SELECT count(*) > 0 FROM pg_stat_activity "
+                           "WHERE datname = current_database() AND wait_event = 'SyncRep'");
         assert_true(direct_ask(watch, ends[i], text));
         assert_int_equal(background_end(&batch), STORE_OK);
         assert_int_equal(batch.changes[0]->status, STORE_UNCERTAIN);

@@ -215,6 +215,11 @@ static const struct {
     CASE(ON_POSTGRESQL, a_connection_that_is_cut_comes_back_and_nothing_is_doubled),
     CASE(ON_POSTGRESQL, a_silent_server_is_waited_for_two_seconds_and_no_longer),
     CASE(ON_POSTGRESQL, a_silent_server_does_not_hold_up_the_end),
+    CASE(ON_POSTGRESQL, who_comes_while_a_node_waits_for_its_turn_goes_along),
+    CASE(ON_POSTGRESQL, a_node_that_is_alone_waits_for_no_turn),
+    CASE(ON_POSTGRESQL, a_turn_that_does_not_come_is_answered_in_time),
+    CASE(ON_POSTGRESQL, a_turn_that_is_cut_off_is_waited_for_anew),
+    CASE(ON_POSTGRESQL, nodes_that_wait_for_turns_at_many_events_never_meet_in_a_deadlock),
 };
 
 int main(int argc, char **argv)

@@ -234,5 +234,11 @@ void a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat(void **state)
 void a_connection_that_is_cut_comes_back_and_nothing_is_doubled(void **state);
 void a_silent_server_is_waited_for_two_seconds_and_no_longer(void **state);
 void a_silent_server_does_not_hold_up_the_end(void **state);
+/* turns.c */
+void who_comes_while_a_node_waits_for_its_turn_goes_along(void **state);
+void a_node_that_is_alone_waits_for_no_turn(void **state);
+void a_turn_that_does_not_come_is_answered_in_time(void **state);
+void a_turn_that_is_cut_off_is_waited_for_anew(void **state);
+void nodes_that_wait_for_turns_at_many_events_never_meet_in_a_deadlock(void **state);
 
 #endif

@@ -10,7 +10,7 @@
 #include "base/check.h"
 #include "store/store.h"
 
-enum { PROBE_MS = 100 };
+enum { PROBE_MS = 100, WAIT_MOST_MS = 10000 };
 
 static const char template_name[] = "foyer_template";
 
@@ -62,6 +62,21 @@ bool direct_ask(struct pg_conn *conn, const char *statements, char out[static 64
     (void)snprintf(out, 64, "%s", text != NULL ? text : "");
     PQclear(result);
     return done;
+}
+
+void direct_wait(struct pg_conn *conn, const char *question)
+{
+    const struct timespec pause = { .tv_nsec = 2 * 1000 * 1000 };
+    int64_t until_ms = clock_read(&clock_system).mono_ms + WAIT_MOST_MS;
+    char answer[64] = "";
+
+    for (;;) {
+        CHECK(direct_ask(conn, question, answer));
+        if (strcmp(answer, "t") == 0)
+            return;
+        CHECK(clock_read(&clock_system).mono_ms < until_ms);
+        (void)nanosleep(&pause, NULL);
+    }
 }
 
 static bool ask_once(const char *url, const char *statements)

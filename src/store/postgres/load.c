@@ -1,4 +1,5 @@
-/* load.c: the first half of a batch in one trip: BEGIN, the locks, every fact that is wanted. What is only known from
+/* load.c: the first half of a batch in one trip: BEGIN, unless its turn has begun it, the locks, every fact that is
+ * wanted. What is only known from
  * an answer cannot be asked in the same trip: so persons bring their registrants along.
  *
  * Locks are taken in one order by all nodes: registrations, meetings, keys of requests, users, mails, plain rows, each
@@ -152,17 +153,42 @@ static void due_ask(struct trip *trip, struct batch *batch)
         due_list_ask(trip, batch, now, PG_MAILS_DUE, most + 1);
 }
 
-enum store_status pg_load(struct store_view *base, struct batch *batch)
+/* With no connection after a slice of the time: STORE_UNAVAILABLE. */
+static struct trip transaction_begin(struct pg_link *link, const struct batch *batch)
 {
-    struct pg_link *link = &pg_view_of(base)->link;
     int64_t now_ms = pg_now_ms();
     int64_t until_ms = batch->until_mono_ms != 0 ? batch->until_mono_ms : now_ms + VIEW_WAIT_MS;
     int64_t slice_ms = now_ms + LINK_SLICE_MS;
 
     if (link_ready(link, slice_ms < until_ms ? slice_ms : until_ms) != STORE_OK)
-        return STORE_UNAVAILABLE;
+        return (struct trip){ .link = link, .status = STORE_UNAVAILABLE };
     struct trip trip = trip_begin(link, batch->arena, until_ms);
-    trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
+    if (!link->in_transaction)
+        trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
+    return trip;
+}
+
+enum store_status pg_turn(struct store_view *base, const struct batch *batch, struct id registration)
+{
+    struct pg_link *link = &pg_view_of(base)->link;
+    struct params params = { .arena = batch->arena };
+    struct trip trip = transaction_begin(link, batch);
+
+    param_id(&params, registration);
+    trip_add(&trip, PG_REGISTRATION_TURN, &params, NULL, NULL);
+    enum store_status status = trip_end(&trip);
+    if (status != STORE_OK)
+        pg_undo(link);
+    return status;
+}
+
+enum store_status pg_load(struct store_view *base, struct batch *batch)
+{
+    struct pg_link *link = &pg_view_of(base)->link;
+    struct trip trip = transaction_begin(link, batch);
+
+    if (trip.status != STORE_OK)
+        return STORE_UNAVAILABLE;
     for (size_t i = 0; i < COUNT(loads); i++)
         facts_ask(&trip, batch, &loads[i]);
     pg_plains_ask(&trip, batch);

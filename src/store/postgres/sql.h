@@ -15,6 +15,7 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_COMMIT,
               PG_ROLLBACK,
               PG_PING,
+              PG_REGISTRATION_TURN, /* locks the row, if it is there */
               /* Loading for a batch: each takes arrays of keys, one an id or number of the key. */
               PG_REGISTRATION_LOAD,     /* locks the rows, in order of id */
               PG_REGISTRATION_LOAD_ONE, /* the same of one id: it enters one partition; so do those of one below */
@@ -277,6 +278,7 @@ enum store_status pg_schema_mark(struct store_view *view, int64_t number);
 enum store_status pg_load(struct store_view *view, struct batch *batch);
 enum store_status pg_save(struct store_view *view, struct batch *batch);
 void pg_rollback(struct store_view *view);
+enum store_status pg_turn(struct store_view *view, const struct batch *batch, struct id registration);
 enum store_status pg_ping(struct store_view *view);
 enum store_status pg_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
                                 struct event *out);
