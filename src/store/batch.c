@@ -145,7 +145,7 @@ static void found_note(const struct batch *batch, struct batch_report *out)
     if (first == NULL)
         return;
     out->registration = first->key.a;
-    out->found_seq = first->now.change_seq;
+    out->found_seq = out->left_seq = first->now.change_seq; /* as long as nothing is known to be stored */
 }
 
 /* The statuses of the changes are their decisions'; they count when this answers STORE_OK. */

@@ -287,12 +287,13 @@ static void others_note(struct writer *w, const struct batch_report *report)
 {
     if (id_is_none(report->registration) || !store_is_shared(w->view->store))
         return;
-    int64_t beside = id_equal(report->registration, w->left) ? report->found_seq - w->left_seq : 0;
-    if (beside > 0)
+    bool others = id_equal(report->registration, w->left) && report->found_seq > w->left_seq;
+    if (others) {
+        metrics_add(METRIC_STORE_BESIDE, report->found_seq - w->left_seq);
         w->turns = TURNS;
-    else if (w->turns > 0)
+    } else if (w->turns > 0) {
         w->turns--;
-    metrics_add(METRIC_STORE_BESIDE, beside);
+    }
     w->left = report->registration;
     w->left_seq = report->left_seq;
 }
