@@ -25,7 +25,7 @@ static void ops_read(struct page *p, struct store_view *view)
 {
     p->status = store_ping(view);
     if (p->status == STORE_OK)
-        p->status = store_outbox_state(view, &p->outbox);
+        p->status = backlog_read(&p->web->backlog, view, &p->outbox);
 }
 
 /* Where no mail server takes mail, since when. */

@@ -4,6 +4,7 @@
 #define FOYER_WEB_PAGE_H
 
 #include "store/look.h"
+#include "web/backlog.h"
 #include "web/speech.h"
 #include "web/views.h"
 #include "web/web.h"
@@ -14,6 +15,7 @@ struct web {
     struct str origin; /* what stands before it: "https://example.org" */
     bool reads_inline;
     struct views *views;
+    struct backlog backlog;
     char style_digest[17];  /* hexadecimal: of foyer.css (style.c) */
     char script_digest[17]; /* of foyer.js */
     char icon_digest[17];   /* of foyer.svg */

@@ -39,11 +39,13 @@ struct web *web_open(const struct web_options *options)
                          .origin = web_origin(options->public_url),
                          .reads_inline = store_reads_inline(options->store),
                          .views = views_open(options->writer, options->clock) };
+    backlog_init(&web->backlog, store_outbox_state);
     style_start(web);
     script_start(web);
     icon_start(web);
     if (web->views != NULL)
         return web;
+    backlog_close(&web->backlog);
     free(web);
     return NULL;
 }
@@ -53,6 +55,7 @@ void web_close(struct web *web)
     if (web == NULL)
         return;
     views_close(web->views);
+    backlog_close(&web->backlog);
     speech_stop();
     free(web);
 }
