@@ -401,6 +401,8 @@ def caught(event, server, query):
         server.send(signal.SIGCONT)
         thread.join()
         [answer] = answers
+        if answer.status == 503:
+            continue  # held when its thread had woken and not begun: what has waited so long is not begun at all
         if answer.status != 200 or (answer.json["value"] == [] and "@odata.nextLink" in answer.json):
             return answer
     raise AssertionError("the search was never caught on its way")
