@@ -3,14 +3,15 @@
 
 #include "base/clock.h"
 
-static int64_t now_ms(void)
+static int64_t now_ms(const struct backlog *backlog)
 {
-    return clock_read(&clock_system).mono_ms;
+    return clock_read(backlog->clock).mono_ms;
 }
 
-void backlog_init(struct backlog *backlog, enum store_status (*count)(struct store_view *, struct outbox_state *))
+void backlog_init(struct backlog *backlog, enum store_status (*count)(struct store_view *, struct outbox_state *),
+                  const struct clock *clock)
 {
-    *backlog = (struct backlog){ .count = count };
+    *backlog = (struct backlog){ .count = count, .clock = clock };
     (void)pthread_mutex_init(&backlog->lock, NULL);
 }
 
@@ -23,7 +24,8 @@ void backlog_close(struct backlog *backlog)
 static bool last_take(struct backlog *backlog, struct outbox_state *out)
 {
     pthread_mutex_lock(&backlog->lock);
-    bool good = backlog->counted && (backlog->counting || now_ms() - backlog->at_ms < BACKLOG_TIMES * backlog->took_ms);
+    bool good =
+        backlog->counted && (backlog->counting || now_ms(backlog) - backlog->at_ms < BACKLOG_TIMES * backlog->took_ms);
     if (good)
         *out = backlog->last;
     else
@@ -39,7 +41,7 @@ static void last_put(struct backlog *backlog, enum store_status status, const st
     backlog->counting = false;
     if (status == STORE_OK) {
         backlog->last = *state;
-        backlog->at_ms = now_ms();
+        backlog->at_ms = now_ms(backlog);
         backlog->took_ms = backlog->at_ms - from_ms;
         backlog->counted = true;
     }
@@ -50,7 +52,7 @@ enum store_status backlog_read(struct backlog *backlog, struct store_view *view,
 {
     if (last_take(backlog, out))
         return STORE_OK;
-    int64_t from_ms = now_ms();
+    int64_t from_ms = now_ms(backlog);
     enum store_status status = backlog->count(view, out);
     last_put(backlog, status, out, from_ms);
     return status;

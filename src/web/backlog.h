@@ -14,11 +14,13 @@ struct backlog {
     pthread_mutex_t lock;
     enum store_status (*count)(struct store_view *view, struct outbox_state *out);
     struct outbox_state last;
-    int64_t at_ms, took_ms; /* monotonic, real: when `last` was counted, and how long that took */
+    const struct clock *clock;
+    int64_t at_ms, took_ms; /* monotonic: when `last` was counted, and how long that took */
     bool counted, counting;
 };
 
-void backlog_init(struct backlog *backlog, enum store_status (*count)(struct store_view *, struct outbox_state *));
+void backlog_init(struct backlog *backlog, enum store_status (*count)(struct store_view *, struct outbox_state *),
+                  const struct clock *clock);
 /* Counted now, where that is quick; else as of a moment ago, and never waits for a count that is under way. */
 enum store_status backlog_read(struct backlog *backlog, struct store_view *view, struct outbox_state *out);
 void backlog_close(struct backlog *backlog);

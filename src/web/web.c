@@ -39,7 +39,7 @@ struct web *web_open(const struct web_options *options)
                          .origin = web_origin(options->public_url),
                          .reads_inline = store_reads_inline(options->store),
                          .views = views_open(options->writer, options->clock) };
-    backlog_init(&web->backlog, store_outbox_state);
+    backlog_init(&web->backlog, store_outbox_state, options->clock);
     style_start(web);
     script_start(web);
     icon_start(web);

@@ -1,4 +1,5 @@
-/* test_backlog.c: a long count is not made for everybody who asks, and nobody waits for another's. */
+/* test_backlog.c: a long count is not made for everybody who asks, and nobody waits for another's. Time is the test's
+ * own. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,27 +10,28 @@
 #include <stdatomic.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 #include "web/backlog.h"
 
-enum { LONG_MS = 20, HELD_MS = 10000 };
-
-static atomic_int counts, takes_ms;
+static atomic_int now_ms, counts, takes_ms;
 static _Atomic(enum store_status) answers;
 static atomic_bool held;
 
-static void wait_ms(int ms)
+static struct moment moment_read(void *context)
 {
-    (void)nanosleep(&(struct timespec){ .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L }, NULL);
+    (void)context;
+    return (struct moment){ .mono_ms = now_ms };
 }
+static const struct clock clock_own = { .read = moment_read };
 
 /* In the store's place: each count finds one more. */
 static enum store_status count(struct store_view *view, struct outbox_state *out)
 {
     (void)view;
-    wait_ms(takes_ms);
-    for (int i = 0; held && i < HELD_MS; i++)
-        wait_ms(1);
+    now_ms += takes_ms;
+    while (held)
+        (void)nanosleep(&(struct timespec){ .tv_nsec = 1000 * 1000 }, NULL);
     if (answers == STORE_OK)
         *out = (struct outbox_state){ .waiting = ++counts };
     return answers;
@@ -45,11 +47,12 @@ static int64_t read_now(struct backlog *b)
 
 static void begin(struct backlog *b, int takes)
 {
+    now_ms = 1000;
     counts = 0;
     takes_ms = takes;
     answers = STORE_OK;
     held = false;
-    backlog_init(b, count);
+    backlog_init(b, count, &clock_own);
 }
 
 static void what_is_counted_quickly_is_counted_for_each(void **state)
@@ -58,10 +61,8 @@ static void what_is_counted_quickly_is_counted_for_each(void **state)
     (void)state;
 
     begin(&b, 0);
-    for (int i = 1; i <= 5; i++) {
-        wait_ms(BACKLOG_TIMES + 2); /* had it taken a millisecond */
+    for (int i = 1; i <= 5; i++)
         assert_int_equal(read_now(&b), i);
-    }
     backlog_close(&b);
 }
 
@@ -70,13 +71,16 @@ static void what_took_long_is_told_again_for_twenty_times_as_long(void **state)
     struct backlog b;
     (void)state;
 
-    begin(&b, LONG_MS);
-    for (int i = 0; i < 100; i++)
-        assert_int_equal(read_now(&b), 1);
-    wait_ms(3 * BACKLOG_TIMES * LONG_MS); /* on a busy machine it took longer */
-    while (read_now(&b) == 1)
-        wait_ms(LONG_MS);
-    assert_int_equal(counts, 2);
+    begin(&b, 50);
+    assert_int_equal(read_now(&b), 1);
+    now_ms += 20 * 50 - 1;
+    assert_int_equal(read_now(&b), 1);
+    now_ms += 1;
+    assert_int_equal(read_now(&b), 2);
+    takes_ms = 0; /* the queue is short again */
+    now_ms += 20 * 50;
+    assert_int_equal(read_now(&b), 3);
+    assert_int_equal(read_now(&b), 4);
     backlog_close(&b);
 }
 
@@ -94,7 +98,6 @@ static void who_asks_while_it_is_counted_hears_the_last(void **state)
 
     begin(&b, 0);
     assert_int_equal(read_now(&b), 1);
-    wait_ms(BACKLOG_TIMES * LONG_MS);
     held = true;
     assert_int_equal(pthread_create(&counter, NULL, counter_run, &b), 0);
     for (bool under_way = false; !under_way;) {
@@ -102,6 +105,7 @@ static void who_asks_while_it_is_counted_hears_the_last(void **state)
         under_way = b.counting;
         pthread_mutex_unlock(&b.lock);
     }
+    now_ms += 1000000;
     assert_int_equal(read_now(&b), 1); /* and comes back at all */
     held = false;
     (void)pthread_join(counter, NULL);
@@ -115,7 +119,7 @@ static void a_count_that_fails_says_so_and_is_made_anew(void **state)
     struct outbox_state found;
     (void)state;
 
-    begin(&b, 0);
+    begin(&b, 50);
     answers = STORE_UNAVAILABLE;
     assert_int_equal(backlog_read(&b, NULL, &found), STORE_UNAVAILABLE);
     answers = STORE_OK;
