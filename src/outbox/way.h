@@ -12,7 +12,7 @@ struct way {           /* all zero at first */
     int64_t waited_ns; /* for a processor, all in all */
     int64_t people;    /* who came to this node's registrations: enrolled, again, or refused */
     int64_t batches;   /* of its writer */
-    int64_t beside;    /* who came to the same registrations by other nodes, each of which carries mail too */
+    int64_t beside;    /* changes to the same registrations by other nodes, each of which carries mail too */
 };
 
 /* How long the calling thread should rest now: way_rest_until this moment. 0 where Linux does not tell. */

@@ -38,8 +38,8 @@ struct store_backend {
     enum store_status (*load)(struct store_view *view, struct batch *batch);
     enum store_status (*save)(struct store_view *view, struct batch *batch);
     void (*rollback)(struct store_view *view);
-    /* Of a shared store: begins the transaction that load() goes on with, and waits till this node alone may change
-     * the registration. When it fails, nothing is begun. */
+    /* Of a shared store, else NULL: one round trip more, which begins the transaction that load() goes on
+     * with, and waits till this node alone may change the registration. When it fails, nothing is begun. */
     enum store_status (*turn)(struct store_view *view, const struct batch *batch, struct id registration);
 
     /* Required: reading, as store.h says. */

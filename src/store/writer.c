@@ -134,7 +134,7 @@ static long now_us(void)
     return now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-/* W6 */
+/* W6; where W7 waits, that is enough. */
 static void gather_more(struct writer *w)
 {
     long until_us = now_us() + (w->batch_us / 4 < GATHER_MOST_US ? w->batch_us / 4 : GATHER_MOST_US);

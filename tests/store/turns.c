@@ -33,7 +33,7 @@ static void wait_for(atomic_int *count, int n)
 }
 
 /* A node with a writer, and another one that comes between. */
-struct table {
+struct pair {
     struct fixture *f;
     struct node node;
     struct tally tally;
@@ -41,7 +41,7 @@ struct table {
     int sent;
 };
 
-static void submit(struct table *t, struct change *change, struct id registration)
+static void submit(struct pair *t, struct change *change, struct id registration)
 {
     change->owner = &t->tally.owner;
     change->as.enrol.registration = registration;
@@ -49,7 +49,7 @@ static void submit(struct table *t, struct change *change, struct id registratio
     t->sent++;
 }
 
-static struct change *somebody(struct table *t)
+static struct change *somebody(struct pair *t)
 {
     char who[16];
 
@@ -57,21 +57,21 @@ static struct change *somebody(struct table *t)
     return enrolment(t->f, who);
 }
 
-static void submit_and_wait(struct table *t, struct id registration)
+static void submit_and_wait(struct pair *t, struct id registration)
 {
     submit(t, somebody(t), registration);
     wait_for(&t->tally.answered, t->sent);
 }
 
-static void table_open(struct fixture *f, struct table *t)
+static void pair_open(struct fixture *f, struct pair *t)
 {
-    *t = (struct table){ .f = f, .tally.owner.done = tally_done };
+    *t = (struct pair){ .f = f, .tally.owner.done = tally_done };
     t->other = direct_open(f->url.p);
     t->watch = direct_open(f->url.p);
     node_open(f, &t->node, true);
 }
 
-static void table_close(struct table *t)
+static void pair_close(struct pair *t)
 {
     node_close(&t->node);
     PQfinish(t->other);
@@ -80,7 +80,7 @@ static void table_close(struct table *t)
 }
 
 /* The node finds somebody else's change between two of its own. */
-static void others_are_met(struct table *t, struct id registration)
+static void others_are_met(struct pair *t, struct id registration)
 {
     char who[16];
 
@@ -92,7 +92,7 @@ static void others_are_met(struct table *t, struct id registration)
     submit_and_wait(t, registration);
 }
 
-static void other_says(struct table *t, const char *statements)
+static void other_says(struct pair *t, const char *statements)
 {
     char text[64];
 
@@ -100,7 +100,7 @@ static void other_says(struct table *t, const char *statements)
 }
 
 /* Another node has the last event made, or the first, and this one waits for its turn with one enrolment. */
-static void turn_is_waited_for(struct table *t, bool last, struct id registration)
+static void turn_is_waited_for(struct pair *t, bool last, struct id registration)
 {
     other_says(t, last ? "BEGIN; SELECT FROM registration ORDER BY id DESC LIMIT 1 FOR UPDATE"
                        : "BEGIN; SELECT FROM registration ORDER BY id LIMIT 1 FOR UPDATE");
@@ -125,8 +125,8 @@ void who_comes_while_a_node_waits_for_its_turn_goes_along(void **state)
 
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct id hot = cases[i].last ? last : first;
-        struct table t;
-        table_open(f, &t);
+        struct pair t;
+        pair_open(f, &t);
         t.sent = (int)(100 * i); /* other people each time */
         t.tally.answered = t.sent;
         others_are_met(&t, hot);
@@ -141,17 +141,17 @@ void who_comes_while_a_node_waits_for_its_turn_goes_along(void **state)
             fail_msg("%s: %d batches", cases[i].what, (int)(metrics_get(METRIC_STORE_BATCHES) - batches));
         assert_true(metrics_get(METRIC_STORE_TURNS) > turns);
         assert_int_equal(t.tally.stored, 2 + 1 + JOINERS);
-        table_close(&t);
+        pair_close(&t);
     }
 }
 
 void a_node_that_is_alone_waits_for_no_turn(void **state)
 {
     struct fixture *f = *state;
-    struct table t;
+    struct pair t;
     int64_t turns = metrics_get(METRIC_STORE_TURNS), beside = metrics_get(METRIC_STORE_BESIDE);
 
-    table_open(f, &t);
+    pair_open(f, &t);
     for (int i = 0; i < TURNS; i++)
         submit_and_wait(&t, f->registration);
     assert_int_equal(metrics_get(METRIC_STORE_TURNS) - turns, 0);
@@ -160,15 +160,15 @@ void a_node_that_is_alone_waits_for_no_turn(void **state)
     for (int i = 0; i < 2 * TURNS; i++)
         submit_and_wait(&t, f->registration);
     assert_int_equal(metrics_get(METRIC_STORE_TURNS) - turns, TURNS); /* and then no more */
-    table_close(&t);
+    pair_close(&t);
 }
 
 void a_turn_that_does_not_come_is_answered_in_time(void **state)
 {
     struct fixture *f = *state;
-    struct table t;
+    struct pair t;
 
-    table_open(f, &t);
+    pair_open(f, &t);
     others_are_met(&t, f->registration);
     struct change *hasty = somebody(&t);
     hasty->deadline_mono_ms = clock_read(&f->clock).mono_ms + 200;
@@ -179,16 +179,16 @@ void a_turn_that_does_not_come_is_answered_in_time(void **state)
     other_says(&t, "COMMIT");
     submit_and_wait(&t, f->registration);
     assert_int_equal(t.tally.stored, t.sent - 1);
-    table_close(&t);
+    pair_close(&t);
 }
 
 void a_turn_that_is_cut_off_is_waited_for_anew(void **state)
 {
     struct fixture *f = *state;
-    struct table t;
+    struct pair t;
     char text[64];
 
-    table_open(f, &t);
+    pair_open(f, &t);
     others_are_met(&t, f->registration);
     turn_is_waited_for(&t, false, f->registration);
     assert_true(direct_ask(t.watch,
@@ -200,7 +200,7 @@ void a_turn_that_is_cut_off_is_waited_for_anew(void **state)
     other_says(&t, "COMMIT");
     wait_for(&t.tally.answered, t.sent);
     assert_int_equal(t.tally.stored, t.sent);
-    table_close(&t);
+    pair_close(&t);
     assert_int_equal(registered_now(f), t.sent + 1);
 }
 

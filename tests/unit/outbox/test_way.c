@@ -53,17 +53,15 @@ static const struct rest {
 } rests[] = {
     /* before: waited, people, batches, beside; now; ms */
     { { 0, 0, 0 }, { 0, 0, 0 }, 0 },
-    { { 5 * MS, 7, 1 }, { 5 * MS, 907, 10 }, 0 },         /* a crowd, and no processor was waited for */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 7, 10 }, 0 },          /* nobody came: mail goes as fast as it can */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 907, 1 }, 0 },         /* none was let in yet */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 36, 10 }, 0 },     /* four a batch: as fast */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 45, 10 }, 20 },    /* five: the wait, twice */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 90, 10 }, 120 },   /* ten: twice for each from the fifth on */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 108, 10 }, 160 },  /* a dozen */
-    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 9000, 10 }, 160 }, /* a thousand wait no longer for it than a dozen */
-    { { 5 * MS, 7, 1, 3 },
-      { 15 * MS, 7 + 108, 10, 3 + 108 },
-      320 }, /* another node, as many to it: each half the mail */
+    { { 5 * MS, 7, 1 }, { 5 * MS, 907, 10 }, 0 },                    /* a crowd, and no processor was waited for */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7, 10 }, 0 },                     /* nobody came: mail goes as fast as it can */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 907, 1 }, 0 },                    /* none was let in yet */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 36, 10 }, 0 },                /* four a batch: as fast */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 45, 10 }, 20 },               /* five: the wait, twice */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 90, 10 }, 120 },              /* ten: twice for each from the fifth on */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 108, 10 }, 160 },             /* a dozen */
+    { { 5 * MS, 7, 1 }, { 15 * MS, 7 + 9000, 10 }, 160 },            /* a thousand wait no longer for it than a dozen */
+    { { 5 * MS, 7, 1, 3 }, { 15 * MS, 7 + 108, 10, 3 + 108 }, 320 }, /* as many to another node: half the mail */
     { { 5 * MS, 7, 1, 3 }, { 15 * MS, 7 + 108, 10, 3 + 216 }, 480 }, /* and a third */
     { { 5 * MS, 7, 1, 3 }, { 15 * MS, 7, 10, 3 + 900 }, 0 },    /* all to the other node: none is in the way here */
     { { 5 * MS, 7, 1 }, { 90005 * MS, 907, 10 }, WAY_MOST_MS }, /* not for ever */
