@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./eyes.mjs";
 import { Foyer } from "./foyer.mjs";
-import { WAYS, answer, asks, days, faultAt, look, meetingOf, openTab, press, signIn, told } from "./organizer.mjs";
+import { WAYS, answer, asks, days, faultAt, look, meetingOf, openTab, press, signIn, told, until } from "./organizer.mjs";
 
 let browser, foyer;
 before(async () => { [browser, foyer] = await Promise.all([launch(), Foyer.start()]); });
@@ -60,7 +60,7 @@ for (const way of WAYS) {
     assert.ok(await kind.isVisible(), "the other fields stay where they were");
     await options.fill("x".repeat(1000));
     await press(page.locator(".question-editor"), "Save");
-    assert.match(await faultAt(options), /longer than/, "what the server alone knows is said as it says it");
+    await until("what the server alone knows is said as it says it", () => faultAt(options), (fault) => /longer than/.test(fault));
     await options.fill("Stoneware\n  Porcelain \n\nRed");
     await page.locator("fluent-switch[aria-label='Must be answered']").click();
     await preview(page).getByText("Porcelain").waitFor();
