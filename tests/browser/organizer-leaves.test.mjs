@@ -178,8 +178,8 @@ for (const way of WAYS) {
       assert.equal(await name(page).inputValue(), "Another name", "and they stay");
       await press(card(page, "The event"), "Save");
       await told(page, "The event is saved.");
-      await foyer.call("PATCH", event.where, { subject: `Closed, ${way.name}` });
       await page.locator("main h1", { hasText: "Another name" }).waitFor();
+      await foyer.call("PATCH", event.where, { subject: `Closed, ${way.name}` });
       if (how === "reload") await Promise.all([page.waitForEvent("load"), OUT.reload(page)]);
     }
     assert.deepEqual(heard, ["beforeunload"], "after saving it does not ask");

@@ -61,6 +61,14 @@ export async function openTab(visitor, foyer, event, tab) {
   await page.locator(".tab > div:not(.skeleton)").waitFor();
 }
 
+// As over a slow network: all that is asked of the API takes a moment.
+export async function late(page) {
+  await page.route(/\/(beta|v1\.0)\//, async (route) => {
+    await wait(300);
+    await route.continue();
+  });
+}
+
 export function meetingOf(event) {
   return { ...event, meeting: event.where.match(/onlineMeetings\/([^/]+)/)[1] };
 }

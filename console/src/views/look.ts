@@ -39,9 +39,11 @@ interface Card {
   root: HTMLElement;
   meanwhile: () => Promise<Meanwhile>;
 }
-type Saved = (card?: Card) => Promise<unknown>;
+/* A change of this page, which `card` has made. One begins when the one before is done and seen by all cards: so none takes
+ * the one before for somebody else's. */
+type InTurn = (change: () => Promise<void>, card?: Card) => Promise<void>;
 
-function colorCard(open: OpenMeeting, path: string, seen: Seen<Look>, saved: Saved): Card {
+function colorCard(open: OpenMeeting, path: string, seen: Seen<Look>, inTurn: InTurn): Card {
   const input = h("input", { class: "color", type: "color" });
   let isUsual = false; /* it shall be the usual one, which is none of its own */
   input.value = seen.it.accentColor ?? USUAL_COLOR;
@@ -60,7 +62,6 @@ function colorCard(open: OpenMeeting, path: string, seen: Seen<Look>, saved: Sav
     await changeSeen(path, wished(), seen);
     tell(isUsual ? "The color is the usual one again." : "The color is set.");
     isUsual = false;
-    await saved(card);
   };
   const clear = (): void => {
     choose(USUAL_COLOR, true);
@@ -69,7 +70,7 @@ function colorCard(open: OpenMeeting, path: string, seen: Seen<Look>, saved: Sav
   const meanwhile = () => changedMeanwhile<[Look]>([{ path, seen }], (it) => [["Color", it.accentColor ?? "The usual one"]], [{ ...seen.it, ...wished() }]);
   input.addEventListener("input", () => void (isUsual = false));
 
-  const element = form([color.root, h("div", { class: "row swatches" }, ...USUAL.map(swatch))], save, {
+  const element = form([color.root, h("div", { class: "row swatches" }, ...USUAL.map(swatch))], () => inTurn(save, card), {
     locked: !open.may("changeRegistration"),
     fields: { accentColor: color },
     meanwhile,
@@ -96,7 +97,7 @@ async function pictureAt(address: string): Promise<Bytes | null> {
 }
 
 /* Pictures are fetched as the API gives them, with their version: the page's own copies are of another moment. */
-function pictureCard(path: string, picture: Picture, present: boolean, locked: boolean, saved: Saved): HTMLElement {
+function pictureCard(path: string, picture: Picture, present: boolean, locked: boolean, inTurn: InTurn): HTMLElement {
   const address = `${path}/${picture.key}`;
   const name = picture.name.toLowerCase();
   const id = newId("file");
@@ -113,7 +114,9 @@ function pictureCard(path: string, picture: Picture, present: boolean, locked: b
     fill(place, now ? imageOf(now.blob, `The ${name} of the event`) : h("span", { class: "quiet" }, "None"));
   };
   const again = async (): Promise<void> => draw(await pictureAt(address));
-  const change = async (run: (headers: Record<string, string>) => Promise<unknown>, mine: () => string | Element, done: string): Promise<void> => {
+  type Run = (headers: Record<string, string>) => Promise<unknown>;
+  const change = (run: Run, mine: () => string | Element, done: string): Promise<void> => inTurn(() => changed(run, mine, done));
+  const changed = async (run: Run, mine: () => string | Element, done: string): Promise<void> => {
     try {
       await run(seen ? ifMatch(seen.etag) : { "If-None-Match": "*" });
     } catch (thrown) {
@@ -125,7 +128,6 @@ function pictureCard(path: string, picture: Picture, present: boolean, locked: b
     }
     tell(done);
     await again();
-    await saved();
   };
   const fails = (thrown: unknown): void => tell(said(thrown), "error");
   const take = (): Promise<void> => change((headers) => (seen ? remove(address, { headers }) : Promise.resolve()), () => "", `The ${name} is removed.`);
@@ -148,7 +150,7 @@ function sitesOf(look: Look): string {
   return (look.embedOrigins ?? []).join("\n");
 }
 
-function embedCard(open: OpenMeeting, path: string, seen: Seen<Look>, saved: Saved): Card {
+function embedCard(open: OpenMeeting, path: string, seen: Seen<Look>, inTurn: InTurn): Card {
   const sites = areaField("Websites that may show the page", sitesOf(seen.it), {
     rows: 3,
     dir: "ltr",
@@ -161,11 +163,10 @@ function embedCard(open: OpenMeeting, path: string, seen: Seen<Look>, saved: Sav
   const save = async (): Promise<void> => {
     await changeSeen(path, wished(), seen);
     tell("The websites are set.");
-    await saved(card);
   };
   const meanwhile = () => changedMeanwhile<[Look]>([{ path, seen }], (it) => [["Websites", sitesOf(it)]], [{ ...seen.it, ...wished() }]);
 
-  const element = form([sites.root], save, { locked: !open.may("changeRegistration"), fields: { embedOrigins: sites }, meanwhile, again: open.reload });
+  const element = form([sites.root], () => inTurn(save, card), { locked: !open.may("changeRegistration"), fields: { embedOrigins: sites }, meanwhile, again: open.reload });
   const card: Card = { root: h("section", { class: "card" }, h("h2", {}, "On other websites"), element, h("h3", {}, "What stands there"), pageLinks(page, open.registration?.subject ?? "").embed), meanwhile };
   return card;
 }
@@ -175,9 +176,14 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
   const [seen] = await see<[Look]>(path);
   if (!seen) throw new Error("The registration is not there any more.");
   /* Each is seen by itself: what others made of the one is none of the other's. */
-  const saved: Saved = (card) => Promise.all([color, embed].filter((one) => one !== card).map(keep));
-  const color = colorCard(open, path, { ...seen }, saved);
-  const embed = embedCard(open, path, { ...seen }, saved);
+  let last: Promise<void> = Promise.resolve();
+  const inTurn: InTurn = (change, card) => {
+    const mine = last.then(change).then(async () => void (await Promise.all([color, embed].filter((one) => one !== card).map(keep))));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const color = colorCard(open, path, { ...seen }, inTurn);
+  const embed = embedCard(open, path, { ...seen }, inTurn);
   const locked = !open.may("changeRegistration");
   fill(
     root,
@@ -186,7 +192,7 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
       { class: "stack settings" },
       h("div", { class: "row row-apart" }, h("p", { class: "quiet" }, "Light and dark follow each visitor’s own setting."), linkButton("See the page", open.registration?.registrationPageWebUrl ?? "", { icon: "open", away: true })),
       color.root,
-      ...pictures.map((picture) => pictureCard(path, picture, (picture.key === "logo" ? seen.it.logoUrl : seen.it.bannerUrl) !== null, locked, saved)),
+      ...pictures.map((picture) => pictureCard(path, picture, (picture.key === "logo" ? seen.it.logoUrl : seen.it.bannerUrl) !== null, locked, inTurn)),
       embed.root,
     ),
   );

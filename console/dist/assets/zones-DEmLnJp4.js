@@ -1,1 +1,0 @@
-import{c as r}from"./form-Da2TE3Bv.js";import{E as a,o as l}from"./time-CfCvxB4a.js";function f(t,o,c={}){const s=a(),i=s.includes(o)?s:[o,...s],n=i.includes(l)?[l,...i.filter(e=>e!==l)]:i;return r(t,n.map(e=>({key:e,name:e.replaceAll("_"," ")})),o,c)}export{f as z};
