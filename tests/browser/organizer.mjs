@@ -65,7 +65,7 @@ export async function openTab(visitor, foyer, event, tab) {
 export async function late(page) {
   await page.route(/\/(beta|v1\.0)\//, async (route) => {
     await wait(300);
-    await route.continue();
+    await route.continue().catch(() => {}); // who asked may have left
   });
 }
 

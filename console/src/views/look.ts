@@ -175,13 +175,13 @@ export async function show(root: HTMLElement, open: OpenMeeting): Promise<Leave 
   const path = `${open.path}/registration/look`;
   const [seen] = await see<[Look]>(path);
   if (!seen) throw new Error("The registration is not there any more.");
-  /* Each is seen by itself: what others made of the one is none of the other's. */
   let last: Promise<void> = Promise.resolve();
   const inTurn: InTurn = (change, card) => {
     const mine = last.then(change).then(async () => void (await Promise.all([color, embed].filter((one) => one !== card).map(keep))));
     last = mine.catch(() => undefined);
     return mine;
   };
+  /* Each is seen by itself: what others made of the one is none of the other's. */
   const color = colorCard(open, path, { ...seen }, inTurn);
   const embed = embedCard(open, path, { ...seen }, inTurn);
   const locked = !open.may("changeRegistration");
