@@ -49,6 +49,7 @@ const person = async (page) => {
   await page.locator("fluent-drawer").getByLabel("Last name").waitFor();
 };
 const columns = async (page) => {
+  await page.getByText("Ada Stein").first().waitFor(); // the list has fields too
   await press(page, "Import");
   await page.locator("#import-file").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("Vorname,Nachname,Mail,Boot\nBo,Berg,bo@example.org,Red\n") });
   await page.getByLabel("What is in Boot", { exact: true }).waitFor();
