@@ -8,7 +8,7 @@ PYTHON ?= /usr/bin/python3
 # Most of the time of end-to-end tests is waiting: three files run at once, each with servers of its own.
 E2E := $(PYTHON) -m pytest -q -p no:cacheprovider -n 3 --dist loadfile
 # End-to-end tests that `make check` runs on PostgreSQL too; .ci/run adds the others.
-ON_POSTGRESQL := golden enrol surface mail states nodes store_away registration questions external sign_in
+ON_POSTGRESQL := golden enrol surface mail states nodes round_trips store_away registration questions external sign_in
 
 help:
 	@echo 'make run         install what is missing, build, and serve http://127.0.0.1:8080 with a demo'

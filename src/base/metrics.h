@@ -27,7 +27,7 @@ enum metric {
     METRIC_STORE_CHANGES,
     METRIC_STORE_BUSY,    /* batches that found the store locked or away */
     METRIC_STORE_AGAIN,   /* batches judged again, since another node came between */
-    METRIC_STORE_TURNS,   /* batches that waited for their turn among nodes */
+    METRIC_STORE_JOINED,  /* changes that went along while their batch waited for other nodes */
     METRIC_STORE_BESIDE,  /* changes by other nodes, found between two batches of one registration */
     METRIC_STORE_EXPIRED, /* changes whose deadline passed before they were begun */
     METRIC_STORE_WAITING, /* gauge: changes in the writer's queue */

@@ -31,16 +31,14 @@ struct store_backend {
     enum store_status (*schema_mark)(struct store_view *view, int64_t number);
 
     /* Required: the way of a batch. load() begins a transaction and fills in what is wanted; when it fails, nothing is
-     * begun. STORE_UNAVAILABLE: locked or away; it waits for the network alone, and no longer than batch.until_mono_ms.
+     * begun. STORE_UNAVAILABLE: locked or away; it waits for the network alone, and no longer than batch.until_mono_ms;
+     * while it waits for other nodes' locks it asks batch_grow() who joins.
      * save() writes and commits, or undoes everything; rollback() is for who began and does not save. Either may answer
      * STORE_CHANGED or STORE_EXISTS where another node came between (a serialization failure, a deadlock; a row with
      * that key): nothing is stored, and the batch is loaded and judged again. */
     enum store_status (*load)(struct store_view *view, struct batch *batch);
     enum store_status (*save)(struct store_view *view, struct batch *batch);
     void (*rollback)(struct store_view *view);
-    /* Of a shared store, else NULL: one round trip more, which begins the transaction that load() goes on
-     * with, and waits till this node alone may change the registration. When it fails, nothing is begun. */
-    enum store_status (*turn)(struct store_view *view, const struct batch *batch, struct id registration);
 
     /* Required: reading, as store.h says. */
     enum store_status (*ping)(struct store_view *view);

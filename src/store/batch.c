@@ -11,8 +11,8 @@
  *
  * B5  Who is erased is noted in a log of its own before the commit (erasure.h).
  *
- * B6  Whoever waits for a turn has nothing but the lock of one registration, the first in order of id of all that the
- *     batch will lock: so what joins meanwhile may not come before it. */
+ * B6  Who joins while the locks are waited for brings no lock of a row that another registration's changes lock too: so
+ *     all nodes take locks in one order. */
 #include "base/log.h"
 #include "base/metrics.h"
 #include "store/backend.h"
@@ -76,9 +76,11 @@ struct arena *batch_arena_open(void)
     return arena_open(BATCH_FIRST_BYTES, BATCH_MOST_BYTES);
 }
 
-static void batch_init(struct batch *batch, struct arena *a, const struct moment *now)
+static void batch_init(struct batch *batch, struct arena *a, struct batch_list *list, const struct moment *now)
 {
-    *batch = (struct batch){ .arena = a, .now_ms = now->wall_ms, .until_mono_ms = now->mono_ms + VIEW_WAIT_MS };
+    *batch = (struct batch){
+        .arena = a, .list = list, .now_ms = now->wall_ms, .until_mono_ms = now->mono_ms + VIEW_WAIT_MS
+    };
     facts_init(&batch->registrations, a, sizeof(struct registration_fact));
     facts_init(&batch->persons, a, sizeof(struct person_fact));
     facts_init(&batch->registrants, a, sizeof(struct registrant_fact));
@@ -149,21 +151,19 @@ static void found_note(const struct batch *batch, struct batch_report *out)
 }
 
 /* The statuses of the changes are their decisions'; they count when this answers STORE_OK. */
-static enum store_status batch_try(struct store_view *view, struct batch *batch, struct change *const *changes,
-                                   size_t n, struct batch_report *out)
+static enum store_status batch_try(struct store_view *view, struct batch *batch, struct batch_report *out)
 {
     const struct store_backend *backend = view->store->backend;
+    const struct batch_list *list = batch->list;
 
-    batch_want(batch, changes, n);
-    if (arena_failed(batch->arena)) {
-        backend->rollback(view); /* its turn */
+    batch_want(batch, list->changes, list->count);
+    if (arena_failed(batch->arena))
         return STORE_UNAVAILABLE;
-    }
     enum store_status status = backend->load(view, batch);
     if (status != STORE_OK)
         return status;
     found_note(batch, out);
-    batch_decide(batch, changes, n);
+    batch_decide(batch, list->changes, list->count);
     if (arena_failed(batch->arena)) {
         backend->rollback(view);
         return STORE_UNAVAILABLE;
@@ -171,7 +171,7 @@ static enum store_status batch_try(struct store_view *view, struct batch *batch,
     status = erasures_note(view->store->erasures, batch);
     if (status != STORE_OK) {
         backend->rollback(view);
-        return n > 1 ? STORE_BROKEN : status; /* each alone, so that those which erase nobody go on */
+        return list->count > 1 ? STORE_BROKEN : status; /* each alone, so that those which erase nobody go on */
     }
     status = backend->save(view, batch);
     if (status != STORE_OK && status != STORE_UNCERTAIN)
@@ -224,7 +224,7 @@ static bool came_between(enum store_status status)
 }
 
 /* A row that exists at every try is no other node's: it is refused like anything that cannot be (B3). */
-static enum store_status batch_run(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+static enum store_status batch_run(struct store_view *view, struct arena *a, struct batch_list *list,
                                    const struct clock *clock, struct batch_report *out)
 {
     enum store_status status = STORE_CHANGED;
@@ -233,12 +233,12 @@ static enum store_status batch_run(struct store_view *view, struct arena *a, str
         struct moment now = clock_read(clock);
         struct batch batch;
 
-        batch_init(&batch, a, &now);
-        status = batch_try(view, &batch, changes, n, out);
+        batch_init(&batch, a, list, &now);
+        status = batch_try(view, &batch, out);
         if (status == STORE_OK)
-            batch_answer(&batch, changes, n);
+            batch_answer(&batch, list->changes, list->count);
         if (status == STORE_OK)
-            batch_count(&batch, changes, n, out);
+            batch_count(&batch, list->changes, list->count, out);
         else if (came_between(status))
             metrics_add(METRIC_STORE_AGAIN, 1);
         arena_clear(a);
@@ -253,52 +253,46 @@ static void change_refuse(struct change *change, enum store_status status)
         LOG(LOG_ERROR, "change refused by the store", LOG_TEXT("change", rule_of(change)->name));
 }
 
-static void each_alone(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+static void each_alone(struct store_view *view, struct arena *a, const struct batch_list *list,
                        const struct clock *clock, struct batch_report *out)
 {
-    for (size_t i = 0; i < n; i++) {
-        enum store_status status = batch_run(view, a, &changes[i], 1, clock, out);
+    for (size_t i = 0; i < list->count; i++) {
+        struct batch_list alone = { .changes = &list->changes[i], .count = 1 };
+        enum store_status status = batch_run(view, a, &alone, clock, out);
         if (status != STORE_OK)
-            change_refuse(changes[i], status);
+            change_refuse(list->changes[i], status);
     }
 }
 
-enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+enum store_status batch_commit(struct store_view *view, struct arena *a, struct batch_list *list,
                                const struct clock *clock, struct batch_report *out)
 {
     *out = (struct batch_report){ 0 };
-    enum store_status status = batch_run(view, a, changes, n, clock, out);
+    enum store_status status = batch_run(view, a, list, clock, out);
     if (status == STORE_OK || status == STORE_UNAVAILABLE)
         return status;
-    if (status == STORE_BROKEN && n > 1) {
-        each_alone(view, a, changes, n, clock, out);
+    if (status == STORE_BROKEN && list->count > 1) {
+        each_alone(view, a, list, clock, out);
         return STORE_OK;
     }
-    for (size_t i = 0; i < n; i++)
-        change_refuse(changes[i], status);
+    for (size_t i = 0; i < list->count; i++)
+        change_refuse(list->changes[i], status);
     return STORE_OK;
 }
 
-enum store_status batch_turn(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                             const struct clock *clock, struct id *registration)
+size_t batch_grow(struct batch *batch)
 {
-    struct moment now = clock_read(clock);
-    struct batch batch;
-    enum store_status status = STORE_OK;
+    struct batch_list *list = batch->list;
+    size_t before = list->count;
 
-    batch_init(&batch, a, &now);
-    batch_want(&batch, changes, n);
-    const struct registration_fact *first = registration_first(&batch);
-    *registration = first != NULL ? first->key.a : (struct id){ 0 };
-    if (arena_failed(a))
-        status = STORE_UNAVAILABLE;
-    else if (first != NULL)
-        status = view->store->backend->turn(view, &batch, *registration);
-    arena_clear(a);
-    return status;
+    if (list->join != NULL)
+        list->join(list, batch);
+    batch_want(batch, list->changes + before, list->count - before);
+    return list->count - before;
 }
 
-bool batch_joins(const struct change *change, struct id registration)
+bool batch_joins(const struct batch *batch, const struct change *change)
 {
-    return change->kind == CHANGE_ENROL && id_compare(change->as.enrol.registration, registration) >= 0;
+    return change->kind == CHANGE_ENROL && id_is_none(change->once.key) &&
+           facts_find(&batch->registrations, change->as.enrol.registration, (struct id){ 0 }) != NULL;
 }

@@ -169,8 +169,20 @@ struct attendance_fact {
     int64_t at_ms;   /* 0: it was taken back in the same batch */
 };
 
+struct batch;
+
+/* Changes on their way into one commit. A store that waits for other nodes lets more of them join. */
+struct batch_list {
+    struct change *const *changes;
+    size_t count;
+    /* Puts those who came meanwhile behind the others, as long as batch_joins() says so. NULL: nobody comes. */
+    void (*join)(struct batch_list *list, const struct batch *batch);
+    void *context;
+};
+
 struct batch {
     struct arena *arena;
+    struct batch_list *list;
     int64_t now_ms;        /* wall time, read once */
     int64_t until_mono_ms; /* real time: till when a store across a network may be waited for */
 
@@ -201,19 +213,17 @@ struct batch_report {
     int64_t found_seq, left_seq;
 };
 
-/* Commits `changes` together; when the store refuses them so, each alone, so that none harms its neighbours. Each has
+/* Commits the changes together; when the store refuses them so, each alone, so that none harms its neighbours. Each has
  * its status after STORE_OK. STORE_UNAVAILABLE: nothing was begun, no change was touched; the caller may wait and try
  * again. The arena is cleared. */
-enum store_status batch_commit(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
+enum store_status batch_commit(struct store_view *view, struct arena *a, struct batch_list *list,
                                const struct clock *clock, struct batch_report *out);
 
-/* Of a store that other nodes share: waits for this node's turn at the first registration of `changes`, as the
- * beginning of the transaction in which the next batch_commit of this view goes on. Until then the batch may grow by
- * what batch_joins allows. `*registration` none: they want none, and nothing was begun. STORE_UNAVAILABLE: as of
- * batch_commit. The arena is cleared. */
-enum store_status batch_turn(struct store_view *view, struct arena *a, struct change *const *changes, size_t n,
-                             const struct clock *clock, struct id *registration);
-bool batch_joins(const struct change *change, struct id registration);
+/* For a backend whose load() waits for a lock: how many have joined since. What they want stands behind what was wanted
+ * before. */
+size_t batch_grow(struct batch *batch);
+/* May it, once the locks of the batch are asked for? */
+bool batch_joins(const struct batch *batch, const struct change *change);
 
 /* A number as the second half of a key, in the order of the numbers: 8 bytes of 0, then it, high byte first. */
 struct id waiting_key(int64_t seq);

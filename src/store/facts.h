@@ -14,6 +14,7 @@ struct facts {
     size_t row_bytes;
     struct fact **rows; /* in the order in which they were wanted */
     size_t count, room;
+    size_t asked;    /* of them, the store was asked for these first ones */
     uint32_t *slots; /* 2 * room of them, open addressing: place in `rows` + 1, 0 is free */
 };
 

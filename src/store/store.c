@@ -165,13 +165,14 @@ enum store_status store_commit_all(struct store_view *view, struct change *const
 {
     const struct timespec poll = { .tv_nsec = LOCK_POLL_US * 1000L };
     int64_t until_ms = mono_ms() + view->store->lock_wait_ms;
+    struct batch_list list = { .changes = changes, .count = n };
     struct batch_report report;
 
     if (view->arena == NULL)
         view->arena = batch_arena_open();
     if (view->arena == NULL)
         return STORE_UNAVAILABLE;
-    while (batch_commit(view, view->arena, changes, n, view->store->clock, &report) != STORE_OK) {
+    while (batch_commit(view, view->arena, &list, view->store->clock, &report) != STORE_OK) {
         if (mono_ms() >= until_ms)
             return STORE_UNAVAILABLE;
         (void)nanosleep(&poll, NULL);

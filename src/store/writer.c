@@ -12,12 +12,9 @@
  * W5  What was submitted before writer_close is committed, or answered, before it returns; for a store that is away
  *     it waits no longer than CLOSE_WAIT_MS.
  *
- * W6  Across a network a batch costs the same two round trips for one change as for a hundred, and on a row that other
- *     nodes lock too, their turn besides. So it is begun a little later, when fewer wait than were just answered: they
- *     are about to be back. At most a quarter of what the last batch took.
- *
- * W7  Where another node was found to change the same registration, a batch first waits for its turn and then takes who
- *     came meanwhile along: else two nodes would each hand half of what waits to the lock, at the whole price. */
+ * W6  Across a network a batch costs the same two round trips for one change as for a hundred. So it is begun a little
+ *     later, when fewer wait than were just answered: they are about to be back. At most a quarter of what the last
+ *     batch took. Where it then waits for another node's lock, who comes meanwhile joins it. */
 #include "store/writer.h"
 
 #include <pthread.h>
@@ -36,8 +33,7 @@ enum {
     GATHER_MOST_US = 5000,
     AWAY_POLL_US = 1000,
     AWAY_TOLD_MS = 250,
-    CLOSE_WAIT_MS = 2000,
-    TURNS = 16 /* batches, after another node was met */
+    CLOSE_WAIT_MS = 2000
 };
 
 struct writer {
@@ -60,7 +56,6 @@ struct writer {
     int64_t busy_since_ms; /* monotonic: since when there was no pause */
     size_t expected;       /* changes in a batch, of late */
     long batch_us;         /* that the last one took */
-    unsigned turns;        /* batches that are still to wait for their turn */
     struct id left;        /* the first registration of the last batch that had one */
     int64_t left_seq;      /* and its change_seq then */
     struct change **batch; /* room for batch_most */
@@ -134,12 +129,12 @@ static long now_us(void)
     return now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-/* W6; where W7 waits, that is enough. */
+/* W6 */
 static void gather_more(struct writer *w)
 {
     long until_us = now_us() + (w->batch_us / 4 < GATHER_MOST_US ? w->batch_us / 4 : GATHER_MOST_US);
 
-    if (!store_is_shared(w->view->store) || w->away || w->turns > 0)
+    if (!store_is_shared(w->view->store) || w->away)
         return;
     while (w->count < w->expected && now_us() < until_us && !w->closing) {
         sleep_us(GATHER_STEP_US);
@@ -252,72 +247,45 @@ static void store_is_back(struct writer *w)
     w->away = w->away_told = false;
 }
 
-/* Those that come next, as long as they may join. */
-static size_t batch_join(struct writer *w, size_t n, struct id registration)
+/* Those that come next; the first that may not join keeps its place before all behind it. */
+static void batch_join(struct batch_list *list, const struct batch *batch)
 {
+    struct writer *w = list->context;
     int64_t now_ms = mono_ms(w);
 
     waiting_add(w, queue_take(w->queue, take_most(w), 0));
-    for (struct change *change = w->batch[n - 1]->next; change != NULL && n < w->batch_most; change = change->next) {
-        if (is_late(change, now_ms) || !batch_joins(change, registration))
+    for (struct change *change = w->batch[list->count - 1]->next; change != NULL; change = change->next) {
+        if (list->count == w->batch_most || is_late(change, now_ms) || !batch_joins(batch, change))
             break;
-        w->batch[n++] = change;
+        w->batch[list->count++] = change;
     }
-    return n;
 }
 
-/* W7. STORE_UNAVAILABLE: the turn did not come. */
-static enum store_status turn_wait(struct writer *w, size_t *n)
-{
-    struct id registration;
-
-    if (w->turns == 0)
-        return STORE_OK;
-    enum store_status status = batch_turn(w->view, w->arena, w->batch, *n, w->clock, &registration);
-    if (status != STORE_OK)
-        return status == STORE_UNAVAILABLE ? status : STORE_OK; /* what else there is, the commit finds too */
-    if (!id_is_none(registration)) {
-        metrics_add(METRIC_STORE_TURNS, 1);
-        *n = batch_join(w, *n, registration);
-    }
-    return STORE_OK;
-}
-
+/* How much others do beside it: mail gives way to them too (outbox/way.h). */
 static void others_note(struct writer *w, const struct batch_report *report)
 {
     if (id_is_none(report->registration) || !store_is_shared(w->view->store))
         return;
-    bool others = id_equal(report->registration, w->left) && report->found_seq > w->left_seq;
-    if (others) {
+    if (id_equal(report->registration, w->left) && report->found_seq > w->left_seq)
         metrics_add(METRIC_STORE_BESIDE, report->found_seq - w->left_seq);
-        w->turns = TURNS;
-    } else if (w->turns > 0) {
-        w->turns--;
-    }
     w->left = report->registration;
     w->left_seq = report->left_seq;
-}
-
-static enum store_status batch_send(struct writer *w, size_t *n, struct batch_report *report)
-{
-    enum store_status status = turn_wait(w, n);
-
-    return status == STORE_OK ? batch_commit(w->view, w->arena, w->batch, *n, w->clock, report) : status;
 }
 
 static void batch_write(struct writer *w)
 {
     struct batch_report report;
     gather_more(w);
-    size_t n = batch_fill(w);
+    struct batch_list list = { w->batch, batch_fill(w), batch_join, w };
     long from_us = now_us();
 
-    if (batch_send(w, &n, &report) != STORE_OK) {
+    if (batch_commit(w->view, w->arena, &list, w->clock, &report) != STORE_OK) {
         store_is_away(w);
         return;
     }
     store_is_back(w);
     w->batch_us = now_us() - from_us;
+    size_t n = list.count;
     w->expected = n > w->expected ? n : w->expected - (w->expected - n + 7) / 8;
     others_note(w, &report);
     answer(batch_take(w, n));

@@ -31,9 +31,10 @@ static void *background_run(void *context)
 {
     struct background *b = context;
     struct fixture *f = b->fixture;
+    struct batch_list list = { .changes = b->changes, .count = b->n };
     struct batch_report report;
 
-    b->status = batch_commit(f->view, f->batch_arena, b->changes, b->n, &f->clock, &report);
+    b->status = batch_commit(f->view, f->batch_arena, &list, &f->clock, &report);
     return NULL;
 }
 

@@ -215,11 +215,13 @@ static const struct {
     CASE(ON_POSTGRESQL, a_connection_that_is_cut_comes_back_and_nothing_is_doubled),
     CASE(ON_POSTGRESQL, a_silent_server_is_waited_for_two_seconds_and_no_longer),
     CASE(ON_POSTGRESQL, a_silent_server_does_not_hold_up_the_end),
-    CASE(ON_POSTGRESQL, who_comes_while_a_node_waits_for_its_turn_goes_along),
-    CASE(ON_POSTGRESQL, a_node_that_is_alone_waits_for_no_turn),
-    CASE(ON_POSTGRESQL, a_turn_that_does_not_come_is_answered_in_time),
-    CASE(ON_POSTGRESQL, a_turn_that_is_cut_off_is_waited_for_anew),
-    CASE(ON_POSTGRESQL, nodes_that_wait_for_turns_at_many_events_never_meet_in_a_deadlock),
+    CASE(ON_POSTGRESQL, who_comes_while_a_batch_waits_for_another_node_joins_it),
+    CASE(ON_POSTGRESQL, who_joins_is_judged_by_what_the_other_node_did),
+    CASE(ON_POSTGRESQL, however_many_come_one_after_the_other_while_a_batch_waits_all_are_answered),
+    CASE(ON_POSTGRESQL, what_another_node_changed_between_two_batches_is_counted),
+    CASE(ON_POSTGRESQL, a_wait_that_takes_too_long_is_answered_in_time_with_all_who_joined),
+    CASE(ON_POSTGRESQL, a_wait_that_is_cut_off_begins_anew_with_all_who_joined),
+    CASE(ON_POSTGRESQL, nodes_that_meet_at_many_events_never_meet_in_a_deadlock),
 };
 
 int main(int argc, char **argv)

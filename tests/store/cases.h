@@ -234,11 +234,13 @@ void a_commit_whose_answer_is_lost_is_uncertain_and_safe_to_repeat(void **state)
 void a_connection_that_is_cut_comes_back_and_nothing_is_doubled(void **state);
 void a_silent_server_is_waited_for_two_seconds_and_no_longer(void **state);
 void a_silent_server_does_not_hold_up_the_end(void **state);
-/* turns.c */
-void who_comes_while_a_node_waits_for_its_turn_goes_along(void **state);
-void a_node_that_is_alone_waits_for_no_turn(void **state);
-void a_turn_that_does_not_come_is_answered_in_time(void **state);
-void a_turn_that_is_cut_off_is_waited_for_anew(void **state);
-void nodes_that_wait_for_turns_at_many_events_never_meet_in_a_deadlock(void **state);
+/* joins.c */
+void who_comes_while_a_batch_waits_for_another_node_joins_it(void **state);
+void who_joins_is_judged_by_what_the_other_node_did(void **state);
+void however_many_come_one_after_the_other_while_a_batch_waits_all_are_answered(void **state);
+void what_another_node_changed_between_two_batches_is_counted(void **state);
+void a_wait_that_takes_too_long_is_answered_in_time_with_all_who_joined(void **state);
+void a_wait_that_is_cut_off_begins_anew_with_all_who_joined(void **state);
+void nodes_that_meet_at_many_events_never_meet_in_a_deadlock(void **state);
 
 #endif

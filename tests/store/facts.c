@@ -5,12 +5,15 @@
 #include "fixture.h"
 #include "store/backend.h"
 
+static struct batch_list nobody;
+
 static struct batch *batch_new(struct fixture *f)
 {
     struct batch *batch = ARENA_NEW(f->arena, struct batch, 1);
 
     assert_non_null(batch);
     *batch = (struct batch){ .arena = f->arena,
+                             .list = &nobody,
                              .now_ms = f->now.wall_ms,
                              .until_mono_ms = clock_read(&f->clock).mono_ms + VIEW_WAIT_MS };
     facts_init(&batch->registrations, f->arena, sizeof(struct registration_fact));

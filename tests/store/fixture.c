@@ -304,9 +304,10 @@ struct change *configuring(struct fixture *f, const struct registration *registr
 
 void commit_together(struct fixture *f, struct change **changes, size_t n)
 {
+    struct batch_list list = { .changes = changes, .count = n };
     struct batch_report report;
 
-    assert_int_equal(batch_commit(f->view, f->batch_arena, changes, n, &f->clock, &report), STORE_OK);
+    assert_int_equal(batch_commit(f->view, f->batch_arena, &list, &f->clock, &report), STORE_OK);
 }
 
 struct change *commit(struct fixture *f, struct change *change)

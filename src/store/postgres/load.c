@@ -1,14 +1,20 @@
-/* load.c: the first half of a batch in one trip: BEGIN, unless its turn has begun it, the locks, every fact that is
- * wanted. What is only known from
- * an answer cannot be asked in the same trip: so persons bring their registrants along.
+/* load.c: the first half of a batch in one trip: BEGIN, the locks, every fact that is wanted. What is only known from
+ * an answer cannot be asked in the same trip: so persons bring their registrants along. But as long as another node has
+ * the lock nothing is answered, and what is sent meanwhile is of the same trip: so who comes until then goes along,
+ * else two nodes would each hand half of what waits to the lock, at the whole price.
  *
  * Locks are taken in one order by all nodes: registrations, meetings, keys of requests, users, mails, plain rows, each
  * in order of their keys. What is under a registration needs no lock of its own: who changes it holds the
  * registration's. Each statement sees what was committed when it began, so the facts are those of after the wait for
  * the lock. */
+#include "base/metrics.h"
 #include "store/postgres/take.h"
 
-enum { LINK_SLICE_MS = 50 /* the writer sees to deadlines between two calls */ };
+enum {
+    LINK_SLICE_MS = 50, /* the writer sees to deadlines between two calls */
+    GROW_MS = 1,
+    GROWS_MOST = 32 /* each costs a statement or two while the lock is held */
+};
 
 static const struct column ids[] = {
     { "a", COLUMN_ID, offsetof(struct fact, a), COLUMN_KEY },
@@ -47,30 +53,33 @@ static const struct load {
     { PG_MAIL_LOAD, PG_COUNT, offsetof(struct batch, mails), &two_ids, pg_mails_take },
 };
 
-static bool is_of_one(const struct facts *facts)
+static bool is_of_one(struct fact *const *rows, size_t n)
 {
-    for (size_t i = 1; i < facts->count; i++)
-        if (!id_equal(facts->rows[i]->a, facts->rows[0]->a))
+    for (size_t i = 1; i < n; i++)
+        if (!id_equal(rows[i]->a, rows[0]->a))
             return false;
     return true;
 }
 
-/* Keys by the array; or, of one registration, its id alone, and then the array of what is under it. */
+/* What was not asked yet. Keys by the array; or, of one registration, its id alone, and then the array of what is under
+ * it. */
 static void facts_ask(struct trip *trip, struct batch *batch, const struct load *load)
 {
-    const struct facts *facts = (const struct facts *)(const void *)((const char *)batch + load->facts);
-    const void *const *rows = (const void *const *)facts->rows;
+    struct facts *facts = (struct facts *)(void *)((char *)batch + load->facts);
+    struct fact **rows = facts->rows + facts->asked;
+    size_t n = facts->count - facts->asked;
     struct params params = { .arena = batch->arena };
 
-    if (facts->count == 0)
+    if (n == 0)
         return;
-    bool of_one = load->of_one != PG_COUNT && is_of_one(facts);
+    bool of_one = load->of_one != PG_COUNT && is_of_one(rows, n);
     if (of_one)
-        param_id(&params, facts->rows[0]->a);
+        param_id(&params, rows[0]->a);
     else
-        param_columns(&params, load->keys, COLUMN_ALL, rows, facts->count);
+        param_columns(&params, load->keys, COLUMN_ALL, (const void *const *)rows, n);
     if (of_one && load->keys->count > 1)
-        param_columns(&params, &second_id, COLUMN_ALL, rows, facts->count);
+        param_columns(&params, &second_id, COLUMN_ALL, (const void *const *)rows, n);
+    facts->asked = facts->count;
     trip_add(trip, of_one ? load->of_one : load->which, &params, load->take, batch);
 }
 
@@ -163,23 +172,30 @@ static struct trip transaction_begin(struct pg_link *link, const struct batch *b
     if (link_ready(link, slice_ms < until_ms ? slice_ms : until_ms) != STORE_OK)
         return (struct trip){ .link = link, .status = STORE_UNAVAILABLE };
     struct trip trip = trip_begin(link, batch->arena, until_ms);
-    if (!link->in_transaction)
-        trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
+    trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
     return trip;
 }
 
-enum store_status pg_turn(struct store_view *base, const struct batch *batch, struct id registration)
+static void keyed_ask(struct trip *trip, struct batch *batch)
 {
-    struct pg_link *link = &pg_view_of(base)->link;
-    struct params params = { .arena = batch->arena };
-    struct trip trip = transaction_begin(link, batch);
+    for (size_t i = 0; i < COUNT(loads); i++)
+        facts_ask(trip, batch, &loads[i]);
+    pg_plains_ask(trip, batch);
+}
 
-    param_id(&params, registration);
-    trip_add(&trip, PG_REGISTRATION_TURN, &params, NULL, NULL);
-    enum store_status status = trip_end(&trip);
-    if (status != STORE_OK)
-        pg_undo(link);
-    return status;
+/* Until the locks are ours, which the first answer shows. */
+static void wait_and_grow(struct trip *trip, struct batch *batch)
+{
+    trip_send(trip);
+    for (int grown = 0; grown < GROWS_MOST && !trip_answered(trip, GROW_MS);) {
+        size_t joined = batch_grow(batch);
+        if (joined == 0)
+            continue;
+        keyed_ask(trip, batch);
+        trip_send(trip);
+        metrics_add(METRIC_STORE_JOINED, (int64_t)joined);
+        grown++;
+    }
 }
 
 enum store_status pg_load(struct store_view *base, struct batch *batch)
@@ -189,13 +205,12 @@ enum store_status pg_load(struct store_view *base, struct batch *batch)
 
     if (trip.status != STORE_OK)
         return STORE_UNAVAILABLE;
-    for (size_t i = 0; i < COUNT(loads); i++)
-        facts_ask(&trip, batch, &loads[i]);
-    pg_plains_ask(&trip, batch);
+    keyed_ask(&trip, batch);
     mailboxes_ask(&trip, batch);
     waitings_ask(&trip, batch);
     expansions_ask(&trip, batch);
     due_ask(&trip, batch);
+    wait_and_grow(&trip, batch);
     enum store_status status = trip_end(&trip);
     if (status != STORE_OK)
         pg_undo(link);

@@ -128,7 +128,6 @@ const struct store_backend postgres_backend = {
     .load = pg_load,
     .save = pg_save,
     .rollback = pg_rollback,
-    .turn = pg_turn,
     .ping = pg_ping,
     .event_find = pg_event_find,
     .event_of_registration = pg_event_of_registration,

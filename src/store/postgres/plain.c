@@ -32,21 +32,23 @@ static void wanted_take(void *context, const struct pg_result *rows)
 
 static void kind_ask(struct trip *trip, struct batch *batch, enum plain kind)
 {
-    const struct facts *facts = &batch->plains[kind];
+    struct facts *facts = &batch->plains[kind];
     struct params keys = { .arena = batch->arena };
     struct wanted *wanted = ARENA_NEW(batch->arena, struct wanted, 1);
 
     if (wanted == NULL)
         return; /* the arena knows */
     *wanted = (struct wanted){ batch, kind };
-    param_columns(&keys, &table_wanted, COLUMN_ALL, (const void *const *)facts->rows, facts->count);
+    param_columns(&keys, &table_wanted, COLUMN_ALL, (const void *const *)(facts->rows + facts->asked),
+                  facts->count - facts->asked);
+    facts->asked = facts->count;
     trip_add(trip, pg_sql_of_plain(kind, PLAIN_LOAD), &keys, wanted_take, wanted);
 }
 
 void pg_plains_ask(struct trip *trip, struct batch *batch)
 {
     for (size_t kind = 0; kind < PLAINS; kind++)
-        if (batch->plains[kind].count > 0)
+        if (batch->plains[kind].count > batch->plains[kind].asked)
             kind_ask(trip, batch, (enum plain)kind);
 }
 

@@ -15,7 +15,6 @@ enum pg_sql { /* the texts stand in statements.c */
               PG_COMMIT,
               PG_ROLLBACK,
               PG_PING,
-              PG_REGISTRATION_TURN, /* locks the row, if it is there */
               /* Loading for a batch: each takes arrays of keys, one an id or number of the key. */
               PG_REGISTRATION_LOAD,     /* locks the rows, in order of id */
               PG_REGISTRATION_LOAD_ONE, /* the same of one id: it enters one partition; so do those of one below */
@@ -235,6 +234,7 @@ struct trip {
     struct leg {
         enum pg_sql which;
         bool prepares; /* PREPARE of the statement, not its run */
+        bool ends;     /* no statement: so far the server answers at once */
         trip_take *take;
         void *context;
     } legs[2 * TRIP_MOST];
@@ -244,6 +244,10 @@ struct trip trip_begin(struct pg_link *link, struct arena *a, int64_t until_mono
 void trip_add(struct trip *trip, enum pg_sql which, const struct params *params, trip_take *take, void *context);
 /* A text that is used too seldom to be prepared. */
 void trip_add_text(struct trip *trip, const char *text, const struct params *params, trip_take *take, void *context);
+/* What was added goes out, and its answers will come at once; more may be added behind it. */
+void trip_send(struct trip *trip);
+/* Waits for the first answer to what was sent, `ms` at most. True too where waiting is of no use: trip_end says why. */
+bool trip_answered(struct trip *trip, int64_t ms);
 /* STORE_UNAVAILABLE: not connected, too late, or the connection broke: it is dropped then. Else as error.c says. */
 enum store_status trip_end(struct trip *trip) MUST_USE;
 /* Ends what is open, within a short time, or drops the connection. */
@@ -278,7 +282,6 @@ enum store_status pg_schema_mark(struct store_view *view, int64_t number);
 enum store_status pg_load(struct store_view *view, struct batch *batch);
 enum store_status pg_save(struct store_view *view, struct batch *batch);
 void pg_rollback(struct store_view *view);
-enum store_status pg_turn(struct store_view *view, const struct batch *batch, struct id registration);
 enum store_status pg_ping(struct store_view *view);
 enum store_status pg_event_find(struct store_view *view, struct arena *a, struct id tenant, struct id meeting,
                                 struct event *out);

@@ -31,7 +31,6 @@ static const struct statement statements[PG_PLAIN] = {
     [PG_ROLLBACK] = { PLAIN, { 0 }, "ROLLBACK" },
     [PG_PING] = { PLAIN, { 0 }, "SELECT count(*) FROM \"key\"" },
 
-    [PG_REGISTRATION_TURN] = { PLAIN, { 0 }, "SELECT 1 FROM registration WHERE id = $1 FOR UPDATE" },
     [PG_REGISTRATION_LOAD] = { SELECT,
                                { &table_registration },
                                KEYS_OF_ONE "registration ON registration.id = wanted.a"

@@ -162,7 +162,9 @@ void trip_add_text(struct trip *trip, const char *text, const struct params *par
 
 static bool is_commit(const struct trip *trip, size_t i)
 {
-    return i < trip->count && trip->legs[i].which == PG_COMMIT && !trip->legs[i].prepares;
+    const struct leg *leg = &trip->legs[i];
+
+    return i < trip->count && leg->which == PG_COMMIT && !leg->prepares;
 }
 
 static void trip_lost(struct trip *trip)
@@ -237,7 +239,7 @@ static bool leg_end(struct trip *trip, size_t i)
     return !lost;
 }
 
-static void pipeline_end(struct trip *trip)
+static bool pipeline_end(struct trip *trip, size_t i)
 {
     struct pg_link *link = trip->link;
     bool lost;
@@ -248,26 +250,44 @@ static void pipeline_end(struct trip *trip)
     link->committing = false;
     if (ended)
         transaction_note(link);
-    else if (is_commit(trip, trip->count - 1))
+    else if (i > 0 && is_commit(trip, i - 1))
         link_drop(link); /* T4 */
     else
         trip_lost(trip);
+    return ended;
+}
+
+void trip_send(struct trip *trip)
+{
+    if (trip->status != STORE_OK || trip->count == 0 || trip->legs[trip->count - 1].ends)
+        return;
+    if (PQpipelineSync(trip->link->conn) == 1)
+        leg_add(trip, PG_COUNT)->ends = true;
+    else
+        trip_lost(trip);
+}
+
+bool trip_answered(struct trip *trip, int64_t ms)
+{
+    struct pg_link *link = trip->link;
+    int64_t until_ms = pg_now_ms() + ms;
+
+    if (trip->status != STORE_OK || until_ms >= trip->until_mono_ms)
+        return true;
+    int unsent = PQflush(link->conn);
+    return unsent < 0 || (unsent == 0 && link_wait(link, POLLIN, until_ms));
 }
 
 enum store_status trip_end(struct trip *trip)
 {
     if (trip->status != STORE_OK && trip->count > 0)
         link_drop(trip->link); /* half of a pipeline waits in it; without its end the server undoes it */
-    if (trip->status != STORE_OK || trip->count == 0)
+    trip_send(trip);
+    if (trip->status != STORE_OK)
         return trip->status;
-    if (PQpipelineSync(trip->link->conn) != 1) {
-        trip_lost(trip);
-        return trip->status;
-    }
     for (size_t i = 0; i < trip->count; i++)
-        if (!leg_end(trip, i))
-            return trip->status;
-    pipeline_end(trip);
+        if (!(trip->legs[i].ends ? pipeline_end : leg_end)(trip, i))
+            break;
     return trip->status;
 }
 
