@@ -73,15 +73,14 @@ def test_a_batch_of_a_node_alone_takes_two_round_trips(site, relay):
     check_two_each(before, costs(relay, site.nodes[0]), 5)
 
 
-def hold_rows(site, held):
+def hold_rows(site):
     """Until somebody ends it."""
     with contextlib.suppress(PostgresError):
-        held.append(True)
         site.sql("BEGIN; SELECT FROM registration FOR UPDATE; SELECT pg_sleep(30)")
 
 
 def release(site):
-    site.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)' AND pid <> pg_backend_pid()")
+    site.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
 
 
 def test_so_does_one_that_waits_for_another_node_and_takes_along_who_comes_meanwhile(site, relay):
@@ -95,7 +94,7 @@ def test_so_does_one_that_waits_for_another_node_and_takes_along_who_comes_meanw
 
     enrol(0).expect(200)
     before, joined = costs(relay, node), counted(node, "foyer_store_joined_total")
-    other = threading.Thread(target=hold_rows, args=(site, []))
+    other = threading.Thread(target=hold_rows, args=(site,))
     other.start()
     until(lambda: site.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == "1", what="the lock")
     with ThreadPoolExecutor(1 + JOINERS) as pool:
