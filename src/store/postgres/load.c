@@ -53,6 +53,10 @@ static const struct load {
     { PG_MAIL_LOAD, PG_COUNT, offsetof(struct batch, mails), &two_ids, pg_mails_take },
 };
 
+_Static_assert(3 * GROWS_MOST + 2 * (COUNT(loads) + PLAINS + 16) <= 2 * TRIP_MOST,
+               "a trip has room for everything that is loaded, prepared first, and then for persons, texts and an end "
+               "each time that a batch grows");
+
 static bool is_of_one(struct fact *const *rows, size_t n)
 {
     for (size_t i = 1; i < n; i++)

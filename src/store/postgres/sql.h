@@ -220,6 +220,7 @@ int answer_row(const struct pg_result *rows, int row, int at, const struct table
  *     trip_add(&trip, PG_BEGIN_WRITE, NULL, NULL, NULL);
  *     trip_add(&trip, PG_PERSON_LOAD, &params, person_take, batch);
  *     status = trip_end(&trip);
+ * It stays one when it is sent in pieces, as long as nothing is answered meanwhile (trip_send, trip_answered).
  * `take` is called once with the rows of its statement, as PGRES_TUPLES_OK, in binary; not when it failed or a
  * statement before it did. After a failure the transaction, if one is open, is to be rolled back (pg_undo). */
 typedef void trip_take(void *context, const struct pg_result *rows);
