@@ -237,7 +237,7 @@ enum next request_submit(struct request *r)
 
     r->change.owner = &r->loop->owner;
     once_fill(r);
-    r->change.deadline_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS;
+    r->change.deadline_mono_ms = patience_write(&r->patience, r->graph->clock);
     if (writer_submit(writer, &r->change))
         return PARKED;
     return request_refuse_store(r, STORE_UNAVAILABLE);
@@ -257,21 +257,23 @@ static void job_run(struct read_job *job, struct store_view *view)
 
 static void job_done(struct read_job *job)
 {
-    struct http_exchange *x = request_of_job(job)->x;
+    struct request *r = request_of_job(job);
 
-    x->next = NULL;
-    http_wake(x);
+    patience_read_ended(&r->patience, r->graph->clock);
+    r->x->next = NULL;
+    http_wake(r->x);
+}
+
+static bool hand_over(struct request *r, void (*look)(struct request *r, struct store_view *view), int64_t until_ms)
+{
+    r->look = look;
+    r->job = (struct read_job){ .deadline_mono_ms = until_ms, .run = job_run, .done = job_done };
+    return readers_submit(r->graph->readers, &r->job);
 }
 
 bool request_hand_over(struct request *r, void (*look)(struct request *r, struct store_view *view))
 {
-    r->look = look;
-    r->job = (struct read_job){
-        .deadline_mono_ms = clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS,
-        .run = job_run,
-        .done = job_done,
-    };
-    return readers_submit(r->graph->readers, &r->job);
+    return hand_over(r, look, clock_read(r->graph->clock).mono_ms + LIMIT_STORE_WAIT_MS);
 }
 
 enum next request_look(struct request *r, void (*look)(struct request *r, struct store_view *view), bool long_one)
@@ -280,7 +282,7 @@ enum next request_look(struct request *r, void (*look)(struct request *r, struct
         look(r, r->loop->view);
         return NEXT;
     }
-    if (request_hand_over(r, look))
+    if (long_one ? request_hand_over(r, look) : hand_over(r, look, patience_read(&r->patience, r->graph->clock)))
         return PARKED;
     return request_refuse_store(r, STORE_UNAVAILABLE);
 }

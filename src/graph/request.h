@@ -11,6 +11,7 @@
 #include "graph/path.h"
 #include "graph/prefer.h"
 #include "graph/respond.h"
+#include "store/patience.h"
 
 struct graph {
     struct graph_options options;
@@ -82,6 +83,7 @@ struct request {
     void (*look)(struct request *r, struct store_view *view); /* what `job` runs */
     struct change change;
     struct read_job job;
+    struct patience patience;
     struct auth_waiter waiter;
     struct str page;                /* registrants.c: what the reader has printed, */
     struct listing *listing;        /* and a search that is under way */

@@ -7,6 +7,7 @@
 #include "scim/filter.h"
 #include "scim/resource.h"
 #include "scim/scim.h"
+#include "store/patience.h"
 
 struct scim {
     struct scim_options options;
@@ -32,6 +33,7 @@ struct scim_request {
     enum http_next (*then)(struct scim_request *r);
     enum store_status status; /* of the look */
     struct read_job job;
+    struct patience patience;
     struct change change; /* its own status in it */
 
     /* What the steps found: */

@@ -1,7 +1,6 @@
 /* scim.c: the table of what is asked, and the way of a request: its row, its credential, then the row's function; and
  * the two ways it waits. */
 #include "base/log.h"
-#include "core/limits.h"
 #include "http/limit.h"
 #include "scim/request.h"
 
@@ -70,11 +69,6 @@ static enum http_next resume(struct http_exchange *x)
     return r->then(r);
 }
 
-static int64_t deadline(const struct scim_request *r)
-{
-    return clock_read(r->loop->scim->options.clock).mono_ms + LIMIT_STORE_WAIT_MS;
-}
-
 static struct scim_request *request_of_job(struct read_job *job)
 {
     return (struct scim_request *)(void *)((char *)job - offsetof(struct scim_request, job));
@@ -94,6 +88,7 @@ static void job_done(struct read_job *job)
 {
     struct scim_request *r = request_of_job(job);
 
+    patience_read_ended(&r->patience, r->loop->scim->options.clock);
     r->x->next = NULL;
     http_wake(r->x);
 }
@@ -107,7 +102,8 @@ enum http_next scim_look(struct scim_request *r, void (*look)(struct scim_reques
     }
     r->look = look;
     r->then = then;
-    r->job = (struct read_job){ .deadline_mono_ms = deadline(r), .run = job_run, .done = job_done };
+    int64_t until_ms = patience_read(&r->patience, r->loop->scim->options.clock);
+    r->job = (struct read_job){ .deadline_mono_ms = until_ms, .run = job_run, .done = job_done };
     r->x->resume = resume;
     return readers_submit(r->loop->scim->options.readers, &r->job) ? HTTP_PARKED : scim_trouble(r, STORE_UNAVAILABLE);
 }
@@ -117,7 +113,7 @@ enum http_next scim_commit(struct scim_request *r, enum http_next (*then)(struct
     r->then = then;
     r->change.actor = (struct actor){ .kind = ACTOR_SYSTEM };
     r->change.owner = &r->loop->owner;
-    r->change.deadline_mono_ms = deadline(r);
+    r->change.deadline_mono_ms = patience_write(&r->patience, r->loop->scim->options.clock);
     r->x->resume = resume;
     return writer_submit(r->loop->scim->options.writer, &r->change) ? HTTP_PARKED : scim_trouble(r, STORE_UNAVAILABLE);
 }

@@ -2,18 +2,11 @@
  * waits for, which gives it back with http_wake(); what it says then stands in the page's own file. */
 #include "web/page.h"
 
-#include "core/limits.h"
-
 static enum http_next page_resume(struct http_exchange *x)
 {
     struct page *p = x->user;
 
     return p->then(p);
-}
-
-static int64_t page_deadline(const struct page *p)
-{
-    return clock_read(p->web->options.clock).mono_ms + LIMIT_STORE_WAIT_MS;
 }
 
 static void job_run(struct read_job *job, struct store_view *view)
@@ -30,6 +23,7 @@ static void job_done(struct read_job *job)
 {
     struct page *p = (struct page *)((char *)job - offsetof(struct page, job));
 
+    patience_read_ended(&p->patience, p->web->options.clock);
     p->x->next = NULL;
     http_wake(p->x);
 }
@@ -39,7 +33,9 @@ enum http_next page_read_apart(struct page *p, void (*read)(struct page *p, stru
 {
     p->read = read;
     p->then = then;
-    p->job = (struct read_job){ .deadline_mono_ms = page_deadline(p), .run = job_run, .done = job_done };
+    p->job = (struct read_job){ .deadline_mono_ms = patience_read(&p->patience, p->web->options.clock),
+                                .run = job_run,
+                                .done = job_done };
     p->x->resume = page_resume;
     if (readers_submit(p->web->options.readers, &p->job))
         return HTTP_PARKED;
@@ -60,7 +56,7 @@ enum http_next page_commit(struct page *p, enum http_next (*then)(struct page *p
 {
     p->then = then;
     p->change.owner = &p->loop->owner;
-    p->change.deadline_mono_ms = page_deadline(p);
+    p->change.deadline_mono_ms = patience_write(&p->patience, p->web->options.clock);
     p->x->resume = page_resume;
     if (writer_submit(p->web->options.writer, &p->change))
         return HTTP_PARKED;

@@ -4,6 +4,7 @@
 #define FOYER_WEB_PAGE_H
 
 #include "store/look.h"
+#include "store/patience.h"
 #include "web/backlog.h"
 #include "web/speech.h"
 #include "web/views.h"
@@ -45,6 +46,7 @@ struct page {
     enum http_next (*within)(struct page *p); /* the same beneath the manage page */
     enum store_status status;                 /* of the read */
     struct read_job job;
+    struct patience patience;
     struct change change; /* its own status in it */
 
     /* What the reads found: */

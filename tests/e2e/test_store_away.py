@@ -308,6 +308,38 @@ def test_connections_that_the_store_closed_are_made_again_unseen(cluster, site, 
     assert len(event.listed()) == 10 and site.nodes[0].running
 
 
+READ_WAITS_SECONDS = 1.6
+ALTOGETHER_SECONDS = 3.0  # two, and room for a machine that is busy; less than a read's wait and two more
+
+
+def test_a_read_that_waited_leaves_the_write_what_is_left_of_the_two_seconds(cluster, site, world):
+    """A table held for a while, of which a cancellation first reads, then a row held for longer, which it locks."""
+    event = world.event("everyone")
+    person = Person.new()
+    event.enrol(person).expect(200)
+    registrant = event.find(person)["id"]
+
+    def hold(what, seconds):
+        with contextlib.suppress(PostgresError):
+            cluster.sql(f"BEGIN; {what}; SELECT pg_sleep({seconds})", site.url)
+
+    holders = [
+        threading.Thread(target=hold, args=("LOCK registrant IN ACCESS EXCLUSIVE MODE", READ_WAITS_SECONDS)),
+        threading.Thread(target=hold, args=("SELECT FROM registration FOR UPDATE", 20)),
+    ]
+    for holder in holders:
+        holder.start()
+    until(lambda: site.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == "2", what="locks")
+    begun = time.monotonic()
+    event.cancel(registrant).expect(503, "ServiceUnavailable")
+    took = time.monotonic() - begun
+    assert READ_WAITS_SECONDS / 2 < took < ALTOGETHER_SECONDS, f"{took:.2f} s"
+    site.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+    for holder in holders:
+        holder.join(20)
+    event.cancel(registrant).expect(204)
+
+
 HOLDERS = "SELECT pid FROM pg_locks WHERE mode = 'ShareLock' AND relation = 'registration'::regclass AND granted"
 
 
