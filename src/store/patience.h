@@ -1,6 +1,6 @@
 /* patience: how long a request waits for the store, LIMIT_STORE_WAIT_MS: its short reads and the write behind them
- * together, not each of them. What is written in several pieces has it anew for each. Zero is a request that has not
- * waited. Thread: whoever has the request. */
+ * together, not each of them. Behind a write it begins anew: for the next of several, and for what is read to be
+ * answered. Zero is a request that has not waited. Thread: whoever has the request. */
 #ifndef FOYER_STORE_PATIENCE_H
 #define FOYER_STORE_PATIENCE_H
 

@@ -308,6 +308,18 @@ def test_connections_that_the_store_closed_are_made_again_unseen(cluster, site, 
     assert len(event.listed()) == 10 and site.nodes[0].running
 
 
+def holding(cluster, site, what, seconds):
+    """A thread that holds what that statement locks, for so long or until somebody ends it."""
+
+    def hold():
+        with contextlib.suppress(PostgresError):
+            cluster.sql(f"BEGIN; {what}; SELECT pg_sleep({seconds}); COMMIT", site.url)
+
+    held = threading.Thread(target=hold)
+    held.start()
+    return held
+
+
 READ_WAITS_SECONDS = 1.6
 ALTOGETHER_SECONDS = 3.0  # two, and room for a machine that is busy; less than a read's wait and two more
 
@@ -319,16 +331,10 @@ def test_a_read_that_waited_leaves_the_write_what_is_left_of_the_two_seconds(clu
     event.enrol(person).expect(200)
     registrant = event.find(person)["id"]
 
-    def hold(what, seconds):
-        with contextlib.suppress(PostgresError):
-            cluster.sql(f"BEGIN; {what}; SELECT pg_sleep({seconds})", site.url)
-
     holders = [
-        threading.Thread(target=hold, args=("LOCK registrant IN ACCESS EXCLUSIVE MODE", READ_WAITS_SECONDS)),
-        threading.Thread(target=hold, args=("SELECT FROM registration FOR UPDATE", 20)),
+        holding(cluster, site, "LOCK registrant IN ACCESS EXCLUSIVE MODE", READ_WAITS_SECONDS),
+        holding(cluster, site, "SELECT FROM registration FOR UPDATE", 20),
     ]
-    for holder in holders:
-        holder.start()
     until(lambda: site.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == "2", what="locks")
     begun = time.monotonic()
     event.cancel(registrant).expect(503, "ServiceUnavailable")
@@ -343,17 +349,10 @@ def test_a_read_that_waited_leaves_the_write_what_is_left_of_the_two_seconds(clu
 HOLDERS = "SELECT pid FROM pg_locks WHERE mode = 'ShareLock' AND relation = 'registration'::regclass AND granted"
 
 
-def hold_lock(cluster, site):
-    """Until somebody ends it."""
-    with contextlib.suppress(PostgresError):
-        cluster.sql("BEGIN; LOCK registration IN SHARE MODE; SELECT pg_sleep(50); COMMIT", site.url)
-
-
 def test_a_lock_that_somebody_else_holds_costs_a_503_and_nothing_else(cluster, site, node, world):
     event = world.event("everyone")
     token, organizer = world.app_token(), world.organizer_token
-    held = threading.Thread(target=hold_lock, args=(cluster, site))
-    held.start()
+    held = holding(cluster, site, "LOCK registration IN SHARE MODE", 50)
     until(lambda: site.sql(HOLDERS), what="the lock")
     calls = [lambda client: event.enrol(Person.new(), token=token, client=client)] * 8
     with health(node) as seen:
@@ -373,10 +372,7 @@ def test_a_one_time_link_is_good_still_when_the_store_went_away_before_the_sessi
     browser = Browser(at={public: node.url})
     link = node.command("console").strip()
     page = browser.go(link).expect(200)
-    held = threading.Thread(
-        target=cluster.sql, args=("BEGIN; LOCK session IN SHARE MODE; SELECT pg_sleep(4); COMMIT", site.url)
-    )
-    held.start()
+    held = holding(cluster, site, "LOCK session IN SHARE MODE", 4)
     until(lambda: site.sql("SELECT 1 FROM pg_locks WHERE mode = 'ShareLock' AND granted"), 5, "the lock")
     assert browser.send().status == 503
     held.join(20)
